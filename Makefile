@@ -1,0 +1,80 @@
+# make serve   build correspondence.db from seeds/ if needed and serve it at http://127.0.0.1:8001
+# make test    style, types, tests; the browser tests in a real Chromium
+# make help    the rest
+#
+# Everything is installed into .venv, each package as pinned, with its hash, in the lock files.
+
+.PHONY: help serve build check explain test lint types tests browser lock clean
+.DEFAULT_GOAL := help
+
+python := .venv/bin/python
+install := --quiet --disable-pip-version-check --require-hashes --requirement
+
+# Python is 3.11 or later: the first of these that is.
+found := $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
+
+# A .venv whose Python has gone (an upgrade of the system, an interrupted set-up) is made again.
+ifneq ($(shell $(python) -c 'print("works")' 2>/dev/null),works)
+$(shell rm -f .venv/serve-ready .venv/test-ready)
+endif
+
+help:
+	@echo 'make serve     build correspondence.db if needed and serve it at http://127.0.0.1:8001'
+	@echo 'make build     build correspondence.db from seeds/'
+	@echo 'make check     check the invariants of correspondence.db'
+	@echo 'make explain PAGE=seeds/….txt   show how a page was read'
+	@echo 'make test      all checks: make lint, make types, make tests'
+	@echo 'make lock      renew the lock files (needs uv)'
+	@echo 'make clean     remove everything that was made'
+
+serve: .venv/serve-ready
+	@$(python) -m etl serve
+
+build: .venv/serve-ready
+	@$(python) -m etl build
+
+check: .venv/serve-ready
+	@$(python) -m etl check
+
+explain: .venv/serve-ready
+	@$(python) -m etl explain $(PAGE)
+
+test: lint types tests
+
+lint: .venv/test-ready
+	$(python) -m ruff check
+
+types: .venv/test-ready
+	$(python) -m mypy
+
+tests: .venv/test-ready browser
+	$(python) -m pytest
+
+browser: .venv/test-ready
+	@$(python) tests/chromium.py
+
+.venv/serve-ready: requirements.lock pyproject.toml
+	@test -n '$(found)' || { echo 'Python 3.11 or later is needed and none was found; see https://www.python.org/downloads/' >&2; exit 1; }
+	@echo 'Setting up .venv with $(found); this takes a minute the first time.'
+	@# A Python without ensurepip (Debian without python3-venv) lends the new environment its own pip.
+	@if '$(found)' -c 'import ensurepip' 2>/dev/null; \
+	then '$(found)' -m venv --clear .venv && $(python) -m pip install $(install) requirements.lock; \
+	else '$(found)' -m venv --clear --without-pip .venv && '$(found)' -m pip --python $(python) install $(install) requirements.lock; fi
+	@PYTHONWARNINGS=ignore $(python) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test-ready: .venv/serve-ready requirements-test.lock
+	@echo 'Adding the tools for the tests.'
+	@$(python) -m pip install $(install) requirements-test.lock
+	@touch $@
+
+# For all platforms and Pythons at once; the addresses of package indexes stay out.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+		--upgrade --extra test pyproject.toml --output-file requirements-test.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+		--upgrade --constraint requirements-test.lock --no-annotate pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build correspondence.db correspondence.db.*
