@@ -1,0 +1,204 @@
+"""Nouns as the page prints them: the diplomatic reading, frozen, with offsets and without opinion.
+
+Every `start` and `end` is a code-point offset into `Page.text`, half open, so that
+`page.text[start:end]` is the printed text. Nothing here says who a name means or which of two
+dates is right: that is the editorial claim, made in `resolve/`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a page: two code-point offsets and the text between them."""
+
+    start: int
+    end: int
+    text: str
+
+    def part(self, start: int, end: int) -> "Span":
+        """The stretch from `start` to `end`, both counted within this one."""
+        return Span(self.start + start, self.start + end, self.text[start:end])
+
+    def stripped(self, characters: str | None = None) -> "Span":
+        """The same stretch without white space (or the given characters) at either end."""
+        left = len(self.text) - len(self.text.lstrip(characters))
+        right = max(left, len(self.text.rstrip(characters)))
+        return self.part(left, right)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something a careful reader should know, with the characters to look at.
+
+    `severity` is `error`, `warning` or `notice`; `note` is the position of the editors' note it
+    speaks of (1 is the letter's first), or None.
+    """
+
+    kind: str
+    severity: str
+    message: str
+    start: int
+    end: int
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A seed page: the file's stem and name, its text with line ends as `\\n`, and the SHA-256 of its bytes."""
+
+    page_id: str
+    file_name: str
+    text: str
+    sha256: str
+    encoding: str = "utf-8"
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of a page and what it is; `letter` and `note` count from 1 on the page and in the letter."""
+
+    start: int
+    end: int
+    kind: str
+    letter: int | None = None
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedDate:
+    """A date as printed, read as EDTF (Library of Congress, 2019) with its first and last possible day.
+
+    `earliest` and `latest` are ISO 8601 days or None where that side is open; `year` to `day` are
+    None where they are not printed; `in_brackets` says that editors supplied a part.
+    """
+
+    span: Span
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    in_brackets: bool = False
+    place: Span | None = None
+    old_style: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedHeading:
+    """A heading and the names in it, in order, on the side of the separator where they stand.
+
+    `form` names the grammar that read it; with `order_is_certain` false the heading prints names
+    but not, beyond doubt, who wrote to whom.
+    """
+
+    span: Span
+    form: str
+    senders: tuple[Span, ...]
+    addressees: tuple[Span, ...]
+    date: PrintedDate | None = None
+    kind: str | None = None
+    order_is_certain: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedReference:
+    """A place in an archive as printed; a level that is not printed is None."""
+
+    span: Span
+    repository: str | None
+    fond: str | None
+    opis: str | None
+    delo: str | None
+    listy: str | None
+    is_ibid: bool
+    copy_form: str | None = None
+    copy_form_text: str | None = None
+    normalised: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPublication:
+    """A printed work that is cited, with the title, year and pages that could be read."""
+
+    span: Span
+    title: str | None
+    year: int | None
+    pages: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCrossReference:
+    """`See note 1 to document no. 183.`: the document's number and the note's, either of them None if not printed."""
+
+    span: Span
+    target_number: int | None
+    target_note_number: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCall:
+    """The place in a letter that calls a note: the note's position in the letter, counted from 1."""
+
+    span: Span
+    note: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedNote:
+    """An editors' note: its number (inferred where `number_text` is None) and its words."""
+
+    number: int
+    number_text: str | None
+    span: Span
+    references: tuple[PrintedReference | PrintedPublication, ...] = ()
+    cross_references: tuple[PrintedCrossReference, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedAddress:
+    """A name in an address line, as printed, and whether that line sends it a copy."""
+
+    span: Span
+    is_copy: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedLetter:
+    """A letter as one page prints it: its zones, and the values read from them."""
+
+    position: int
+    start: int
+    end: int
+    number: int | None
+    number_span: Span | None
+    heading: PrintedHeading | None
+    date: PrintedDate | None
+    kind: str
+    datelines: tuple[PrintedDate, ...]
+    place: Span | None
+    addresses: tuple[PrintedAddress, ...]
+    turns: tuple[Span, ...]
+    signature_names: tuple[Span, ...]
+    zones: tuple[Segment, ...]
+    citations: tuple[PrintedReference | PrintedPublication, ...]
+    notes: tuple[PrintedNote, ...]
+    calls: tuple[PrintedCall, ...]
+    mentions: tuple[Span, ...]
+    is_truncated: bool
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPage:
+    """A page, read: the segments that cover it, the letters on it, and what a reader should know."""
+
+    page: Page
+    edition_id: str
+    title: str
+    segments: tuple[Segment, ...]
+    letters: tuple[PrintedLetter, ...]
+    findings: tuple[Finding, ...]
