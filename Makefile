@@ -4,7 +4,7 @@
 #
 # Everything is installed into .venv, each package as pinned, with its hash, in the lock files.
 
-.PHONY: help serve build check explain test lint types tests browser lock clean
+.PHONY: help serve build check explain descriptions test lint types tests browser lock clean
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
@@ -25,6 +25,7 @@ help:
 	@echo 'make check     check the invariants of correspondence.db'
 	@echo 'make explain PAGE=seeds/….txt   show how a page was read'
 	@echo 'make test      all checks: make lint, make types, make tests'
+	@echo 'make descriptions  write what README.md and metadata.yml say of tables and columns anew'
 	@echo 'make lock      renew the lock files (needs uv)'
 	@echo 'make clean     remove everything that was made'
 
@@ -39,6 +40,11 @@ check: .venv/serve-ready
 
 explain: .venv/serve-ready
 	@$(python) -m etl explain $(PAGE)
+
+# After a change to etl/schema.py: what README.md and metadata.yml say of tables and columns.
+descriptions: .venv/serve-ready
+	@$(python) -m etl.dictionary
+	@$(python) -m etl.publish.metadata
 
 test: lint types tests
 

@@ -1,0 +1,21 @@
+"""The command line: `python -m etl COMMAND`, installed as `correspondence`."""
+
+import click
+
+from etl.commands.build import build
+from etl.commands.check import check
+from etl.commands.explain import explain
+from etl.commands.serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="correspondence")
+def main() -> None:
+    """Letters of a printed edition: from seed pages to a dataset to browse, query and download."""
+
+
+for command in (build, serve, check, explain):
+    main.add_command(command)
+
+if __name__ == "__main__":
+    main(prog_name="python -m etl")

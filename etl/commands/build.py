@@ -1,0 +1,86 @@
+"""`build`: seed pages -> correspondence.db, with a progress bar if it takes longer than a second, and a summary."""
+
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from etl import pipeline
+from etl.commands import freshness
+from etl.read import SeedError
+from etl.vocabulary import VocabularyError
+
+SEEDS = Path("seeds")
+DATABASE = Path("correspondence.db")
+SECONDS_WITHOUT_BAR = 1.0
+COUNTED = (
+    ("pages", "pages"),
+    ("letters", "letters"),
+    ("notes", "notes"),
+    ("references", "archival_references"),
+    ("people", "people"),
+)
+
+
+@click.command()
+@click.argument("seeds_dir", type=click.Path(path_type=Path), default=SEEDS)
+@click.option("--output", type=click.Path(path_type=Path), default=DATABASE, show_default=True, help="The database.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Pages read at the same time.")
+@click.option("--strict", is_flag=True, help="Fail, and build nothing, if a page is bad or a finding is an error.")
+def build(seeds_dir: Path, output: Path, jobs: int, strict: bool) -> None:
+    """Read the pages in SEEDS_DIR (default: seeds) into a database."""
+    built(seeds_dir, output, jobs=jobs, strict=strict)
+
+
+def built(seeds: Path, output: Path, *, jobs: int, strict: bool) -> None:
+    """Builds the database and says what is in it. Raises ClickException, and leaves the old one, if that fails."""
+    started = time.monotonic()
+    try:
+        made_from = freshness.fingerprint(seeds)
+        with progress_bar() as progress:
+            summary = pipeline.build(seeds, output, jobs=jobs, strict=strict, progress=progress)
+        freshness.record(output, made_from)
+    except (SeedError, VocabularyError) as error:
+        raise click.ClickException(str(error)) from error
+    except sqlite3.Error as error:
+        raise click.ClickException(f"{output} cannot be written: {error}") from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or output}: {error.strerror or error}") from error
+    for skipped in summary.skipped:
+        click.secho(f"skipped: {skipped}", fg="red", err=True)
+    click.echo(f"{output} built in {time.monotonic() - started:.1f} s")
+    click.echo(contents(output))
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """A function to call with the pages done and all pages; it draws a bar once a second has passed."""
+    started = time.monotonic()
+    with click.progressbar(length=1, label="Reading pages", show_pos=True, hidden=True, file=sys.stderr) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.hidden = time.monotonic() - started < SECONDS_WITHOUT_BAR
+            bar.update(done - bar.pos)
+
+        yield progress
+
+
+def contents(database: Path) -> str:
+    """What is in a database: its rows counted, its findings by kind."""
+    connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        counts = [
+            f"{connection.execute(f'select count(*) from {table}').fetchone()[0]:,} {name}" for name, table in COUNTED
+        ]
+        findings = connection.execute(
+            "select kind, severity, count(*) from findings group by kind, severity order by kind, severity"
+        ).fetchall()
+    finally:
+        connection.close()
+    lines = [", ".join(counts), f"{sum(count for *_, count in findings):,} findings"]
+    return "\n".join([*lines, *(f"{count:6,} {kind} ({severity})" for kind, severity, count in findings)])

@@ -1,0 +1,21 @@
+"""`check`: what must always hold in a database, one line each."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("database", type=click.Path(path_type=Path, dir_okay=False), default="correspondence.db")
+def check(database: Path) -> None:
+    """Check the invariants of DATABASE; the exit code is 1 if one does not hold."""
+    from etl.check import invariants
+
+    if not database.is_file():
+        raise click.ClickException(f"{database}: there is no such file; `build` makes it")
+    found = invariants(database)
+    for invariant in found:
+        mark = click.style("holds ", fg="green") if invariant.holds else click.style("BROKEN", fg="red", bold=True)
+        click.echo(f"{mark}  {invariant.name}" + (f": {invariant.message}" if invariant.message else ""))
+    if not all(invariant.holds for invariant in found):
+        raise SystemExit(1)

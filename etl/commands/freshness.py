@@ -1,0 +1,72 @@
+"""Whether a database is still what its seeds, the vocabulary and the code would give.
+
+A database carries the fingerprint of what it was made from in SQLite's `user_version`, so that it travels with the
+file and needs none beside it. A fingerprint is made from contents, not from times of change: a fresh clone, a
+restored file or a branch switched to and fro does not rebuild what has not changed.
+"""
+
+import hashlib
+import os
+import sqlite3
+from pathlib import Path
+
+import etl
+
+# What is published or shown on the terminal changes no row.
+OTHER_CODE = ("commands", "export", "publish")
+
+
+def fingerprint(seeds: Path) -> int:
+    """A number, from 1 to 2**31 - 1, for the names and contents of the seeds, the vocabulary and the code."""
+    digest = hashlib.sha256()
+    for name, path in sorted([*seed_sources(seeds), *code_sources()]):
+        digest.update(os.fsencode(name) + b"\0" + content_hash(path))
+    return 1 + int.from_bytes(digest.digest()[:8], "big") % (2**31 - 1)
+
+
+def content_hash(path: Path) -> bytes:
+    """The SHA-256 of a file; of one that cannot be read (the build will say so), nothing."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return b""
+
+
+def seed_sources(seeds: Path) -> list[tuple[str, Path]]:
+    """The files of the seed folder, with a name to order them by."""
+    return [(f"seeds/{path.name}", path) for path in seeds.glob("*") if path.is_file()]
+
+
+def code_sources() -> list[tuple[str, Path]]:
+    """The modules and vocabulary tables that rows are made with, with a name to order them by."""
+    folder = Path(etl.__file__).parent
+    files = [(path.relative_to(folder), path) for ending in ("*.py", "*.csv", "*.sql") for path in folder.rglob(ending)]
+    return [(f"etl/{name.as_posix()}", path) for name, path in files if name.parts[0] not in OTHER_CODE]
+
+
+def recorded(database: Path) -> int | None:
+    """The fingerprint that a database carries, or None if it is missing or no database."""
+    if not database.is_file():
+        return None
+    try:
+        connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            return int(connection.execute("pragma user_version").fetchone()[0])
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return None
+
+
+def record(database: Path, made_from: int) -> None:
+    """Writes the fingerprint into a database that was just built.
+
+    It is a few bytes of the first page; should the build be killed just here, the database is whole and is built again.
+    """
+    connection = sqlite3.connect(database)
+    try:
+        connection.execute("pragma journal_mode = memory")  # no file beside the database
+        connection.execute(f"pragma user_version = {made_from}")
+    finally:
+        connection.close()

@@ -1,0 +1,45 @@
+"""The command line, as someone at a terminal meets it: a process of its own, its exit code and what it prints."""
+
+import ctypes
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
+
+
+def line(*arguments: object) -> list[str]:
+    """The words of a command."""
+    return [sys.executable, "-m", "etl", *map(str, arguments)]
+
+
+def run(
+    *arguments: object, folder: Path, before: Callable[[], None] | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """A command run in a folder, with variables set; `before` is called in its process."""
+    return subprocess.run(
+        line(*arguments),
+        cwd=folder,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"} | variables,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        preexec_fn=before,
+    )
+
+
+def without_root_rights() -> None:
+    """Gives up root's right to read and write every file, so that modes of files count; nothing for other users."""
+    if os.geteuid() == 0:
+        for right in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+            if ctypes.CDLL(None, use_errno=True).prctl(PR_CAPBSET_DROP, right, 0, 0, 0):
+                raise OSError(ctypes.get_errno(), "root's rights cannot be given up")
+
+
+def failed_clearly(done: subprocess.CompletedProcess[str]) -> bool:
+    """Whether a command ended with exit code 1 and one line that begins with `Error:`, without a traceback."""
+    errors = [row for row in done.stderr.splitlines() if row.startswith("Error: ")]
+    return done.returncode == 1 and len(errors) == 1 and "Traceback" not in done.stderr + done.stdout

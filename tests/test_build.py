@@ -1,0 +1,142 @@
+"""Same seeds, same file; all or nothing: whatever happens to a build, the last good database stays as it is."""
+
+import os
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import command
+import pytest
+
+SEED_OF_CHANCE = 1926
+
+
+@pytest.fixture
+def folder(tmp_path: Path, seeds: Path) -> Path:
+    """A folder with a good database of two pages, and the three pages to build anew from."""
+    (tmp_path / "two").mkdir()
+    for path in sorted(seeds.iterdir())[:2]:
+        shutil.copy(path, tmp_path / "two")
+    shutil.copytree(seeds, tmp_path / "seeds")
+    (tmp_path / "out").mkdir()
+    assert command.run("build", "two", "--output", "out/correspondence.db", folder=tmp_path).returncode == 0
+    return tmp_path
+
+
+def pages(database: Path) -> int:
+    """The number of pages in a database that is whole."""
+    connection = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
+    try:
+        assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
+        return int(connection.execute("select count(*) from pages").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def test_same_seeds_give_the_same_bytes(tmp_path: Path, seeds: Path) -> None:
+    """Files made in another order, pages read by one or two processes, strings hashed in another way."""
+    files = sorted(seeds.iterdir())
+    contents = set()
+    for name, order, jobs, chance in (("a", files, "1", "1"), ("b", files[::-1], "2", "2"), ("c", files, "2", "3")):
+        (tmp_path / name).mkdir()
+        for path in order:
+            shutil.copy(path, tmp_path / name)
+        done = command.run(
+            "build", name, "--output", f"{name}.db", "--jobs", jobs, folder=tmp_path, PYTHONHASHSEED=chance
+        )
+        assert done.returncode == 0, done.stderr
+        contents.add((tmp_path / f"{name}.db").read_bytes())
+    assert len(contents) == 1
+
+
+def test_building_again_changes_nothing(folder: Path) -> None:
+    before = (folder / "out" / "correspondence.db").read_bytes()
+    assert command.run("build", "two", "--output", "out/correspondence.db", folder=folder).returncode == 0
+    assert (folder / "out" / "correspondence.db").read_bytes() == before
+
+
+def test_killed_at_any_moment_leaves_a_good_database(folder: Path) -> None:
+    database = folder / "out" / "correspondence.db"
+    before = database.read_bytes()
+    words = command.line("build", "seeds", "--output", "out/correspondence.db")
+    started = time.monotonic()
+    subprocess.run(command.line("build", "seeds", "--output", "out/other.db"), cwd=folder, capture_output=True, check=True)
+    whole_build = time.monotonic() - started
+    (folder / "out" / "other.db").unlink()
+    chance = random.Random(SEED_OF_CHANCE)
+    killed = 0
+    for _ in range(16):
+        building = subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.1, 0.95) * whole_build)
+        building.kill()
+        killed += building.wait() == -signal.SIGKILL
+        if database.read_bytes() != before:  # it was just ready
+            assert pages(database) == 3
+            database.write_bytes(before)
+    assert killed >= 8
+    assert_next_build_tidies_up(folder)
+
+
+@pytest.mark.parametrize("last_step", ["os.replace", "os.rename", "pathlib.Path.replace", "pathlib.Path.rename"])
+def test_killed_at_the_last_moment(folder: Path, last_step: str) -> None:
+    """All rows are written, but the new database does not stand in the old one's place yet."""
+    before = (folder / "out" / "correspondence.db").read_bytes()
+    program = f"import os, pathlib; {last_step} = lambda *_: os.kill(os.getpid(), 9); from etl.__main__ import main; main()"
+    arguments = [sys.executable, "-c", program, "build", "seeds", "--output", "out/correspondence.db"]
+    done = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        pytest.skip(f"the build does not use {last_step}")
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert (folder / "out" / "correspondence.db").read_bytes() == before
+    assert_next_build_tidies_up(folder)
+
+
+def assert_next_build_tidies_up(folder: Path) -> None:
+    """After a killed build the next one succeeds and leaves nothing beside the database."""
+    done = command.run("build", "seeds", "--output", "out/correspondence.db", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert pages(folder / "out" / "correspondence.db") == 3
+    assert os.listdir(folder / "out") == ["correspondence.db"]
+
+
+@pytest.mark.parametrize("limit", [0, 4_096, 100_000])
+def test_full_disk_leaves_the_old_database(folder: Path, limit: int) -> None:
+    """No file may grow beyond the limit, which SQLite meets as it meets a full disk."""
+
+    def little_space() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    before = (folder / "out" / "correspondence.db").read_bytes()
+    done = command.run("build", "seeds", "--output", "out/correspondence.db", folder=folder, before=little_space)
+    assert command.failed_clearly(done), done.stderr
+    assert "out/correspondence.db" in done.stderr
+    assert (folder / "out" / "correspondence.db").read_bytes() == before
+    assert os.listdir(folder / "out") == ["correspondence.db"]
+
+
+def test_interrupted_leaves_the_old_database(folder: Path) -> None:
+    before = (folder / "out" / "correspondence.db").read_bytes()
+    program = "import sqlite3, signal, os; from etl import load; old = load.os.replace\n"
+    program += "load.os.replace = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
+    program += "from etl.__main__ import main; main()"
+    arguments = [sys.executable, "-c", program, "build", "seeds", "--output", "out/correspondence.db"]
+    done = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.strip()) == (1, "Aborted!")
+    assert (folder / "out" / "correspondence.db").read_bytes() == before
+    assert os.listdir(folder / "out") == ["correspondence.db"]
+
+
+def test_strict_build_that_fails_leaves_the_old_database(folder: Path) -> None:
+    before = (folder / "out" / "correspondence.db").read_bytes()
+    (folder / "seeds" / "bad.txt").write_bytes(b"\xff")
+    done = command.run("build", "seeds", "--output", "out/correspondence.db", "--strict", folder=folder)
+    assert command.failed_clearly(done), done.stderr
+    assert "bad.txt:1: byte 0 (0xff)" in done.stderr
+    assert (folder / "out" / "correspondence.db").read_bytes() == before
+    assert os.listdir(folder / "out") == ["correspondence.db"]
