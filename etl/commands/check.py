@@ -1,5 +1,6 @@
 """`check`: what must always hold in a database, one line each."""
 
+import sqlite3
 from pathlib import Path
 
 import click
@@ -13,7 +14,10 @@ def check(database: Path) -> None:
 
     if not database.is_file():
         raise click.ClickException(f"{database}: there is no such file; `build` makes it")
-    found = invariants(database)
+    try:
+        found = invariants(database)
+    except sqlite3.DatabaseError as error:
+        raise click.ClickException(f"{database} is no database that `build` made: {error}") from error
     for invariant in found:
         mark = click.style("holds ", fg="green") if invariant.holds else click.style("BROKEN", fg="red", bold=True)
         click.echo(f"{mark}  {invariant.name}" + (f": {invariant.message}" if invariant.message else ""))
