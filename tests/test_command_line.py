@@ -1,5 +1,6 @@
 """The command line as a user meets it: summaries, explanations, and every error in clear words."""
 
+import io
 import os
 import re
 import shutil
@@ -233,3 +234,24 @@ def test_port_that_is_taken_is_an_error(folder: Path) -> None:
     assert command.failed_clearly(done), done.stderr
     assert "choose another --port" in done.stderr
     assert not (folder / "correspondence.db").exists()
+
+
+class Terminal(io.StringIO):
+    """A terminal that keeps what was written to it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("seconds", "is_drawn"), [(0.4, False), (1.5, True)])
+def test_progress_bar_is_drawn_after_a_second(monkeypatch: pytest.MonkeyPatch, seconds: float, is_drawn: bool) -> None:
+    terminal, clock = Terminal(), iter((0.0, 0.2, seconds))
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr("etl.commands.build.time.monotonic", lambda: next(clock))
+    from etl.commands.build import progress_bar
+
+    with progress_bar() as progress:
+        progress(1, 120)
+        assert terminal.getvalue() == ""
+        progress(60, 120)
+        assert ("60/120" in terminal.getvalue()) is is_drawn
