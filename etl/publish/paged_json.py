@@ -1,0 +1,58 @@
+"""JSON that says how to go on: a query's answer that does not fit on one page has a `next_url`, as a table's has.
+
+Datasette cuts a query's JSON after `max_returned_rows` rows and says `"truncated": true`. Here such an answer has
+`next` (the rows to skip), `next_url` and a Link header too, and following them gives every row once: the database never
+changes, so the same query gives the same order.
+"""
+
+import sqlite3
+from itertools import islice
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.renderer import json_renderer
+from datasette.utils import path_with_replaced_args, sqlite_timelimit
+from datasette.utils.asgi import Request, Response
+from datasette.views.base import DatasetteError
+
+from etl.publish.hooks import hookimpl
+
+
+@hookimpl
+def register_output_renderer() -> dict[str, Any]:
+    """JSON, in place of Datasette's own."""
+    return {"extension": "json", "render": json_answer}
+
+
+async def json_answer(
+    datasette: Datasette, request: Request, database: str, data: dict[str, Any], view_name: str
+) -> Response:
+    """Datasette's JSON, for a long query the page of it that `_next=` names, with the address of the next page."""
+    asked = data.get("query")
+    skipped = request.args.get("_next") or ""
+    if asked and not data.get("table") and not data.get("error") and (data["truncated"] or skipped.isdigit()):
+        data |= await page(datasette, request, database, asked, int(skipped or 0))
+    return json_renderer(request.args, data, view_name)
+
+
+async def page(
+    datasette: Datasette, request: Request, database: str, asked: dict[str, Any], skipped: int
+) -> dict[str, Any]:
+    """The rows of a query after those skipped, as many as a page has, and where the rest is."""
+    size = datasette.setting("max_returned_rows")
+
+    def rows(connection: Any) -> list[Any]:
+        with sqlite_timelimit(connection, datasette.setting("sql_time_limit_ms")):
+            return list(islice(connection.execute(asked["sql"], asked["params"]), skipped, skipped + size + 1))
+
+    try:
+        found = await datasette.get_database(database).execute_fn(rows)
+    except sqlite3.OperationalError as error:
+        raise DatasetteError(
+            f"{error}; take the CSV, which has more time", title="No further page", status=400
+        ) from error
+    if len(found) <= size:
+        return {"rows": found, "truncated": False, "next": None, "next_url": None}
+    address = path_with_replaced_args(request, {"_next": skipped + size})
+    following = datasette.absolute_url(request, datasette.urls.path(address))
+    return {"rows": found[:size], "truncated": True, "next": str(skipped + size), "next_url": following}
