@@ -1,7 +1,8 @@
 """What a historian may extend without Python: csv tables, read here and nowhere else.
 
-A table's name enters, its rows leave, each knowing its line. To add a case, add a row to the csv file; a row that cannot be
-right (unknown column, cell too many or too few, twice the same) is an error that names file and line: `people.csv:12: …`.
+A table's name enters, its rows leave, each knowing its line. To add a case, add a row to the csv file; a row that
+cannot be right (unknown column, cell too many or too few, twice the same) is an error that names file and line:
+`people.csv:12: …`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -41,7 +42,7 @@ class Row:
         return VocabularyError(f"{self.table}.csv:{self.line}: {message}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(table: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
     """All rows of `<table>.csv` beside this file, in file order; its header must be exactly `columns`.
 

@@ -1,0 +1,284 @@
+"""Who is meant by a printed name: what is resolved, by which method, and what must stay open."""
+
+import pytest
+
+from etl.resolve.bodies import body, is_corporate
+from etl.resolve.new_people import NewPerson, unreconciled
+from etl.resolve.people import SCORES, authority
+from etl.resolve.search_forms import search_forms, search_forms_of_body
+from etl.resolve.slips import distance, is_slip
+from etl.vocabulary import VocabularyError, rows_of_text
+from etl.vocabulary.authority import (
+    PEOPLE,
+    PERSON_NAMES,
+    Office,
+    Person,
+    PersonForm,
+    identifiers,
+    offices,
+    people,
+    people_of,
+    person_forms,
+    person_forms_of,
+)
+from etl.vocabulary.bodies import BodyForm, bodies, body_forms
+
+NOBODY: frozenset[str] = frozenset()
+
+RESOLVED = (
+    # printed, year, context, person, method
+    ("S. M. Kirov", None, NOBODY, "kirov-sergey", "exact"),
+    ("G. K. Ordzhonikidze", None, NOBODY, "ordzhonikidze-grigory", "exact"),
+    ("Ordzhonikidze G.K.", None, NOBODY, "ordzhonikidze-grigory", "exact"),
+    ("ORDZHONIKIDZE", None, NOBODY, "ordzhonikidze-grigory", "exact"),
+    ("Орджоникидзе", None, NOBODY, "ordzhonikidze-grigory", "exact"),
+    ("Orjonikidze", None, NOBODY, "ordzhonikidze-grigory", "transliteration"),
+    ("Comrade ORDZHONIDZE.", 1926, NOBODY, "ordzhonikidze-grigory", "slip"),
+    ("K. G. Ordzhonikidze", None, NOBODY, "ordzhonikidze-grigory", "initials"),
+    ("Z. G. Ordzhonikidze", None, NOBODY, "ordzhonikidze-zinaida", "exact"),
+    ("3[inaida] Gavrilovna]", 1926, NOBODY, "ordzhonikidze-zinaida", "exact"),
+    ("I. V. Stalin", None, NOBODY, "stalin-joseph", "exact"),
+    ("J. V. Stalin", None, NOBODY, "stalin-joseph", "initials"),
+    ("I. Stalin.", None, NOBODY, "stalin-joseph", "initials"),
+    ("И. В. Сталин", None, NOBODY, "stalin-joseph", "exact"),
+    ("T. Stalin!", None, NOBODY, "stalin-joseph", "exact"),
+    ("Soso", None, NOBODY, "stalin-joseph", "exact"),
+    ("Your Koba", None, NOBODY, "stalin-joseph", "exact"),
+    ("Your Ios[if] 3", 1913, frozenset({"stalin-joseph", "zinoviev-grigory"}), "stalin-joseph", "context"),
+    ("Sergo", None, NOBODY, "ordzhonikidze-grigory", "exact"),
+    ("Ilyich", None, NOBODY, "lenin-vladimir", "exact"),
+    ("Vladimir Ilyich Lenin", None, NOBODY, "lenin-vladimir", "exact"),
+    ("Nadezhda Konstantinovna", None, NOBODY, "krupskaya-nadezhda", "exact"),
+    ("N. K.", 1915, frozenset({"krupskaya-nadezhda"}), "krupskaya-nadezhda", "context"),
+    ("V. R. Menzhinsky", None, NOBODY, "menzhinsky-vyacheslav", "exact"),
+    ("Rosa Luxembourg", None, NOBODY, "luxemburg-rosa", "exact"),
+    ("Lazar Kaganovich", None, NOBODY, "kaganovich-lazar", "exact"),
+    ("P. Popov", 1925, NOBODY, "popov-pavel", "default"),
+    ("Leonov's", 1925, NOBODY, "leonov-fyodor", "default"),
+    ("L. B. Kamenev", 1920, NOBODY, "kamenev-lev", "exact"),
+    ("S. S. Kamenev", 1920, NOBODY, "kamenev-sergei", "exact"),
+    ("Kamenev", 1926, NOBODY, "kamenev-lev", "default"),
+    ("Kamenev", 1920, frozenset({"kamenev-sergei"}), "kamenev-sergei", "context"),
+    ("G. I. Myasnikov", None, NOBODY, "myasnikov-gavriil", "exact"),
+    ("A. F. Myasnikov", None, NOBODY, "myasnikov-aleksandr", "exact"),
+    ("Gavril Ivanovich MYASNIKOV", None, NOBODY, "myasnikov-gavriil", "initials"),
+    ("MYASNIKOV", 1923, NOBODY, "myasnikov-gavriil", "default"),
+    ("Myasnikov", 1923, frozenset({"myasnikov-aleksandr"}), "myasnikov-aleksandr", "context"),
+    ("Ulyanov-Lenin", None, NOBODY, "lenin-vladimir", "exact"),
+    ("Chiang Kai-shek", 1926, NOBODY, "chiang-kai-shek", "exact"),
+    ("Your Amayak.", 1922, NOBODY, "nazaretyan-amayak", "exact"),
+    ("Glavkom 1 .", 1920, NOBODY, "kamenev-sergei", "office"),
+    ("General Secretary", 1925, NOBODY, "stalin-joseph", "office"),
+    ("Politburo of the Central Committee of the RCP (b)", None, NOBODY, "politburo", "body"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "year", "context", "person_id", "method"), RESOLVED)
+def test_a_printed_name_means(
+    text: str, year: int | None, context: frozenset[str], person_id: str, method: str
+) -> None:
+    found = authority().resolution(text, year, context)
+    assert (found.person_id, found.method, found.score) == (person_id, method, SCORES[method])
+
+
+OPEN = (
+    ("F. E. Kamenev", None, NOBODY, (), "initials that neither Kamenev has"),
+    ("Kamenev", 1920, NOBODY, ("kamenev-lev", "kamenev-sergei"), "in the Civil War either"),
+    ("Kamenev", 1926, frozenset({"kamenev-lev", "kamenev-sergei"}), ("kamenev-lev", "kamenev-sergei"), "both"),
+    ("Myasnikov", None, NOBODY, ("myasnikov-aleksandr", "myasnikov-gavriil"), "no year, no context"),
+    ("Smirnov", 1925, NOBODY, ("smirnov-aleksandr", "smirnov-ivan", "smirnov-vladimir"), "a common name"),
+    ("D. A. Petrovsky", 1925, NOBODY, (), "the Comintern worker, not G. I. Petrovsky"),
+    ("Glavkom", 1919, NOBODY, ("kamenev-sergei", "vatsetis-ioakim"), "the office changed hands in July"),
+    ("N. K.", 1915, NOBODY, ("krupskaya-nadezhda",), "two initials are not enough alone"),
+    ("Iosif", 1920, NOBODY, (), "a first name alone"),
+    ("M. Grushin", 1920, NOBODY, (), "unknown"),
+    ("Stalino", None, NOBODY, (), "a town"),
+    ("Tomsk", None, NOBODY, (), "a town"),
+    ("Leninist", None, NOBODY, (), "a derived word"),
+    ("Kameneva", None, NOBODY, (), "his wife"),
+    ("Sergey", None, NOBODY, (), "a first name, not Sergeev with a slip"),
+    ("Larina", None, NOBODY, (), "another person"),
+    ("Bukharin-Ustryalov", None, NOBODY, (), "two persons"),
+    ("Kremlin", None, NOBODY, (), "a place"),
+    ("Baku Committee", None, NOBODY, (), "a body that no row names"),
+    ("", None, NOBODY, (), "nothing"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "year", "context", "candidates", "why"), OPEN)
+def test_a_printed_name_stays_open(
+    text: str, year: int | None, context: frozenset[str], candidates: tuple[str, ...], why: str
+) -> None:
+    found = authority().resolution(text, year, context)
+    assert (found.person_id, found.candidates) == (None, candidates), why
+
+
+def test_an_office_is_known_by_the_month_where_the_year_is_not_enough() -> None:
+    assert authority().resolution("Glavkom", 1919, month=12).person_id == "kamenev-sergei"
+
+
+BODIES = (
+    ("Politburo of the Central Committee of the All-Union Communist Party of Bolsheviks", "politburo"),
+    ("Central Committee of the RCP(b)", "central-committee"),
+    ("Central Committee of the RCP (b)", "central-committee"),
+    ("Central Committee of the All-Union Communist Party of Bolsheviks", "central-committee"),
+    ("Central Committee of Party", "central-committee"),
+    ("CENTRAL COMMITTEE", "central-committee"),
+    ("CC", "central-committee"),
+    ("ЦК РКП(б)", "central-committee"),
+    ("ZAKKRAIKOM OF THE CPSU(b)", "zakkraikom"),
+    ("Council of People’s Commissars", "sovnarkom"),
+    ("Caucasian Bureau of the Central Committee of the RCP(b)", "kavburo"),
+    ("CIK", "vtsik"),
+    ("Central Committee of the Azerbaijan Communist Party", None),
+    ("Central Committee of the Communist Party of Azerbaijan", None),
+    ("Central Committee of the CP(b) U", None),
+    ("Baku Committee", None),
+    ("Moscow Committee", None),
+    ("Revolutionary Military Council of the Southern Front", None),
+    ("Communist Party of Georgia", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "person_id"), BODIES)
+def test_a_body_is_told_from_a_local_one(text: str, person_id: str | None) -> None:
+    assert is_corporate(text)
+    assert body(text) == person_id
+
+
+@pytest.mark.parametrize("text", ["S. M. Kirov", "STALIN", "Ilyich", "Moscow", "Ya. M. Sverdlov", ""])
+def test_a_person_or_place_is_no_body(text: str) -> None:
+    assert not is_corporate(text)
+
+
+@pytest.mark.parametrize("form", body_forms(), ids=lambda form: form.printed)
+def test_every_form_of_a_body_does_what_its_example_says(form: BodyForm) -> None:
+    assert form.printed.casefold() in form.example.casefold()
+    assert body(form.example) == ("central-committee" if form.person_id == "party" else form.person_id)
+
+
+@pytest.mark.parametrize("form", person_forms(), ids=lambda form: f"{form.printed} {form.person_id}")
+def test_every_form_of_a_name_does_what_its_example_says(form: PersonForm) -> None:
+    year = form.from_year or form.to_year
+    found = authority().resolution(_printed_in(form), year, frozenset({form.person_id}))
+    assert found.person_id == form.person_id
+    if form.part in ("name", "family name") and form.certainty != "certain":
+        alone = authority().resolution(form.printed, year)
+        assert (alone.person_id == form.person_id, alone.method == "default") in (
+            [(True, True)] if form.certainty == "default" else [(False, False), (False, True)]
+        )
+
+
+def _printed_in(form: PersonForm) -> str:
+    """The whole example where it is a name; the form alone where the example is a sentence around it."""
+    assert form.printed in form.example
+    whole = form.part in ("given name", "patronymic") or " " not in form.example.replace(". ", ".")
+    return form.example if whole else form.printed
+
+
+@pytest.mark.parametrize("office", offices(), ids=lambda office: f"{office.printed} {office.from_month}")
+def test_every_office_does_what_its_example_says(office: Office) -> None:
+    text, month = office.example.rsplit(", ", 1)
+    assert office.printed in text
+    year, number = map(int, month.split("-"))
+    assert authority().resolution(office.printed, year, month=number).person_id == office.person_id
+
+
+@pytest.mark.parametrize("person", people(), ids=lambda person: person.person_id)
+def test_every_person_is_found_by_the_name_in_full_in_both_scripts_and_with_initials(person: Person) -> None:
+    for form in (person.name, " ".join(person.russian_words), person.name_with_initials, person.name.upper()):
+        assert authority().resolution(form, person.died).person_id == person.person_id, form
+
+
+@pytest.mark.parametrize("wanted", ["Орджоникидзе", "Ordzhonikidze", "Orjonikidze", "Ordžonikidze", "Sergo"])
+def test_one_search_finds_a_person_in_either_script(wanted: str) -> None:
+    (person,) = (person for person in people() if person.person_id == "ordzhonikidze-grigory")
+    assert wanted in search_forms(person)
+
+
+def test_a_body_is_found_by_its_russian_name() -> None:
+    (politburo,) = (one for one in bodies() if one.person_id == "politburo")
+    assert {"Politburo", "Политбюро"} <= set(search_forms_of_body(politburo))
+
+
+NEW = (
+    ("Commissioner M. Grushin", NewPerson("grushin-m", "person", "M. Grushin", "Grushin", "M.")),
+    ("F. E. Kamenev", NewPerson("kamenev-f-e", "person", "F. E. Kamenev", "Kamenev", "F. E.")),
+    ("GRUSHIN", NewPerson("grushin", "person", "Grushin", "Grushin", "")),
+    ("Иванов", NewPerson("ivanov", "person", "Иванов", "Иванов", "")),
+    ("Ivan Ivanovich", NewPerson("ivan-ivanovich", "person", "Ivan Ivanovich", "Ivan Ivanovich", "Ivan Ivanovich")),
+    ("Baku Committee", NewPerson("baku-committee", "corporate body", "Baku Committee", "Baku Committee", "")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "person"), NEW)
+def test_an_unknown_name_makes_a_new_person(text: str, person: NewPerson) -> None:
+    assert unreconciled(text) == person
+
+
+SLIPS = (
+    ("stalln", "stalin", True),
+    ("oržonidze", "oržonikidze", True),
+    ("kirof", "kirov", False),  # five letters: too short to be safe
+    ("kirovsk", "kirov", False),
+    ("kameneva", "kamenev", False),
+    ("stasov", "stasova", False),
+    ("tomsk", "tomski", False),
+    ("stalin", "stalin", False),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "known", "slip"), SLIPS)
+def test_a_slip_is_told_from_another_word(word: str, known: str, slip: bool) -> None:
+    assert is_slip(word, known) is slip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"), [("ab", "ba", 1), ("", "abc", 3), ("kirov", "kirov", 0), ("abc", "adc", 1)]
+)
+def test_distance_counts_letters_and_swaps(one: str, other: str, apart: int) -> None:
+    assert distance(one, other) == apart
+
+
+def test_identifiers_stand_only_where_evidence_is_recorded() -> None:
+    assert len(identifiers()) > 100
+    assert all(one.evidence and one.weight for one in identifiers())
+
+
+HEAD_OF_PEOPLE = ",".join(PEOPLE) + "\n"
+HEAD_OF_NAMES = ",".join(PERSON_NAMES) + "\n"
+STALIN = "stalin-joseph,Joseph Stalin,Иосиф Сталин,Stalin,Joseph,,1878,1953,high,leader,\n"
+WRONG_PEOPLE = (
+    (STALIN + STALIN.replace("leader", "another"), "people.csv:3: person_id stalin-joseph stands on line 2 already"),
+    (STALIN.replace("1878", "187"), "people.csv:2: born '187' is not a year"),
+    (STALIN.replace("1953", "1853"), "people.csv:2: born 1878 is after died 1853"),
+    (STALIN.replace("high", "sure"), "people.csv:2: dates_confidence 'sure' is none of high, low"),
+    (STALIN.replace("stalin-joseph", "Stalin"), "people.csv:2: person_id 'Stalin' is not made of small letters"),
+    (STALIN.replace(",Stalin,", ",,"), "people.csv:2: family_name is empty"),
+    (STALIN.replace(",leader,", ","), "people.csv:2: 10 cells, expected 11"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG_PEOPLE)
+def test_a_wrong_person_is_refused_with_file_and_line(text: str, message: str) -> None:
+    with pytest.raises(VocabularyError) as caught:
+        people_of(rows_of_text("people", PEOPLE, HEAD_OF_PEOPLE + text))
+    assert str(caught.value).startswith(message)
+
+
+KOBA = "Koba,stalin-joseph,name,certain,,,Your Koba,\n"
+WRONG_NAMES = (
+    (KOBA.replace("stalin-joseph", "stalin-jose"), "person_names.csv:2: means 'stalin-jose' stands in no row of"),
+    (KOBA + KOBA.replace("Your ", "Our "), "person_names.csv:3: Koba, stalin-joseph, name stands on line 2 already"),
+    (KOBA.replace("certain", "sure"), "person_names.csv:2: certainty 'sure' is none of certain, default, ambiguous"),
+    (KOBA.replace(",name,", ",nick,"), "person_names.csv:2: part 'nick' is none of name, family name"),
+    (KOBA.replace(",,,", ",1920,,"), "person_names.csv:2: only a default can hold from one year to another"),
+    (KOBA.replace("Your Koba", ""), "person_names.csv:2: example is empty"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG_NAMES)
+def test_a_wrong_form_is_refused_with_file_and_line(text: str, message: str) -> None:
+    with pytest.raises(VocabularyError) as caught:
+        person_forms_of(rows_of_text("person_names", PERSON_NAMES, HEAD_OF_NAMES + text), frozenset({"stalin-joseph"}))
+    assert str(caught.value).startswith(message)
