@@ -5,7 +5,7 @@ Every `start` and `end` is a code-point offset into `Page.text`, half open, so t
 dates is right: that is the editorial claim, made in `resolve/`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,7 +57,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A stretch of a page and what it is; `letter` and `note` count from 1 on the page and in the letter."""
+    """A stretch of a page and what it is; `letter` counts from 1 on the page, `note` from 1 in the letter."""
 
     start: int
     end: int
@@ -71,7 +71,8 @@ class PrintedDate:
     """A date as printed, read as EDTF (Library of Congress, 2019) with its first and last possible day.
 
     `earliest` and `latest` are ISO 8601 days or None where that side is open; `year` to `day` are
-    None where they are not printed; `in_brackets` says that editors supplied a part.
+    None where they are not printed; `in_brackets` says that editors supplied a part;
+    `other_month` is February where a printed 11 may be a misread Roman II.
     """
 
     span: Span
@@ -84,6 +85,7 @@ class PrintedDate:
     in_brackets: bool = False
     place: Span | None = None
     old_style: bool = False
+    other_month: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,35 @@ class PrintedHeading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterZones:
+    """A letter's lines by zone, each without outer white space; what the page does not print is None or empty."""
+
+    number: Span | None = None
+    number_value: int | None = None
+    heading: PrintedHeading | None = None
+    heading_text: Span | None = None
+    date: PrintedDate | None = None
+    text: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    notes_heading: tuple[Span, ...] = ()
+    notes: tuple[Span, ...] = ()
+    source_comes_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentedPage:
+    """A page as lines: its frame with kinds, what stands before the first letter, and the letters by zone."""
+
+    page: Page
+    edition_id: str
+    prints_numbers: bool
+    names_edition: bool
+    frame: tuple[tuple[Span, str], ...]
+    front_matter: tuple[Span, ...]
+    letters: tuple[LetterZones, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedReference:
     """A place in an archive as printed; a level that is not printed is None."""
 
@@ -111,6 +142,7 @@ class PrintedReference:
     repository: str | None
     fond: str | None
     opis: str | None
+    papka: str | None
     delo: str | None
     listy: str | None
     is_ibid: bool
@@ -160,10 +192,11 @@ class PrintedNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedAddress:
-    """A name in an address line, as printed, and whether that line sends it a copy."""
+    """A name in an address line or a salutation, as printed, and whether that line sends it a copy."""
 
     span: Span
     is_copy: bool
+    in_salutation: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +209,7 @@ class PrintedLetter:
     number: int | None
     number_span: Span | None
     heading: PrintedHeading | None
+    heading_text: Span | None
     date: PrintedDate | None
     kind: str
     datelines: tuple[PrintedDate, ...]
@@ -190,6 +224,10 @@ class PrintedLetter:
     mentions: tuple[Span, ...]
     is_truncated: bool
     findings: tuple[Finding, ...]
+
+    def with_findings(self, findings: tuple[Finding, ...]) -> "PrintedLetter":
+        """The same letter with these findings."""
+        return replace(self, findings=findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -202,6 +202,7 @@ class ArchivalReference:
     repository_id: str | None = column("the archive", to="repositories", index=True)
     fond: str | None = column("fond (record group)", index=True)
     opis: str | None = column("opis (inventory)")
+    papka: str | None = column("papka (folder), used by the foreign ministry's archive only")
     delo: str | None = column("delo (file)")
     listy: str | None = column("sheets as printed, dashes as `-`", unit="sheets")
     copy_form: str | None = column("form of the copy in controlled words, e.g. `autograph`", index=True)

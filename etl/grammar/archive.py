@@ -1,0 +1,134 @@
+"""Places in archives: `RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1-2. Autograph.`
+
+A stretch of text enters, the `PrintedReference`s in it leave, in reading order, each level as printed. Spellings of
+archives, labels, copy forms and of "ibid." are rows of `archives.csv`, `archival_labels.csv`, `copy_forms.csv`, `ibid.csv`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from etl.grammar.words import folded, meanings, one_of, printed, table
+from etl.printed import PrintedReference, Span
+
+STOP = r"[\s.,;:]*"
+CANONICAL = {"fond": "F", "opis": "Op", "papka": "P", "delo": "D", "listy": "L"}
+
+
+def _label(means: str) -> str:
+    words = sorted((row["printed"] for row in table("archival_labels") if row["means"] == means), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word) for word in words) + r")(?![^\W\d_])"
+
+
+@lru_cache(maxsize=None)
+def _reference() -> re.Pattern[str]:
+    verso = rf"(?:\s?(?:{one_of(row['printed'] for row in table('verso'))})\b\.?|\s?[a-zа-я]\b)"
+    sheet = rf"\d+{verso}?"
+    return re.compile(
+        rf"""
+        (?:(?<!\w)(?:(?P<ibid>{printed("ibid")})(?!\w)|(?P<repository>{one_of(row["printed"] for row in table("archives"))})(?!\w)){STOP})?
+        (?:(?<!\w)(?P<fond_label>{_label("fond")}){STOP}(?P<fond>\d+[\w/]*)(?!\w))?
+        (?:{STOP}(?<!\w)(?P<opis_label>{_label("opis")}){STOP}(?P<opis>\d+\w*(?:\s?/\s?\w+)?|{one_of(row["printed"] for row in table("opis_numbers"))})(?!\w))?
+        (?:{STOP}(?<!\w)(?P<papka_label>{_label("papka")}){STOP}(?P<papka>\d+\w*)(?!\w))?
+        (?:{STOP}(?<!\w)(?P<delo_label>{_label("delo")}){STOP}(?P<delo>\d+\w*(?:\s?/\s?\w+)?)(?!\w))?
+        (?:{STOP}(?<!\w)(?P<listy_label>{_label("listy")}){STOP}(?P<listy>{sheet}(?:(?:\s*(?:[-–—,]|and)\s*)(?:(?:ll?|L)\.\s?)?{sheet})*)(?![\d]))?
+        """,
+        re.VERBOSE,
+    )
+
+
+@lru_cache(maxsize=None)
+def _opening() -> re.Pattern[str]:
+    words = one_of(row["printed"] for row in table("archives"))
+    return re.compile(rf"(?:Archives?\s*[:.]\s*)?{words}{STOP}(?:{_label('fond')}|{_label('opis')}|{_label('delo')}){STOP}[\dPIl]")
+
+
+def is_source_line(text: str) -> bool:
+    """Whether a line begins as a letter's source line does: archive, fond and a number."""
+    return bool(_opening().match(text.strip()))
+
+
+def references(span: Span) -> tuple[PrintedReference, ...]:
+    """The archival references in a stretch of text, without copy forms; a bare `Ibid.` is one too."""
+    return tuple(_read(span, found) for found in _found(span.text))
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    starts = _start().finditer(text)
+    end = 0
+    for start in starts:
+        if start.start() < end:
+            continue
+        found = _reference().match(text, start.start())
+        if found and _is_reference(found):
+            end = found.end()
+            yield found
+
+
+@lru_cache(maxsize=None)
+def _start() -> re.Pattern[str]:
+    """Where a reference may begin: an archive's name, `Ibid.`, or `F. 558.` alone."""
+    words = one_of([row["printed"] for row in (*table("archives"), *table("ibid"))])
+    return re.compile(rf"(?<!\w)(?:{words}(?!\w)|{_label('fond')}{STOP}\d)")
+
+
+def _is_reference(found: re.Match[str]) -> bool:
+    levels = [level for level in CANONICAL if found[level]]
+    if found["ibid"]:
+        short = folded(found["ibid"]) in {"there", "the same"}  # common words: only with a level behind them
+        return bool(levels) or not short and not re.match(STOP + r"[PpSsСс]p?\.\s*\d", found.string[found.end() :])
+    return bool(found["fond"]) and len(levels) > 1 or bool(found["repository"]) and bool(levels)
+
+
+def _read(span: Span, found: re.Match[str]) -> PrintedReference:
+    text = found.group().rstrip(" ,;:\n\xa0")
+    if span.text[found.start() + len(text) :].startswith(".") and not text.endswith("."):
+        text += "."
+    return PrintedReference(
+        span=Span(span.start + found.start(), span.start + found.start() + len(text), text),
+        repository=meanings("archives")[folded(found["repository"])] if found["repository"] else None,
+        fond=_tight(found["fond"]),
+        opis=_opis(found["opis"]),
+        papka=found["papka"],
+        delo=_tight(found["delo"]),
+        listy=_listy(found["listy"]),
+        is_ibid=bool(found["ibid"]),
+        normalised=tuple(_normalised(found)),
+    )
+
+
+def _tight(text: str | None) -> str | None:
+    return re.sub(r"\s", "", text) if text else None
+
+
+def _opis(text: str | None) -> str | None:
+    return meanings("opis_numbers").get(folded(text), _tight(text)) if text else None
+
+
+def _listy(text: str | None) -> str | None:
+    """Sheets as printed, dashes as `-`: `56-56v`, `1, 2`, `9 verso`."""
+    if not text:
+        return None
+    text = re.sub(r"\s*[-–—]\s*", "-", re.sub(r"\s+", " ", text))
+    return text.strip(" .,")
+
+
+def _normalised(found: re.Match[str]) -> Iterator[str]:
+    """What was read otherwise than printed, as `printed → read`, for the finding."""
+    for level, usual in CANONICAL.items():
+        label = found[f"{level}_label"]
+        if label and label not in (usual, "Ll", "LL", "L.L", "Pap"):
+            yield f"{label} → {usual}"
+    if found["opis"] and folded(found["opis"]) in meanings("opis_numbers"):
+        yield f"Op. {found['opis']} → Op. {_opis(found['opis'])}"
+    repository = found["repository"]
+    if repository and repository not in usual_spellings():
+        yield f"{repository} → {meanings('archives')[folded(repository)]}"
+    if stop := re.search(r"[;:](?=\s)", found.group()):
+        yield f"{stop.group()} → ."
+
+
+@lru_cache(maxsize=None)
+def usual_spellings() -> frozenset[str]:
+    """Names of archives that are no misprint: the rows of `archives.csv` without a remark."""
+    return frozenset(row["printed"] for row in table("archives") if not row["remark"])

@@ -1,0 +1,74 @@
+"""Everything that a source line or a note cites: places in archives and printed works, in reading order."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from etl.grammar.archive import references
+from etl.grammar.copy_forms import CopyForm, copy_form, known_end
+from etl.grammar.publications import QUOTED, bracketed, publication
+from etl.printed import Finding, PrintedPublication, PrintedReference, Span
+
+Citation = PrintedReference | PrintedPublication
+
+
+def source_citations(span: Span) -> tuple[tuple[Citation, ...], tuple[Finding, ...]]:
+    """The citations of a source line, its references with their copy forms, and the copy forms that no row knows."""
+    found = references(span)
+    if not found:
+        work = publication(span)
+        return ((work,) if work else ()), ()
+    citations: list[Citation] = []
+    findings: list[Finding] = []
+    ends = [*(one.span.start for one in found[1:]), span.end]
+    for one, end in zip(found, ends, strict=True):
+        behind = Span(one.span.end, end, span.text[one.span.end - span.start : end - span.start])
+        form, work = _form_and_work(behind)
+        citations.append(_with_form(span, one, form))
+        citations.extend([work] if work else [])
+        if form and form.unknown:
+            findings.append(_unknown(form.unknown))
+    return tuple(citations), tuple(findings)
+
+
+def note_citations(span: Span) -> tuple[Citation, ...]:
+    """The citations in a note: references anywhere, printed works in brackets or as the whole note."""
+    found: list[Citation] = []
+    for one, after in pairwise([*references(span), None]):
+        assert one is not None
+        end = after.span.start if after else span.end
+        behind = span.part(one.span.end - span.start, end - span.start)
+        known = known_end(behind.text)
+        found.append(_with_form(span, one, copy_form(behind.part(0, known)) if known else None))
+    whole = publication(span) if not found else None
+    works = (whole,) if whole else bracketed(span)
+    return tuple(sorted((*found, *works), key=lambda citation: citation.span.start))
+
+
+def _form_and_work(behind: Span) -> tuple[CopyForm | None, PrintedPublication | None]:
+    """What stands behind a reference: known copy forms, then either a printed work or words that no row knows."""
+    known = known_end(behind.text)
+    rest = behind.part(known, len(behind.text))
+    work = publication(rest)
+    if work is None and not known:
+        quote = QUOTED.search(rest.text)  # an unknown form, then a quoted title
+        work = publication(rest.part(quote.start(), len(rest.text))) if quote else None
+    told = behind.part(0, work.span.start - behind.start) if work else behind
+    return copy_form(told), work
+
+
+def _with_form(zone: Span, one: PrintedReference, form: CopyForm | None) -> PrintedReference:
+    """The reference with its copy form, its stretch of the page grown to hold both."""
+    if form is None:
+        return one
+    both = zone.part(one.span.start - zone.start, form.span.end - zone.start)
+    return replace(one, span=both, copy_form=form.form, copy_form_text=form.span.text)
+
+
+def _unknown(span: Span) -> Finding:
+    return Finding(
+        kind="copy-form-unknown",
+        severity="notice",
+        message=f"“{span.text}” is no form of a copy that the vocabulary knows; it is kept as printed.",
+        start=span.start,
+        end=span.end,
+    )

@@ -1,0 +1,47 @@
+"""Forms of a copy: `Typewritten text. The signature is an autograph.`
+
+The words behind a reference enter; the controlled form and the words it was read from leave. A form is one or
+several rows of `copy_forms.csv` in a row; words that no row knows end it, and are said to be unknown.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.grammar.words import meanings, printed
+from etl.printed import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CopyForm:
+    """The words that tell the form, its controlled name (None if no row knows them), and what was not understood."""
+
+    span: Span
+    form: str | None
+    unknown: Span | None
+
+
+@lru_cache(maxsize=None)
+def _phrase() -> re.Pattern[str]:
+    return re.compile(rf"[\s.,;:—–-]*(?P<phrase>(?i:{printed('copy_forms')}))(?!\w)\.?")
+
+
+def copy_form(span: Span) -> CopyForm | None:
+    """The form told at the beginning of the stretch and all words up to its end; None where nothing is told."""
+    told = span.stripped(" \t\n\xa0,;:").stripped()
+    if not re.search(r"\w", told.text):
+        return None
+    known, end = [], 0
+    while found := _phrase().match(told.text, end):
+        known.append(meanings("copy_forms")[" ".join(found["phrase"].lower().split())])
+        end = found.end()
+    rest = told.part(end, len(told.text)).stripped(" .,;\n\xa0")
+    return CopyForm(told, ", ".join(dict.fromkeys(known)) or None, rest if re.search(r"\w", rest.text) else None)
+
+
+def known_end(text: str) -> int:
+    """How many characters from the beginning are known copy forms; 0 where the text begins with another word."""
+    end = 0
+    while found := _phrase().match(text, end):
+        end = found.end()
+    return end

@@ -1,0 +1,41 @@
+"""References to other documents of the edition: `See note 1 to document no. 183.`, `(see note 1)`."""
+
+import re
+
+from etl.printed import PrintedCrossReference, Span
+
+NUMBERS = r"\d{1,3}(?:\s*(?:,|and|-|–)\s*\d{1,3})*"
+CROSS_REFERENCE = re.compile(
+    rf"""
+    (?:(?<!\w)see(?:\s+also|\s+about\s+this)?[:.]?\s+(?:in\s+)?)
+    (?:
+        (?:the\s+)?notes?\.?\s*(?:No\.?\s*|№\s*)?(?P<note>\d{{1,3}})          # note 1
+        (?:\s+(?:to|in|of)\s+(?:the\s+)?(?:this\s+)?doc(?:ument)?s?\.?\s*(?:(?:Nos?|N|№)\.?\s*)?(?P<noted>\d{{1,3}})?)?
+      | (?:the\s+)?doc(?:ument)?s?\.?\s*(?:(?:Nos?|N|№)\.?\s*)?(?P<numbers>{NUMBERS})
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def cross_references(span: Span) -> tuple[PrintedCrossReference, ...]:
+    """The references to documents and notes in a stretch of text, one for each number."""
+    found = []
+    for one in CROSS_REFERENCE.finditer(span.text):
+        note = int(one["note"]) if one["note"] else None
+        for number in _numbers(one["noted"] or one["numbers"] or ""):
+            found.append(
+                PrintedCrossReference(
+                    span=span.part(one.start(), one.end()), target_number=number, target_note_number=note
+                )
+            )
+    return tuple(found)
+
+
+def _numbers(text: str) -> list[int | None]:
+    """The document numbers of a list with ranges: `12, 14-16`; [None] where none is printed."""
+    found: list[int | None] = []
+    for first, last in re.findall(r"(\d+)(?:\s*[-–]\s*(\d+))?", text):
+        end = int(last) if last else int(first)
+        found.extend(range(int(first), end + 1) if int(first) <= end < int(first) + 100 else [int(first)])
+    return found or [None]

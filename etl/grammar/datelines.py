@@ -1,0 +1,139 @@
+"""Datelines: the day and place that the writers themselves put to a letter.
+
+A line, or the beginning or end of a paragraph, enters; a `PrintedDate` leaves, its place with it, or None.
+A year that is not printed stays None. To add a place, add a row to `place_forms.csv`.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from etl.grammar.dates import CLOCK, DAY, MONTH, ORDINAL, bounds, month_number
+from etl.grammar.words import printed
+from etl.printed import PrintedDate, Span
+
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+# Roman figures in Cyrillic letters or a small l: 5/Х-18
+LOOKALIKES = str.maketrans("lІХ", "IIX")
+YEAR = r"(?P<year>(?:1[89])?\d\d)(?!\d|\s*(?:a\.?m|p\.?m|h\b|[/.,][IVX\d]))"
+YEAR_WORD = r"(?:[.,]?\s*(?:of\s+)?(?:this\s+year|year|[yYgG])\b\.?)?"
+DAYS = (
+    # 17/III.  28/II 26  22/XII-25  5.X. 1918  10/1 1926  1/X-34 y.
+    rf"(?P<day>{DAY})\s*[/.,\-]\s*(?P<month>[IVXlІХ]{{1,4}}|1[0-2]|0?[1-9])(?![\w/])\.?(?:[\s/.,\-–—]*{YEAR})?{YEAR_WORD}",
+    # March 27, 1926; July 3, 20; November 10th. G.
+    rf"(?P<month>(?i:{MONTH}))\s*(?P<day>{DAY}){ORDINAL}(?!\d)(?:[,.]?\s*{YEAR})?{YEAR_WORD}",
+    # 20th of March
+    rf"(?P<day>{DAY}){ORDINAL}\s+(?:of\s+)?(?P<month>(?i:{MONTH}))(?:[,.]?\s*{YEAR})?{YEAR_WORD}",
+)
+CALL = r"(?:\s*\d{1,2}(?=\s*[.,]?\s*$))?"
+TOWN = rf"(?:{printed('place_forms')}|(?i:{printed('place_forms')})(?=\W))"
+SOME_PLACE = rf"(?:{TOWN}|[A-Z][\w\]\[’'-]+(?:\s+[A-Z][\w\]\[’'-]+){{0,2}})"
+
+
+@lru_cache(maxsize=None)
+def _lines() -> tuple[re.Pattern[str], ...]:
+    """A line that is a dateline and nothing else, with a place before or after it."""
+    layouts = (r"(?:(?P<place>{place})[.,]?\s+)?{day}", r"{day}[.,]?\s+(?P<place>{place})")
+    return tuple(
+        re.compile(r"\W*(?:" + layout.format(place=SOME_PLACE, day=day) + rf")[.,]?\s*(?i:{CLOCK})?{CALL}\W*")
+        for day in DAYS
+        for layout in layouts
+    )
+
+
+@lru_cache(maxsize=None)
+def _openings() -> tuple[re.Pattern[str], ...]:
+    """`Baku, May 4, 1920. I answer`; `12/VII Let me know`: a dateline that opens a paragraph."""
+    return (
+        *(re.compile(rf"(?P<place>{TOWN})[.,]?\s+{day}\s*[.,:;—–-](?=\s)") for day in DAYS),
+        *(re.compile(rf"(?P<place>[A-Z][a-z]{{3,}}),\s+{day}\s*[.:](?=\s)") for day in DAYS),
+        re.compile(rf"{DAYS[0]}\s*[.,:]?(?=\s+[A-Z“\"])"),
+        *(re.compile(rf"{day}\s*[.:](?=\s+[A-Z“\"])") for day in DAYS[1:]),
+    )
+
+
+@lru_cache(maxsize=None)
+def _endings() -> tuple[re.Pattern[str], ...]:
+    """`… to all. July 3, 20`: a dateline that closes a paragraph."""
+    return tuple(re.compile(rf"(?<=[.!?]\s)(?:(?P<place>{TOWN})[.,]?\s+)?{day}\W*$") for day in DAYS)
+
+
+@lru_cache(maxsize=None)
+def _stamp() -> tuple[re.Pattern[str], ...]:
+    """`Filed from Moscow 13/1-26`; `Received and deciphered on 14/1-26.`: the telegraph's own dates."""
+    word = printed("stamps")
+    return tuple(
+        re.compile(rf"\W*(?i:{word})(?:\s+(?:and|from|in|on|at|to|the)\b|\s+\w+ed\b)*\s*(?P<place>{TOWN})?[.,]?\s*(?:on\s+)?"
+                   rf"{day}[.,]?\s*(?i:{CLOCK})?.{{0,30}}")
+        for day in DAYS
+    )  # fmt: skip
+
+
+def dateline(span: Span) -> PrintedDate | None:
+    """The date that the whole line is, or None."""
+    line = span.stripped()
+    if len(line.text) > 90 or not re.search(r"\d", line.text):
+        return None
+    return _first(_lines(), line, whole=True)
+
+
+def stamp(span: Span) -> PrintedDate | None:
+    """The date of a line that says when a telegram was sent or received, or None."""
+    line = span.stripped()
+    return _first(_stamp(), line, whole=True) if len(line.text) <= 120 else None
+
+
+def opening_dateline(span: Span) -> PrintedDate | None:
+    """The date that opens a paragraph and is set off from its first sentence, or None."""
+    for pattern in _openings():
+        found = pattern.match(span.text)
+        if found and _is_day(found):
+            return _read(span.part(0, found.end()), found)
+    return None
+
+
+def closing_dateline(span: Span) -> PrintedDate | None:
+    """The date that closes a paragraph after its last sentence, or None."""
+    tail = max(0, len(span.text) - 60)
+    for pattern in _endings():
+        found = pattern.search(span.text, tail)
+        if found and _is_day(found):
+            return _read(span.part(found.start(), found.end()), found)
+    return None
+
+
+def _first(patterns: tuple[re.Pattern[str], ...], span: Span, *, whole: bool) -> PrintedDate | None:
+    for pattern in patterns:
+        found = pattern.fullmatch(span.text) if whole else pattern.match(span.text)
+        if found and _is_day(found):
+            return _read(span, found)
+    return None
+
+
+def _month(text: str) -> int | None:
+    roman = ROMAN.get(text.translate(LOOKALIKES))
+    return roman or month_number(text) or (int(text) if text.isdigit() else None)
+
+
+def _year(text: str | None) -> int | None:
+    return None if text is None else int(text) + (1900 if len(text) == 2 else 0)
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    month = _month(found["month"])
+    try:
+        return month is not None and bool(date(_year(found["year"]) or 1920, month, int(found["day"])))
+    except ValueError:
+        return False
+
+
+def _read(span: Span, found: re.Match[str]) -> PrintedDate:
+    groups = found.groupdict()
+    year, month, day = _year(groups["year"]), _month(groups["month"]), int(groups["day"])
+    edtf = date(year, month, day).isoformat() if year and month else f"XXXX-{month:02}-{day:02}"
+    first, last = bounds(edtf) if year else (None, None)
+    place = span.part(found.start("place") - found.start(), found.end("place") - found.start()) if groups.get("place") else None
+    return PrintedDate(
+        span=span, edtf=edtf, earliest=first, latest=last, year=year, month=month, day=day, place=place,
+        other_month=2 if groups["month"] == "11" else None, in_brackets="[" in span.text,
+    )  # fmt: skip

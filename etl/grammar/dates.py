@@ -1,0 +1,214 @@
+"""Dates as editors print them, read as EDTF (Library of Congress 2019; ISO 8601-2) with first and last possible day.
+
+The text of a date line enters, a `PrintedDate` leaves, or None where the whole text is not a date.
+To add a spelling, add a row to `months.csv` or `date_words.csv`; to add a form, add it to `CORES`.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+
+from etl.grammar.words import meanings, printed
+from etl.printed import PrintedDate, Span
+
+MONTH = printed("months") + r"\.?"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+ORDINAL = r"(?:st|nd|rd|th)?"
+YEAR = r"(?:1[89]\d\d|\d\d(?=\W*$))"
+RANGE = r"\s*(?:-|–|—|/|to|and|or|until)\s*"
+OLD_STYLE_UNTIL = date(1918, 2, 14)
+
+# The forms of the date itself, without editors' brackets, most telling first.
+CORES: tuple[str, ...] = (
+    # March 17, 1926; June 2 1932; November 10th
+    rf"(?P<month>{MONTH})\s*(?P<day>{DAY}){ORDINAL}(?![\d])(?:,?\s*(?P<year>{YEAR}))?",
+    # January 15 (28), 1918: Old Style day and, in brackets, the Gregorian one
+    rf"(?P<month>{MONTH})\s*(?P<old>{DAY})\s*\(\s*(?:(?P<month2>{MONTH})\s*)?(?P<day>{DAY})\s*\),?\s*(?P<year>{YEAR})",
+    # March 30 - April 2, 1920; July 1, 1920 - July 5, 1920
+    rf"(?P<month>{MONTH})\s*(?P<day>{DAY}){ORDINAL},?\s*(?P<year>{YEAR})?{RANGE}"
+    rf"(?P<month2>{MONTH})\s*(?P<day2>{DAY}){ORDINAL},?\s*(?P<year2>{YEAR})",
+    # October 5-6, 1925; July 1 and 5, 1920
+    rf"(?P<month>{MONTH})\s*(?P<day>{DAY}){ORDINAL}(?:{RANGE}|,\s*)(?P<day2>{DAY}){ORDINAL},?\s*(?P<year>1[89]\d\d)",
+    # 5-6 October 1925; 30 March - 2 April 1920
+    rf"(?P<day>{DAY}){ORDINAL}(?:\s+(?P<month>{MONTH}))?{RANGE}(?P<day2>{DAY}){ORDINAL}\s+(?P<month2>{MONTH}),?\s*(?P<year>{YEAR})",
+    # 17 March 1926; the 20th of March
+    rf"(?:the\s+)?(?P<day>{DAY}){ORDINAL}\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s*(?P<year>{YEAR}))?",
+    # 1926, March 17
+    r"(?P<year>1[89]\d\d)[,.]?\s*" rf"(?P<month>{MONTH})\s*(?P<day>{DAY}){ORDINAL}",
+    # December 1912 - January 1913; March - April 1920
+    rf"(?P<month>{MONTH}),?\s*(?P<year>1[89]\d\d)?{RANGE}(?P<month2>{MONTH}),?\s*(?P<year2>1[89]\d\d)",
+    # December 1913; 1932 June
+    rf"(?P<month>{MONTH})(?:\s+of)?,?\s*(?P<year>1[89]\d\d)",
+    rf"(?P<year>1[89]\d\d),?\s*(?P<month>{MONTH})",
+    # winter 1920
+    rf"(?P<season>{printed('date_words', 'winter', 'spring', 'summer', 'autumn')})(?:\s+of)?,?\s*(?P<year>1[89]\d\d)",
+    # 1920; 1920-1921
+    r"(?P<year>1[89]\d\d)(?:\s*[-–—/]\s*(?P<year2>1[89]\d\d))?",
+)
+QUALIFIER = printed(
+    "date_words",
+    *("not later", "not earlier", "first third", "middle third", "last third", "first half", "second half", "about"),
+)
+# 11 a.m.; at 22 o'clock; night; 3 h. 40 min.
+CLOCK = (
+    r"(?:,?\s*(?:at\s+)?(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|o'?clock|hours?|h\.?)(?:\s*\d\d\s*min(?:utes|\.)?)?"
+    r"(?:\s+(?:in the\s+)?(?:morning|afternoon|evening|night|at night))?|night|evening|morning|midnight|noon))"
+)
+FORM = re.compile(
+    rf"""
+    (?P<qualifiers>(?:{QUALIFIER}[\s,]*|between\s+|from\s+|(?:in\s+the\s+)?night\s+(?:of|from)\s+)*)
+    (?P<core>.+?)
+    (?:[.,]?\s*(?:year|g|y)\.?)?                                   # 1920 g.: "year"
+    {CLOCK}?
+    (?:,?\s*(?P<late_bound>{printed("date_words", "not later", "not earlier")})\s*(?:the\s+)?(?P<late_day>{DAY}){ORDINAL})?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# EDTF code, first and last month; the winter of a year may be the one it begins or the one it ends with.
+SEASONS = {"spring": (21, 3, 5), "summer": (22, 6, 8), "autumn": (23, 9, 11), "winter": (24, 1, 12)}
+
+
+@lru_cache(maxsize=None)
+def cores() -> tuple[re.Pattern[str], ...]:
+    """The forms of a date, compiled."""
+    return tuple(re.compile(core, re.IGNORECASE) for core in CORES)
+
+
+def printed_date(span: Span) -> PrintedDate | None:
+    """The date that the whole text is, or None."""
+    span = span.stripped()
+    bare = re.sub(r"[\[\]]", "", span.text).strip(" .,;")
+    if not bare or len(bare) > 90 or not re.search(r"\d", bare):
+        return None
+    form = FORM.fullmatch(re.sub(r"\s+", " ", bare))
+    if form is None:
+        return None
+    for pattern in cores():
+        core = pattern.fullmatch(form["core"].strip(" ,"))
+        if core is not None:
+            return _read(span, form, {name: value for name, value in core.groupdict().items() if value})
+    return None
+
+
+def _read(span: Span, form: re.Match[str], core: dict[str, str]) -> PrintedDate | None:
+    """The value of a date whose parts are found; None where they are no day of the calendar."""
+    try:
+        edtf, earliest, latest = _interval(core)
+    except ValueError:
+        return None
+    words = [meanings("date_words").get(word, "") for word in _qualifiers(form["qualifiers"])]
+    if form["late_day"] and earliest:  # March 1920, not later than the 5th
+        day = f"{earliest[:7]}-{int(form['late_day']):02}"
+        words.append(meanings("date_words")[" ".join(form["late_bound"].lower().split())])
+        edtf, earliest, latest = day, day, day
+    for word in sorted(words, key=lambda word: ORDER.index(word)):
+        edtf, earliest, latest = _qualified(word, edtf, earliest, latest)
+    in_brackets = "[" in span.text or "]" in span.text
+    return PrintedDate(
+        span=span,
+        edtf=edtf,
+        earliest=earliest,
+        latest=latest,
+        year=_year(core.get("year") or core.get("year2")),
+        month=month_number(core.get("month", "")),
+        day=int(core["day"]) if "day" in core else None,
+        in_brackets=in_brackets,
+        old_style="old" in core,
+    )
+
+
+def _qualifiers(text: str) -> list[str]:
+    found = re.findall(QUALIFIER, text, re.IGNORECASE)
+    return [" ".join(word.lower().split()) for word in found]
+
+
+def _interval(core: dict[str, str]) -> tuple[str | None, str | None, str | None]:
+    """EDTF, first and last day of the bare date; all None where the year is not printed."""
+    year = _year(core.get("year") or core.get("year2"))
+    month = month_number(core.get("month") or core.get("month2", ""))
+    if year is None:
+        return None, None, None
+    if "season" in core:
+        code, first, last = SEASONS[meanings("date_words")[core["season"].lower()]]
+        return f"{year}-{code}", f"{year}-{first:02}-01", _last_day(year, last)
+    first_edtf, last_edtf = _edtf(year, month, core.get("day")), None
+    if "old" in core and "month2" in core:  # January 29 (February 11), 1918
+        first_edtf = _edtf(year, month_number(core["month2"]), core.get("day"))
+    elif {"day2", "month2", "year2"} & core.keys():
+        month2 = month_number(core.get("month2", "")) or month
+        last_edtf = _edtf(_year(core.get("year2")) or year, month2, core.get("day2"))
+    first, last = bounds(first_edtf)[0], bounds(last_edtf or first_edtf)[1]
+    if first > last:
+        raise ValueError(f"{first} is after {last}")
+    return (f"{first_edtf}/{last_edtf}" if last_edtf else first_edtf), first, last
+
+
+def _edtf(year: int, month: int | None, day: str | None) -> str:
+    if month is None:
+        return f"{year}"
+    if day is None:
+        return f"{year}-{month:02}"
+    return date(year, month, int(day)).isoformat()
+
+
+def bounds(edtf: str) -> tuple[str, str]:
+    """First and last day, ISO 8601, of a year, month or day in EDTF."""
+    year, month, day = (*edtf.split("-"), "", "")[:3]
+    if not month:
+        return f"{year}-01-01", f"{year}-12-31"
+    if not day:
+        return f"{year}-{month}-01", _last_day(int(year), int(month))
+    return edtf, edtf
+
+
+def _last_day(year: int, month: int) -> str:
+    return f"{year}-{month:02}-{monthrange(year, month)[1]:02}"
+
+
+Dates = tuple[str | None, str | None, str | None]
+
+
+def _third(first: int, last: int) -> Callable[[str, str, str], Dates]:
+    def narrowed(edtf: str, earliest: str, latest: str) -> Dates:
+        if len(edtf) == 7:  # a month
+            return f"{edtf}~", f"{edtf}-{first:02}", min(f"{edtf}-{last:02}", latest)
+        if len(edtf) == 4:  # a year: thirds and halves of twelve months
+            months = (round((first - 1) / 30 * 12) + 1, round(min(last, 30) / 30 * 12))
+            return f"{edtf}~", f"{edtf}-{months[0]:02}-01", _last_day(int(edtf), months[1])
+        return f"{edtf}~", earliest, latest
+
+    return narrowed
+
+
+QUALIFIED: dict[str, Callable[[str, str, str], Dates]] = {
+    "not later": lambda edtf, earliest, latest: (f"../{edtf.split('/')[-1].strip('~')}", None, latest),
+    "not earlier": lambda edtf, earliest, latest: (f"{edtf.split('/')[0].strip('~')}/..", earliest, None),
+    "first third": _third(1, 10),
+    "middle third": _third(11, 20),
+    "last third": _third(21, 31),
+    "first half": _third(1, 15),
+    "second half": _third(16, 31),
+    "about": lambda edtf, earliest, latest: (f"{edtf}~", earliest, latest),
+}
+# The narrowing word stands nearest the date and is read first: "not later than the end of May 1924".
+ORDER = ("first third", "middle third", "last third", "first half", "second half", "about", "not later", "not earlier")
+
+
+def _qualified(word: str, edtf: str | None, earliest: str | None, latest: str | None) -> Dates:
+    if edtf is None or earliest is None or latest is None or word not in QUALIFIED:
+        return edtf, earliest, latest
+    return QUALIFIED[word](edtf, earliest, latest)
+
+
+def _year(text: str | None) -> int | None:
+    if text is None:
+        return None
+    return int(text) if len(text) == 4 else 1900 + int(text)
+
+
+def month_number(text: str) -> int | None:
+    """1 to 12 for a month's name, None for anything else."""
+    found = meanings("months").get(text.lower().strip(". "))
+    return int(found) if found else None

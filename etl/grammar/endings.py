@@ -1,0 +1,123 @@
+"""What stands at the end of a letter: closers, signatures, turns of an exchange of notes.
+
+A line enters, with the family names that the heading prints; what the line is leaves. Words come from `closings.csv`,
+`office_words.csv`.
+"""
+
+import re
+from functools import lru_cache
+
+from etl.grammar.names import COMRADE, INITIAL, SURNAME
+from etl.grammar.words import printed
+from etl.printed import Span
+
+CALL = r"(?:\s*\d{1,2})?\s*[.,!]*"
+LONGEST_SIGNATURE = 150
+
+
+def bare_family_name(name: str) -> str:
+    """The family name without initials, brackets and signs, folded: `K. St[alin]` gives `stalin`."""
+    name = re.sub(r"\(.*?\)", "", name)
+    words = [word for word in re.split(r"[\s.]+", re.sub(r"[\[\]]", "", name)) if len(word) > 2]
+    return words[-1].casefold().strip("-—'’") if words else ""
+
+
+@lru_cache(maxsize=None)
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:And|Well|So|Now)[,\s]+)?(?:{printed('closings')})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=None)
+def _name_alone() -> re.Pattern[str]:
+    """`I. Stalin.`, `TROTSKY`, `Your Koba`, `Your Ios[if] 3`, `Stalin, Minin, Voroshilov.`"""
+    one = rf"(?:(?:{INITIAL})*{SURNAME}(?:\s(?:{INITIAL}){{1,2}})?)"
+    return re.compile(rf"(?:(?:Yours?|Com\.|{COMRADE})[\s,]+)?{one}(?:(?:,\s*|\s+and\s+){one})*{CALL}")
+
+
+@lru_cache(maxsize=None)
+def _office() -> re.Pattern[str]:
+    """`Secretary of the Poltava Provincial Committee: B. Magidov.`; `SECRETARY OF THE CC STALIN.`"""
+    word = rf"(?:{printed('office_words')})"
+    rest = r"[^.!?;]{0,90}?(?:[-–—:,]\s*|\s)"
+    return re.compile(rf"(?i:{word})\b{rest}(?P<name>(?:{INITIAL})*{SURNAME}){CALL}")
+
+
+@lru_cache(maxsize=None)
+def _turn() -> re.Pattern[str]:
+    return re.compile(rf"[\[(](?P<name>(?:{INITIAL})*{SURNAME})[\])]\.?{CALL}")
+
+
+def is_closing(text: str) -> bool:
+    """Whether a short line takes leave: `See you soon in Moscow.`"""
+    return len(text) < 120 and bool(_closing().match(text))
+
+
+def turn(span: Span) -> Span | None:
+    """The writer's name that closes a turn in an exchange of notes: `[Dzerzhinsky]`."""
+    found = _turn().fullmatch(span.text)
+    return span.part(found.start("name"), found.end("name")) if found else None
+
+
+def signs(text: str, families: tuple[str, ...]) -> bool:
+    """Whether a line ends with one of the family names, and with nothing that makes it a sentence about that person."""
+    if len(text) > LONGEST_SIGNATURE:
+        return False
+    words = re.findall(r"[^\W\d_][\w'’\[\]-]*", re.sub(r"\([^)]*\)", "", text))
+    if len(words) <= 14 and _trailing_office(text, families):
+        return True
+    last = [word.replace("[", "").replace("]", "").casefold() for word in words[-3:]]
+    named = [word for word in last if any(_means(word, family) for family in families)]
+    if not named:
+        return False
+    return bool(_name_alone().fullmatch(text) or _office().fullmatch(text) or _closing().match(text))
+
+
+def _trailing_office(text: str, families: tuple[str, ...]) -> bool:
+    """`Trotsky, chairman of the Revolutionary Military Council.`"""
+    first = re.match(rf"(?:{INITIAL})*({SURNAME})\s*,", text)
+    return bool(first and any(_means(first[1].casefold(), family) for family in families))
+
+
+def _means(word: str, family: str) -> bool:
+    """Whether a word of a signature is the family name, cut short (`St.`) or damaged by a letter at most."""
+    word = word.strip("'’")
+    if word == family:
+        return True
+    return len(word) > 5 and len(family) > 5 and word[:5] == family[:5] and abs(len(word) - len(family)) <= 1
+
+
+def could_sign(text: str) -> bool:
+    """Whether a short line looks like a signature whoever wrote it: `Suren`, `Your Koba`, `Commissioner M. Grushin`."""
+    if len(text) > 120 or "?" in text:
+        return False
+    if _office().fullmatch(text):
+        return True
+    return not re.search(r"[:;]", text) and bool(_name_alone().fullmatch(text) or _closing_with_name().fullmatch(text))
+
+
+@lru_cache(maxsize=None)
+def _closing_with_name() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i:{printed('closings')})[\w\s,!.]{{0,40}}?[,!.\s]\s*(?P<name>(?:{INITIAL})*{SURNAME}){CALL}"
+    )
+
+
+def closing_signature(span: Span, families: tuple[str, ...]) -> Span | None:
+    """`… of help sides. People's Commissar - Antonov-Ovseenko.`: a signature that is a paragraph's last sentence."""
+    begin = max(0, len(span.text) - LONGEST_SIGNATURE)
+    for sentence in re.finditer(r"(?<=[.!?…”\"])\s+(?=[A-Z])", span.text[begin:]):
+        tail = span.part(begin + sentence.end(), len(span.text)).stripped()
+        if could_sign(tail.text) and signs(tail.text, families):
+            return tail
+    return None
+
+
+def signature_names(span: Span) -> tuple[Span, ...]:
+    """The names in a signature, in order, without offices and leave-taking."""
+    signed = _office().fullmatch(span.text)
+    if signed:
+        return (span.part(signed.start("name"), signed.end("name")),)
+    text = re.sub(rf"(?i:{printed('closings')}|{printed('office_words')})", lambda m: "\0" * len(m.group()), span.text)
+    found = re.finditer(rf"(?:{INITIAL})*{SURNAME}(?:\s(?:{INITIAL}){{1,2}}(?=\W*$))?", text)
+    names = [span.part(one.start(), one.end()) for one in found if "\0" not in one.group()]
+    return tuple(names)

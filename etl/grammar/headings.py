@@ -1,0 +1,157 @@
+"""Headings: who wrote to whom, as the editors print it.
+
+A line (or two) enters, a `PrintedHeading` leaves, or None where it is not a heading all through. Each form is a
+function of the words left after the kind of letter (`Telegram`) is taken off; the first that reads them wins.
+To add a form, write such a function and put it into `FORMS`; to add a kind of letter, a row to `kinds.csv`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from etl.grammar.dates import printed_date
+from etl.grammar.names import adjoining, has_initials, is_body, names, pieces
+from etl.grammar.words import meanings, printed
+from etl.printed import PrintedDate, PrintedHeading, Span
+
+SEPARATOR = re.compile(r"\s*[—–]\s*|\s+-+\s*|\s*-+\s+|\s+to\s+(?:the\s+)?|\s+(?:with|and)\s+(?=$)")
+Sides = tuple[tuple[Span, ...], tuple[Span, ...], bool]  # senders, addressees, is the order certain
+
+
+@lru_cache(maxsize=None)
+def _kind() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{printed('kinds')})(?=[\s:.,])[:.,]?\s*")
+
+
+@lru_cache(maxsize=None)
+def _preposition() -> re.Pattern[str]:
+    return re.compile(r"(?P<word>from|of|by|to|between)\s+(?:the\s+)?(?=[A-Z«“\"])", re.IGNORECASE)
+
+
+def heading(span: Span) -> PrintedHeading | None:
+    """The heading that the whole stretch is, its date with it if it prints one; None for anything else."""
+    line = span.stripped()
+    if not 5 < len(line.text) <= 400:
+        return None
+    for words, date in _with_and_without_date(line):
+        found = _heading(line, words, date)
+        if found is not None:
+            return found
+    return None
+
+
+def _with_and_without_date(line: Span) -> Iterator[tuple[Span, PrintedDate | None]]:
+    """`Stalin to Kaganovich June 4, 1932`: the names before every ending that is a date, then the whole line."""
+    if re.search(r"\d\d\W*$", line.text):
+        for joint in re.finditer(r"[\s,.]+(?=[\[(A-Za-z\d])", line.text):
+            date = printed_date(line.part(joint.end(), len(line.text)))
+            if date is not None and date.earliest != date.latest or date and date.year:
+                yield line.part(0, joint.start()), date
+                return
+    yield line, None
+
+
+def _heading(line: Span, words: Span, date: PrintedDate | None) -> PrintedHeading | None:
+    kind = _kind().match(words.text)
+    rest = _without_end(words.part(kind.end(), len(words.text)) if kind else words)
+    for form in FORMS if kind else FORMS_WITHOUT_KIND:
+        sides = form(rest)
+        if sides is not None:
+            return PrintedHeading(
+                span=line, form=form.__name__.strip("_"), senders=sides[0], addressees=sides[1], date=date,
+                kind=meanings("kinds")[" ".join(kind.group().strip(" :.,\n").lower().split())] if kind else None,
+                order_is_certain=sides[2],
+            )  # fmt: skip
+    return None
+
+
+def _without_end(words: Span) -> Span:
+    """The words without a final full stop and without the call of a note."""
+    words = words.stripped()
+    call = re.search(r"(?<=[\w)])\s+\d{1,2}\s*\.?$", words.text)
+    return (words.part(0, call.start()) if call else words).stripped(" .,;:")
+
+
+def _after_preposition(words: Span) -> tuple[str, Span]:
+    found = _preposition().match(words.text)
+    return (found["word"].lower(), words.part(found.end(), len(words.text))) if found else ("", words)
+
+
+def _separated(words: Span) -> Sides | None:
+    """`S. M. Kirov — G. K. Ordzhonikidze`; `from X to Y`; `of X to Y`."""
+    word, rest = _after_preposition(words)
+    if word in ("to", "between"):
+        return None
+    for joint in SEPARATOR.finditer(rest.text):
+        left = names(rest.part(0, joint.start()))
+        right = names(rest.part(joint.end(), len(rest.text))) if left else None
+        if left and right:
+            return left, right, True
+    return None
+
+
+def _reversed(words: Span) -> Sides | None:
+    """`To V. I. Lenin from I. V. Stalin`."""
+    word, rest = _after_preposition(words)
+    for joint in re.finditer(r"\s+from\s+(?:the\s+)?", rest.text):
+        left, right = names(rest.part(0, joint.start())), names(rest.part(joint.end(), len(rest.text)))
+        if left and right and word in ("to", ""):
+            return right, left, True
+    return None
+
+
+def _between(words: Span) -> Sides | None:
+    """`Exchange of notes between A and B`; `Conversation of A with B`: each writes to the other."""
+    word, rest = _after_preposition(words)
+    together = re.split(r"\s+with\s+", rest.text)
+    if word != "between" and not (word in ("of", "") and len(together) == 2):
+        return None
+    everybody = names(Span(rest.start, rest.end, re.sub(r"\swith\s", " and  ", rest.text)))
+    if not everybody or len(everybody) < 2:
+        return None
+    printed_names = tuple(rest.part(one.start - rest.start, one.end - rest.start) for one in everybody)
+    return printed_names, printed_names, True
+
+
+def _adjoining(words: Span) -> Sides | None:
+    """Lost cases: `to G. K. Ordzhonikidze G. V. Chicherin` was "of O. to Ch.", the sender always first."""
+    _, rest = _after_preposition(words)
+    parts = pieces(rest)
+    for position, part in enumerate(parts):
+        two = adjoining(part)
+        if two is None:
+            continue
+        left = names(rest.part(0, two[0].end - rest.start))
+        right = names(rest.part(two[1].start - rest.start, len(rest.text)))
+        if left and right and len(left) == position + 1:
+            return left, right, False
+    return None
+
+
+def _listed(words: Span) -> Sides | None:
+    """`from A, B, C` without a separator: the first is taken for the sender until the text says otherwise."""
+    word, rest = _after_preposition(words)
+    everybody = names(rest)
+    if not everybody or not word:
+        return None
+    if len(everybody) == 1:
+        return ((), everybody, True) if word == "to" else (everybody, (), True)
+    return everybody[:1], everybody[1:], False
+
+
+FORMS: tuple[Callable[[Span], Sides | None], ...] = (_separated, _reversed, _between, _adjoining, _listed)
+FORMS_WITHOUT_KIND: tuple[Callable[[Span], Sides | None], ...] = (_separated, _reversed, _adjoining)
+
+
+def strength(found: PrintedHeading) -> int:
+    """How much a line looks like a heading by its words alone: 3 surely, 2 well, 1 perhaps."""
+    everybody = (*found.senders, *found.addressees)
+    if all(one.text.isupper() for one in everybody):  # MOSCOW to LENIN, STALIN is a wire address
+        return 0
+    if found.date is not None or found.kind is not None:
+        return 3
+    both = found.senders and found.addressees
+    told = [has_initials(one.text) or is_body(one.text) for one in everybody]
+    if both and all(told):
+        return 3
+    return 2 if both and any(told) else 1

@@ -1,0 +1,142 @@
+"""Names of persons and bodies as headings and addresses print them, and lists of them.
+
+A stretch of a heading enters, the spans of the names in it leave, or None where it is not all names.
+To add a word by which a corporate body is known, add a row to `body_words.csv`; an office, to `office_words.csv`.
+"""
+
+import re
+from functools import lru_cache
+
+from etl.grammar.words import printed
+from etl.printed import Span
+
+INITIAL = r"[A-Z][a-z]{0,2}\.\s?-?"
+SURNAME = r"[A-Z][\w'’\[\]]+(?:\s?-\s?[A-Z][\w'’\[\]]+)?(?:\s\([A-Z][\w'’.\s-]+\))?"
+# I. V. Stalin; Ya. M. Sverdlov; A.V.Kvashonkin; V.I Lenin
+WITH_INITIALS = rf"(?:{INITIAL}){{1,3}}(?:[A-Z]\s)?{SURNAME}"
+# Stalin I. V.
+TRANSPOSED = rf"{SURNAME}\s(?:[A-Z][a-z]{{0,2}}\.\s?){{1,3}}"
+BARE = rf"{SURNAME}(?:\s{SURNAME}){{0,2}}"
+COMRADE = printed("comrade")
+_BODY_WORD = printed("body_words").lower()
+
+
+@lru_cache(maxsize=None)
+def _person() -> re.Pattern[str]:
+    return re.compile(rf"(?:{COMRADE}\s*)?(?P<name>{WITH_INITIALS}|{TRANSPOSED}|{BARE})")
+
+
+@lru_cache(maxsize=None)
+def _initialled() -> re.Pattern[str]:
+    return re.compile(rf"{WITH_INITIALS}|{TRANSPOSED}")
+
+
+@lru_cache(maxsize=None)
+def _person_at_end() -> re.Pattern[str]:
+    """`People's Commissar of Foreign Affairs G. V. Chicherin`: the name is what stands last."""
+    return re.compile(rf"(?:^|\s)(?P<name>{WITH_INITIALS})$")
+
+
+@lru_cache(maxsize=None)
+def _body_word() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{printed('body_words')})(?!\w)")
+
+
+@lru_cache(maxsize=None)
+def _body() -> re.Pattern[str]:
+    """A body's words: capitals and figures, words by which bodies are known, words that connect them; no sentence."""
+    word = (
+        r"(?:[(«“\"]?[A-Z\d][\w'’\-.()\[\]»”\"/]*|\((?:b|B|large|Bolsheviks)\)"
+        rf"|(?:of|the|and|for|in|on|at|all|a|an|under|de|field|local|responsible|candidates?|workers|comrades|{_BODY_WORD})(?!\w))"
+    )
+    return re.compile(rf"{word}(?:\s+{word})*")
+
+
+@lru_cache(maxsize=None)
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?:the\s+)?{printed('office_words')}\b", re.IGNORECASE)
+
+
+def is_body(text: str) -> bool:
+    """Whether the text names a corporate body: `Politburo of the Central Committee of the RCP (b)`."""
+    text = text.strip(" .")
+    return (
+        len(text) < 160
+        and bool(_body_word().search(text))
+        and bool(_body().fullmatch(text))
+        and not _person_at_end().search(text)
+    )
+
+
+def has_initials(text: str) -> bool:
+    """Whether the text is a person's name with initials."""
+    return bool(_initialled().fullmatch(text.strip()))
+
+
+def name(span: Span) -> Span | None:
+    """The one name that the stretch is, without `Comrade` and offices, or None."""
+    span = _without_article(span)
+    found = _person().fullmatch(span.text)
+    if found and not is_body(span.text):
+        return span.part(found.start("name"), found.end("name"))
+    if is_body(span.text):
+        return span
+    last = _person_at_end().search(span.text)
+    office = span.text[: last.start()] if last else ""
+    if last and len(office) < 120 and (_office().match(office) or _body().fullmatch(office)):
+        return span.part(last.start("name"), last.end("name"))
+    return None
+
+
+def _without_article(span: Span) -> Span:
+    span = span.stripped(" \t\n\xa0,;:")
+    article = re.match(r"(?:(?:to|from|for)\s+)?the\s+", span.text)
+    return span.part(article.end(), len(span.text)) if article else span
+
+
+def names(span: Span) -> tuple[Span, ...] | None:
+    """The names of a list joined by commas, semicolons and `and`, in order; None where a part is no name."""
+    found: list[Span] = []
+    for piece in pieces(span):
+        one = name(piece)
+        if one is not None:
+            found.append(one)
+        elif not (found and _office().match(piece.text)):  # "I. V. Stalin, Secretary of the CC"
+            return None
+    return tuple(found) or None
+
+
+def pieces(span: Span) -> list[Span]:
+    """The parts of a list, as they stand between its commas, semicolons and those `and`s that join two names."""
+    found = []
+    for piece in _split(span, r"\s*[,;]\s*(?:and\s+)?(?![^(]*\))"):
+        found.extend(_split_at_and(piece))
+    return [piece.stripped() for piece in found if piece.text.strip()]
+
+
+def _split(span: Span, separator: str) -> list[Span]:
+    ends = [(0, 0), *((m.start(), m.end()) for m in re.finditer(separator, span.text)), (len(span.text),) * 2]
+    return [span.part(ends[i][1], ends[i + 1][0]) for i in range(len(ends) - 1)]
+
+
+def _split_at_and(span: Span) -> list[Span]:
+    """Two parts where both sides of an `and` are names; `Council of Labor and Defense` stays one."""
+    for joint in re.finditer(r"\s+(?:and|&)\s+", span.text):
+        left, right = span.part(0, joint.start()), span.part(joint.end(), len(span.text))
+        one, other = name(left), name(right)
+        if one and other and (not is_body(left.text) or is_body(right.text) or has_initials(other.text)):
+            return [left, *_split_at_and(right)]
+    return [span]
+
+
+def adjoining(span: Span) -> tuple[Span, Span] | None:
+    """Two names with nothing between them: `G. K. Ordzhonikidze G. V. Chicherin`, or a body and a name; else None."""
+    for joint in re.finditer(r"\s+(?=[A-Z])", span.text):
+        left, right = span.part(0, joint.start()), span.part(joint.end(), len(span.text))
+        if has_initials(right.text) and (has_initials(left.text) or is_body(left.text)):
+            return left, right
+    # G. L. Pyatakov of the Central Committee of the RCP(b): the dative lost its "to"
+    lost = re.match(rf"(?P<one>{WITH_INITIALS})\s+(?:of|in|at|into)\s+(?:the\s+)?(?P<other>.+)", span.text, re.DOTALL)
+    if lost and is_body(lost["other"]):
+        return span.part(lost.start("one"), lost.end("one")), span.part(lost.start("other"), lost.end("other"))
+    return None

@@ -1,0 +1,171 @@
+"""What stands before the words of a letter: marks, address lines, copy recipients, salutations, bare places.
+
+A line enters; what it is, or the names in it, leave. Words come from `marks.csv`, `greetings.csv`, `comrade.csv`,
+`place_forms.csv`, `address_words.csv`.
+"""
+
+import re
+from functools import lru_cache
+
+from etl.grammar.names import INITIAL, is_body, name
+from etl.grammar.words import meanings, printed
+from etl.printed import PrintedAddress, Span
+
+LONGEST_ADDRESS = 220
+CALL = r"(?:\s*\d{1,2})?[\s.,:;!]*"
+WORD = re.compile(r"[^\W\d_][\w'’.\[\]()-]*")
+
+
+@lru_cache(maxsize=None)
+def _marks() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:(?P<mark>(?i:{printed('marks')}))(?:\s+\d{{1,2}})?[\s.,!;:()№#]*)+")
+
+
+@lru_cache(maxsize=None)
+def _outgoing() -> re.Pattern[str]:
+    """`No. 82 1/X-34 y. 1`, `No. 169/S.`, `#46`, `Continuation of No. 1 to No. 169/s.`: numbers of telegrams."""
+    number = r"(?:No|Nо|№|#|Number|In|Ref|Out|Inc)\s*[.:]?\s*(?:No\.?\s*)?\d+(?:\s*/\s*\w+)*"
+    return re.compile(
+        rf"\W*(?:Continuation\s+of\s+)?{number}(?:\s+to\s+{number})?(?:[\s.,]+[\d/.\-IVXy]+)*(?:\s*(?:y|g)\.)?{CALL}",
+        re.IGNORECASE,
+    )
+
+
+def mark_kinds(text: str) -> tuple[str, ...]:
+    """What the marks say that the whole line is made of: `copy`, `urgency` …; empty if it is no line of marks."""
+    if len(text) > 120 or not _marks().fullmatch(text):
+        return ()
+    found = re.findall(rf"(?i:{printed('marks')})(?!\w)", text)
+    return tuple(meanings("marks")[" ".join(word.lower().split())] for word in found)
+
+
+def is_outgoing_number(text: str) -> bool:
+    """Whether the line is the number that a telegram or message got in an office."""
+    return len(text) < 60 and bool(_outgoing().fullmatch(text))
+
+
+@lru_cache(maxsize=None)
+def _salutation() -> re.Pattern[str]:
+    """`Dear Sergo!`, `Hello, dear Vladimir Ilyich! one`, `Dear comrade. MAGIDOV!`, `Dear comrade,`, `T. Stalin`."""
+    greeting = rf"(?:{printed('greetings')})\b(?:[^.!?:]{{0,60}}?(?i:comrades?)\.(?=\s+\S))?[^.!?:]{{0,60}}?"
+    comrade = rf"{printed('comrade')}\s*[^.!?:,]{{1,50}}?"
+    call = rf"(?:\s*(?:\d{{1,2}}|{printed('numerals')}))?\s*[.!,]*"
+    return re.compile(rf"(?:{greeting}|{comrade})(?:[!.:]+{call}|,{call}$|(?<!,){call}$)(?=\s|$)", re.IGNORECASE)
+
+
+def salutation_length(text: str) -> int:
+    """How many characters at the beginning of a line greet the addressee; 0 if none do."""
+    found = _salutation().fullmatch(text) or _salutation().match(text)
+    if not found or len(WORD.findall(found.group())) > 8 or re.search(r",\s+(?:I|we|you|it)\b", found.group()):
+        return 0
+    rest = text[found.end() :].strip()
+    if not rest:
+        return found.end()
+    # Dear comrade St[alin]! Line road …: words follow on the same line, so the greeting must be exclaimed
+    greeting = re.match(rf"(?:{printed('greetings')})\b[^.!?]{{0,60}}!+(?:\s*\d{{1,2}}(?=\s))?", text, re.IGNORECASE)
+    return len(greeting.group()) if greeting and rest[0].isupper() else 0
+
+
+def has_greeting(text: str) -> bool:
+    """Whether a line begins with a word of greeting and not with a name: `Dear comrade!`"""
+    return bool(re.match(rf"(?:{printed('greetings')})(?!\w)", text, re.IGNORECASE))
+
+
+def is_salutation(span: Span) -> bool:
+    """Whether the whole line greets the addressee: `Dear Sergo!`, `T. Stalin!`"""
+    text = span.text.strip()
+    return len(text) < 120 and salutation_length(text) >= len(text)
+
+
+@lru_cache(maxsize=None)
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"(?:From\s+)?(?P<place>{printed('place_forms')})(?:\s+\[\w+\])?{CALL}", re.IGNORECASE)
+
+
+def bare_place(span: Span) -> Span | None:
+    """The place that the whole line is: `Poltava`, `From KHARKOV`, `Rostov n / D [on].`"""
+    line = span.stripped()
+    found = _from().fullmatch(line.text)
+    if not found or line.text.islower():
+        return None
+    return line.part(found.start("place"), found.end("place"))
+
+
+@lru_cache(maxsize=None)
+def _cue() -> re.Pattern[str]:
+    """What makes a line of names an address: to, copy, only, comrade, a place, the Kremlin."""
+    comrade, places = printed("comrade"), printed("place_forms")
+    return re.compile(rf"(?<!\w)(?:to|copy|copies|only|kremlin|transfer|hand|for|{comrade}|{places})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=None)
+def _plain_words() -> frozenset[str]:
+    return frozenset(meanings("address_words"))
+
+
+def is_address(span: Span) -> bool:
+    """Whether the line says to whom the letter goes and nothing else: names, places, bodies, and words that join them."""
+    text = span.text.strip()
+    if not text or len(text) > LONGEST_ADDRESS:
+        return False
+    words = [word.strip(".,()[]") for word in WORD.findall(text)]
+    if not words or any(word and not word[0].isupper() and word.lower() not in _plain_words() for word in words):
+        return False
+    if _cue().search(text):
+        return True
+    bare = re.sub(r"\s\d{1,2}\W*$", "", text)
+    return text.rstrip(" 0123456789").endswith((".", ":", "!")) and len(words) <= 8 and len(bare) < 80
+
+
+COPY = re.compile(r"(?<!\w)(?:cop(?:y|ies))(?!\w)\s*(?:[:—–-]|to|of|for)?\s*(?:to|the|of)?\s*", re.IGNORECASE)
+JOINT = re.compile(r"\s*(?:[,;:]|\s[—–-]\s|(?<!\w)(?:to|and|only|for)(?!\w)|(?<=[a-z\]]{4})\.\s)\s*(?:to\s+)?(?:the\s+)?(?:a\s+)?", re.IGNORECASE)
+
+
+def addressees(span: Span) -> tuple[PrintedAddress, ...]:
+    """The names in an address line, in order, and which of them the line sends a copy."""
+    found: list[PrintedAddress] = []
+    is_copy, start = False, 0
+    ends = [*((m.start(), m.end()) for m in JOINT.finditer(span.text)), (len(span.text),) * 2]
+    for end, following in ends:
+        piece = span.part(start, end)
+        copy = COPY.search(piece.text)
+        if copy:
+            is_copy = True
+            piece = piece.part(copy.end(), len(piece.text))
+        elif re.search(r"(?<!\w)to\s*$", span.text[max(0, start - 5) : start], re.IGNORECASE) and not COPY.search(
+            span.text[max(0, start - 12) : start]
+        ):
+            is_copy = False
+        one = _name_in(piece)
+        if one is not None:
+            found.append(PrintedAddress(span=one, is_copy=is_copy))
+        start = following
+    return tuple(found)
+
+
+@lru_cache(maxsize=None)
+def _not_names() -> re.Pattern[str]:
+    places = printed("place_forms")
+    return re.compile(rf"(?:\W|\d|(?<!\w)(?:{places}|Kremlin|the|a|an|of|in|person|at|by|direct|wire)(?!\w))*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=None)
+def _no_name() -> re.Pattern[str]:
+    return re.compile(rf"(?:{printed('comrade')}|{printed('greetings')}|No|From|To|Only|\s)+\.?", re.IGNORECASE)
+
+
+def _name_in(piece: Span) -> Span | None:
+    """The name in a part of an address line: without place, `Comrade`, call, and offices before it."""
+    begin = _not_names().match(piece.text)
+    piece = piece.part(begin.end() if begin else 0, len(piece.text))
+    end = re.search(r"[\s.,:;!\d]*$", piece.text)
+    piece = piece.part(0, end.start() if end else len(piece.text))
+    if not re.search(r"[A-Z]\w", piece.text) or mark_kinds(piece.text) or _no_name().fullmatch(piece.text):
+        return None
+    whole = name(piece)
+    if whole is not None and (is_body(whole.text) or len(whole.text.split()) <= 3):
+        last = re.search(r"\S+$", whole.text)
+        is_office = is_body(whole.text) and whole.text.isupper() and " " in whole.text and last
+        return whole.part(last.start(), last.end()) if is_office and last and not is_body(last.group()) else whole
+    capitalised = list(re.finditer(rf"(?:(?:{INITIAL}){{1,3}}\s?)?(?<!\w)[A-Z][\w'’\[\]-]+", piece.text))
+    return piece.part(capitalised[-1].start(), capitalised[-1].end()) if capitalised else None

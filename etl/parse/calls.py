@@ -1,0 +1,121 @@
+"""Note calls: candidates of every shape, aligned with the numbered notes in order.
+
+The parts of a letter and the number of its notes enter, `PrintedCall`s leave. A figure is a candidate by how it stands
+in the line; which candidates are calls is decided for all notes together: the heaviest selection whose numbers rise
+with their places. Figures of a table lose because they are not in order and do not look the part.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.grammar.words import meanings, printed
+from etl.printed import PrintedCall, Span
+
+FIGURE = r"(?P<figure>[1-9]\d?)"
+SURE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure that could call the note of that number, and how much it looks like it."""
+
+    span: Span
+    number: int
+    weight: float
+
+
+@lru_cache(maxsize=None)
+def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
+    """How a call may stand, each with its weight; the first that fits a figure counts."""
+    after, before = printed("words_after_calls"), printed("words_before_figures")
+    return (
+        # Trotsky3—that; Moscow4 .; articles4 - Not; revealed” 2 .
+        (re.compile(rf"(?<=[^\W\d_]){FIGURE}(?![\d/:%]|[.,]\d|-\d)"), 3.0),
+        # CSB,2 ; decision.1 . ; Ilyich!1
+        (re.compile(rf"(?<=[^\W\d_\]][.,;!?]){FIGURE}(?=\s*[.,;:!?—–-]\s|\s*$|\s+[A-Z])"), 3.0),
+        # faction 1 , and; itself 1 . He; front 6 .
+        (re.compile(rf"(?<=[^\s\d])[\s\xa0]{FIGURE}(?=\s+[.,;:!?)]|\s+[—–-]\s)"), 3.0),
+        # Council 2demanded; I 3should
+        (re.compile(rf"(?<=[^\s\d])[\s\xa0]{FIGURE}(?=[a-z]{{3,}})(?!(?:st|nd|rd|th)\b)"), 3.0),
+        # the Central Committee 1. On; truce 2. By; revolution 2- behind; (quotation) 2.
+        (re.compile(rf"(?<![\d.,]\s)(?<=[^\W\d_”\"’)\]])[\s\xa0]{FIGURE}(?=[.,;:!?](?:\s|$|”)|-\s)"), 2.5),
+        # of Party 1 — at the end of a line
+        (re.compile(rf"(?<=[^\W\d_.,!?”\")\]])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.5),
+        # 1/X-34 y. 1 — at the end of a line, behind a stop
+        (re.compile(rf"(?<=[^\W\d_][.!?”\"])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
+        # Greetings to N. K. 2 and; to return 2 and with
+        (re.compile(rf"(?<!\d)(?<=[^\s\d])[\s\xa0]{FIGURE}(?=\s(?:{after}\b|[\[(]|[A-Z]))"), 1.5),
+        # question.1 Had: a stop on one side only
+        (re.compile(rf"(?<=[.!?])[\s\xa0]?{FIGURE}(?=\s+[A-Z])"), 1.0),
+        # Hello, dear Vladimir Ilyich! one
+        (re.compile(rf"(?<=[.!?,])\s(?P<word>{printed('numerals')})(?=\s*[.,]?\s*$)", re.MULTILINE), 2.5),
+    )
+
+
+def candidates(parts: Iterable[Span]) -> tuple[Candidate, ...]:
+    """Every figure of the letter that could be a call, in order."""
+    found: dict[int, Candidate] = {}
+    for part in parts:
+        for shape, weight in _shapes():
+            for match in shape.finditer(part.text):
+                one = _candidate(part, match, weight)
+                if one and one.span.start not in found:
+                    found[one.span.start] = one
+    return tuple(found[start] for start in sorted(found))
+
+
+def _candidate(part: Span, match: re.Match[str], weight: float) -> Candidate | None:
+    group = "word" if "word" in match.groupdict() else "figure"
+    start, end = match.span(group)
+    before = part.text[:start].rstrip()
+    if not before or _follows_a_figure_word(before) and weight < 3 or re.search(r"(?:No|Nо|№|N|F|Op|On|D|L|P|S|T)\.?$", before[-4:]) and "." in before[-1:]:
+        return None
+    number = int(meanings("numerals")[match[group]]) if group == "word" else int(match[group])
+    return Candidate(part.part(start, end), number, weight)
+
+
+def _follows_a_figure_word(before: str) -> bool:
+    word = re.search(r"([^\W\d_]+)\.?$", before)
+    return bool(word) and word is not None and word[1].casefold() in _figure_words()
+
+
+@lru_cache(maxsize=None)
+def _figure_words() -> frozenset[str]:
+    return frozenset(meanings("words_before_figures"))
+
+
+def aligned(found: Sequence[Candidate], notes: int) -> tuple[PrintedCall, ...]:
+    """The heaviest choice of candidates whose numbers rise from 1 to `notes` with their places."""
+    usable = [one for one in found if one.number <= notes]
+    best: list[float] = []
+    previous: list[int | None] = []
+    for index, one in enumerate(usable):
+        before = [i for i in range(index) if usable[i].number < one.number]
+        last = max(before, key=lambda i: best[i], default=None)
+        best.append(one.weight + (best[last] if last is not None else 0.0))
+        previous.append(last)
+    chosen: list[PrintedCall] = []
+    at = max(range(len(usable)), key=lambda i: best[i], default=None)
+    while at is not None:
+        chosen.append(PrintedCall(span=usable[at].span, note=usable[at].number))
+        at = previous[at]
+    return tuple(reversed(chosen))
+
+
+def called(found: Sequence[Candidate]) -> int:
+    """The highest number that the letter surely calls: 1, 2, 3 … as far as sure candidates rise without a gap."""
+    highest = 0
+    for one in found:
+        if one.weight >= SURE and one.number == highest + 1:
+            highest += 1
+    return highest
+
+
+ASTERISK = re.compile(r"(?<=[^\s*])\s?(?P<call>\*{1,3})(?=[\s.,;:!?)]|$)")
+
+
+def asterisks(parts: Iterable[Span]) -> tuple[Span, ...]:
+    """Asterisks that call a footnote of the writer's or editors' own, which the page does not print."""
+    return tuple(part.part(*one.span("call")) for part in parts for one in ASTERISK.finditer(part.text))

@@ -1,0 +1,172 @@
+"""A letter's zones -> a `PrintedLetter`: all that the page says of it, each value with the characters it was read from."""
+
+from collections.abc import Iterable, Sequence
+
+from etl.grammar.citations import Citation, source_citations
+from etl.grammar.endings import bare_family_name, signature_names, turn
+from etl.grammar.openings import addressees, mark_kinds
+from etl.parse.calls import Candidate, aligned, called, candidates
+from etl.parse.kinds import letter_kind
+from etl.parse.notes import note, note_lines
+from etl.parse.parts import Part, parts
+from etl.parse.remarks import remarks
+from etl.printed import (
+    Finding,
+    LetterZones,
+    PrintedAddress,
+    PrintedLetter,
+    PrintedNote,
+    PrintedReference,
+    Segment,
+    Span,
+)
+
+
+def printed_letter(
+    zones: LetterZones, text: str, position: int, *, is_cut: bool, expects_number: bool
+) -> PrintedLetter:
+    """The letter as read; `is_cut` says that the page breaks off within it."""
+    told = parts(zones.text, _families(zones))
+    calling = tuple(span for span in (zones.heading_text, *(part.span for part in told)) if span)
+    found = candidates(calling)
+    notes, note_findings, note_segments = _notes(zones.notes, text, found, position)
+    citations, citation_findings = _citations(zones.source)
+    calls = aligned(found, len(notes))
+    start, end = _limits(zones)
+    letter = PrintedLetter(
+        position=position,
+        start=start,
+        end=end,
+        number=zones.number_value,
+        number_span=zones.number,
+        heading=zones.heading,
+        heading_text=zones.heading_text,
+        date=zones.date or (zones.heading.date if zones.heading else None),
+        kind=_kind(zones, told, citations),
+        datelines=tuple(part.date for part in told if part.date),
+        place=_place(told),
+        addresses=_addresses(told),
+        turns=tuple(name for part in told if part.kind == "signature" and (name := turn(part.span))),
+        signature_names=_signature_names(told),
+        zones=(*_head_segments(zones, position), *_text_segments(told, position), *note_segments),
+        citations=citations,
+        notes=notes,
+        calls=calls,
+        mentions=(),
+        is_truncated=_is_truncated(zones, told, is_cut=is_cut),
+        findings=(),
+    )
+    return letter.with_findings(
+        (*citation_findings, *note_findings, *remarks(letter, text, found, calling, expects_number=expects_number, is_cut=is_cut))
+    )
+
+
+def _families(zones: LetterZones) -> tuple[str, ...]:
+    if zones.heading is None:
+        return ()
+    names = (*zones.heading.senders, *zones.heading.addressees)
+    return tuple(family for name in names if (family := bare_family_name(name.text)))
+
+
+def _limits(zones: LetterZones) -> tuple[int, int]:
+    spans = [*_head(zones), *zones.text, *zones.source, *zones.notes_heading, *zones.notes]
+    return min(span.start for span in spans), max(span.end for span in spans)
+
+
+def _head(zones: LetterZones) -> list[Span]:
+    found = (zones.number, zones.heading_text, zones.date.span if zones.date else None)
+    return [span for span in found if span]
+
+
+def _notes(
+    lines: Sequence[Span], text: str, found: Sequence[Candidate], position: int
+) -> tuple[tuple[PrintedNote, ...], tuple[Finding, ...], tuple[Segment, ...]]:
+    notes: list[PrintedNote] = []
+    findings: list[Finding] = []
+    segments: list[Segment] = []
+    grouped = note_lines(lines, called(found))
+    if lines and grouped[0].first > 0:  # paragraphs above a printed note 1 belong to no note
+        segments.append(_segment(lines[0].start, lines[grouped[0].first - 1].end, "unplaced", position))
+        findings.append(_unplaced(lines[0]))
+    for group in grouped:
+        start, end = lines[group.first].start, lines[group.end - 1].end
+        one, remarks_on_it = note(group, Span(start, end, text[start:end]))
+        notes.append(one)
+        findings.extend(remarks_on_it)
+        segments.append(_segment(start, end, "note", position, one.number))
+    return tuple(notes), tuple(findings), tuple(segments)
+
+
+def _unplaced(line: Span) -> Finding:
+    message = "A paragraph stands between the source line and note 1; it belongs to no note that could be told."
+    return Finding(kind="unplaced", severity="warning", message=message, start=line.start, end=line.end)
+
+
+def _citations(lines: Iterable[Span]) -> tuple[tuple[Citation, ...], tuple[Finding, ...]]:
+    citations: list[Citation] = []
+    findings: list[Finding] = []
+    for line in lines:
+        cited, unknown = source_citations(line)
+        citations.extend(cited)
+        findings.extend(unknown)
+    return tuple(citations), tuple(findings)
+
+
+def _kind(zones: LetterZones, told: Sequence[Part], citations: Sequence[Citation]) -> str:
+    marks = tuple(kind for part in told if part.kind == "mark" for kind in mark_kinds(part.span.text))
+    forms = tuple(one.copy_form for one in citations if isinstance(one, PrintedReference) and one.copy_form)
+    address = " ".join(part.span.text for part in told if part.kind == "address")
+    turns = sum(1 for part in told if part.kind == "signature" and turn(part.span))
+    return letter_kind(zones.heading, marks, address, turns, forms)
+
+
+def _place(told: Sequence[Part]) -> Span | None:
+    """The writer's own place before the one that a telegraph's stamp names."""
+    own = [part.place for part in told if part.place and part.kind == "dateline"]
+    stamped = [part.place for part in told if part.place and part.kind == "mark"]
+    return next(iter((*own, *stamped)), None)
+
+
+def _addresses(told: Sequence[Part]) -> tuple[PrintedAddress, ...]:
+    found: list[PrintedAddress] = []
+    for part in told:
+        if part.kind in ("address", "salutation"):
+            in_salutation = part.kind == "salutation"
+            found.extend(
+                PrintedAddress(span=one.span, is_copy=one.is_copy and not in_salutation, in_salutation=in_salutation)
+                for one in addressees(part.span)
+            )
+    return tuple(found)
+
+
+def _signature_names(told: Sequence[Part]) -> tuple[Span, ...]:
+    return tuple(
+        name for part in told if part.kind == "signature" and not turn(part.span) for name in signature_names(part.span)
+    )
+
+
+def _is_truncated(zones: LetterZones, told: Sequence[Part], *, is_cut: bool) -> bool:
+    """Whether words of the letter itself are missing: the page breaks off in them, or they begin without a beginning."""
+    if is_cut and not zones.notes:
+        return True
+    has_opening = bool(told) and told[0].kind in ("address", "salutation", "dateline", "mark")
+    return not (zones.heading_text or zones.number or zones.date or has_opening)
+
+
+def _segment(start: int, end: int, kind: str, letter: int, note_number: int | None = None) -> Segment:
+    return Segment(start=start, end=end, kind=kind, letter=letter, note=note_number)
+
+
+def _head_segments(zones: LetterZones, position: int) -> tuple[Segment, ...]:
+    kinds = (
+        ("number", (zones.number,) if zones.number else ()),
+        ("heading", (zones.heading_text,) if zones.heading_text else ()),
+        ("date", (zones.date.span,) if zones.date else ()),
+        ("source", zones.source),
+        ("notes-heading", zones.notes_heading),
+    )
+    return tuple(_segment(span.start, span.end, kind, position) for kind, spans in kinds for span in spans)
+
+
+def _text_segments(told: Sequence[Part], position: int) -> tuple[Segment, ...]:
+    return tuple(_segment(part.span.start, part.span.end, part.kind, position) for part in told)

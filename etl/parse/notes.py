@@ -1,0 +1,124 @@
+"""The notes of a letter: which lines begin one, what number it has, what it says and cites.
+
+The lines below a source line enter, `PrintedNote`s and findings leave. A number that is not printed is inferred from the
+numbers around it and said to be so; a line that continues the sequence begins a note, any other belongs to the one above.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.grammar.artefacts import field_codes
+from etl.grammar.citations import note_citations
+from etl.grammar.cross_references import cross_references
+from etl.grammar.lines import NoteStart, note_start
+from etl.printed import Finding, PrintedNote, Span
+
+WIDEST_JUMP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLines:
+    """The lines of one note: index of its first line and of the line after it, and its number as printed or None."""
+
+    first: int
+    end: int
+    number: int
+    start: NoteStart | None
+
+
+def note_lines(lines: Sequence[Span], called: int) -> tuple[NoteLines, ...]:
+    """Which lines make which note; `called` is the highest number that the letter surely calls."""
+    if not lines:
+        return ()
+    begins = _numbered(lines)
+    if not begins:
+        numbers = range(1, len(lines) + 1) if called == len(lines) else range(1, 2)
+        begins = [(number - 1, number, None) for number in numbers]
+    elif begins[0][0] > 0 and begins[0][1] > 1:
+        begins.insert(0, (0, begins[0][1] - 1, None))
+    begins = _filled(begins, len(lines))
+    ends = [*(first for first, _, _ in begins[1:]), len(lines)]
+    return tuple(NoteLines(first, end, number, start) for (first, number, start), end in zip(begins, ends, strict=True))
+
+
+Begin = tuple[int, int, NoteStart | None]
+
+
+def _numbered(lines: Sequence[Span]) -> list[Begin]:
+    """The lines whose printed number goes on with the sequence."""
+    found: list[Begin] = []
+    expected = 1
+    for index, line in enumerate(lines):
+        start = note_start(line)
+        if start and not start.printed.text.endswith(")") and expected <= start.number < expected + WIDEST_JUMP:
+            found.append((index, start.number, start))
+            expected = start.number + 1
+    return found
+
+
+def _filled(begins: list[Begin], length: int) -> list[Begin]:
+    """Where a number is left out and paragraphs stand in its place, the first of them is the missing note."""
+    filled: list[Begin] = []
+    for position, begin in enumerate(begins):
+        filled.append(begin)
+        if position + 1 == len(begins):
+            break
+        after = begins[position + 1]
+        missing, free = after[1] - begin[1] - 1, after[0] - begin[0] - 1
+        for step in range(min(missing, free)):
+            filled.append((begin[0] + 1 + step, begin[1] + 1 + step, None))
+    return filled
+
+
+def note(lines: NoteLines, words: Span) -> tuple[PrintedNote, tuple[Finding, ...]]:
+    """The note that the stretch `words` (number and all) is, and what a reader should know of it."""
+    number_length = lines.start.words if lines.start else 0
+    span = words.part(number_length, len(words.text)).stripped()
+    codes = field_codes(span)
+    if codes and codes[0].start == span.start:
+        span = span.part(len(codes[0].text), len(span.text)).stripped()
+    findings = [_artefact(code, lines.number) for code in codes]
+    if lines.start is None:
+        findings.append(_inferred(lines.number, span))
+    if _is_open_quotation(span.text):
+        findings.append(_open_quotation(lines.number, span))
+    printed = PrintedNote(
+        number=lines.number,
+        number_text=lines.start.printed.text if lines.start else None,
+        span=span,
+        references=note_citations(span),
+        cross_references=cross_references(span),
+    )
+    return printed, tuple(findings)
+
+
+def _is_open_quotation(text: str) -> bool:
+    """Whether a quotation is opened and never closed; a straight quotation mark closes an open one."""
+    depth = 0
+    for sign in text:
+        if sign in "“«„":
+            depth += 1
+        elif (sign in "”»" and depth) or (sign == '"' and depth):
+            depth -= 1
+        elif sign == '"':
+            depth += 1
+    return depth > 0
+
+
+def _artefact(code: Span, number: int) -> Finding:
+    message = f"Note {number} carries a word processor's field code, “{code.text.strip()}”; it is no part of the text."
+    return Finding(kind="artefact", severity="notice", message=message, start=code.start, end=code.end, note=number)
+
+
+def _inferred(number: int, span: Span) -> Finding:
+    message = f"This note is printed without a number; from its place among the others it is taken for note {number}."
+    start, end = span.start, min(span.end, span.start + 80)
+    return Finding(
+        kind="note-number-inferred", severity="notice", message=message, start=start, end=end, note=number
+    )
+
+
+def _open_quotation(number: int, span: Span) -> Finding:
+    message = f"Note {number} opens a quotation that is never closed: words may be missing at its end."
+    start = max(span.start, span.end - 80)
+    return Finding(kind="note-truncated", severity="warning", message=message, start=start, end=span.end, note=number)

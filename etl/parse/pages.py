@@ -1,0 +1,95 @@
+"""A segmented page -> a `PrintedPage`: its letters read, and segments that cover every character of it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from etl.parse.letters import printed_letter
+from etl.printed import Finding, LetterZones, PrintedLetter, PrintedPage, Segment, SegmentedPage
+
+# How a sentence, a source line or a signature ends; a page that ends otherwise was cut off.
+END_OF_SENTENCE = re.compile(r"[.!?…:;\"”»)\]\d][\s\xa0]*$")
+
+
+def printed_page(segmented: SegmentedPage) -> PrintedPage:
+    """The page, read."""
+    page = segmented.page
+    is_cut = not END_OF_SENTENCE.search(page.text)
+    last = len(segmented.letters)
+    letters = tuple(
+        printed_letter(
+            zones,
+            page.text,
+            position,
+            is_cut=position == last and _is_cut(zones, is_cut=is_cut),
+            expects_number=segmented.prints_numbers,
+        )
+        for position, zones in enumerate(segmented.letters, start=1)
+    )
+    return PrintedPage(
+        page=page,
+        edition_id=segmented.edition_id,
+        title=_title(segmented),
+        segments=tuple(_covering(_placed(segmented, letters), page.text)),
+        letters=letters,
+        findings=(*page.findings, *_findings(segmented, letters)),
+    )
+
+
+def _is_cut(zones: LetterZones, *, is_cut: bool) -> bool:
+    """Whether the page's last letter breaks off: in mid-sentence, or before the source line that must follow its text."""
+    if is_cut or not zones.text:
+        return True
+    return not (zones.source or zones.notes)
+
+
+def _title(segmented: SegmentedPage) -> str:
+    titles = [span.text for span, kind in segmented.frame if kind in ("title", "edition")]
+    return titles[0] if titles else segmented.page.page_id
+
+
+def _placed(segmented: SegmentedPage, letters: Iterable[PrintedLetter]) -> list[Segment]:
+    """The stretches that mean something, without the white space between them, in order."""
+    placed = [Segment(start=span.start, end=span.end, kind=kind) for span, kind in segmented.frame]
+    placed += [Segment(start=span.start, end=span.end, kind="front-matter") for span in segmented.front_matter]
+    placed += [zone for letter in letters for zone in letter.zones]
+    return sorted(placed, key=lambda segment: segment.start)
+
+
+def _covering(placed: Iterable[Segment], text: str) -> Iterator[Segment]:
+    """The same stretches, neighbours of one kind joined, and all between them as `blank`."""
+    at, open_one = 0, None
+    for segment in placed:
+        if open_one and _alike(open_one, segment) and not text[open_one.end : segment.start].strip():
+            open_one = Segment(
+                start=open_one.start, end=segment.end, kind=segment.kind, letter=segment.letter, note=segment.note
+            )
+            continue
+        if open_one:
+            yield open_one
+            at = open_one.end
+        yield from _between(at, segment.start, text)
+        open_one = segment
+    if open_one:
+        yield open_one
+        at = open_one.end
+    yield from _between(at, len(text), text)
+
+
+def _alike(one: Segment, other: Segment) -> bool:
+    return (one.kind, one.letter, one.note) == (other.kind, other.letter, other.note) and one.kind != "number"
+
+
+def _between(start: int, end: int, text: str) -> Iterator[Segment]:
+    """White space between two stretches; anything else there would be `unplaced`."""
+    if start < end:
+        yield Segment(start=start, end=end, kind="unplaced" if text[start:end].strip() else "blank")
+
+
+def _findings(segmented: SegmentedPage, letters: tuple[PrintedLetter, ...]) -> Iterator[Finding]:
+    end = min(80, len(segmented.page.text))
+    if not letters:
+        message = "No letter was found on this page: it holds a preface, an index or other text of the edition."
+        yield Finding(kind="not-a-letter", severity="notice", message=message, start=0, end=end)
+    if not segmented.names_edition:
+        message = f"The page does not name its edition; it was read as one of “{segmented.edition_id}”."
+        yield Finding(kind="edition-inferred", severity="notice", message=message, start=0, end=end)

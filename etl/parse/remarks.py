@@ -1,0 +1,103 @@
+"""What a careful reader should know of a letter, from its page alone: findings about what is missing or damaged."""
+
+from collections.abc import Iterator, Sequence
+
+from etl.parse.calls import SURE, Candidate, asterisks
+from etl.printed import Finding, PrintedLetter, PrintedPublication, PrintedReference, Span
+
+
+def remarks(
+    letter: PrintedLetter,
+    text: str,
+    found: Sequence[Candidate],
+    calling: Sequence[Span],
+    *,
+    expects_number: bool,
+    is_cut: bool,
+) -> tuple[Finding, ...]:
+    """The findings about one letter, in the order of the page."""
+    everything = [
+        *_missing(letter, text, expects_number=expects_number, is_cut=is_cut),
+        *_truncation(letter, text, is_cut=is_cut),
+        *_calls(letter, found, calling, is_cut=is_cut),
+        *_references(letter),
+    ]
+    return tuple(sorted(everything, key=lambda finding: (finding.start, finding.kind, finding.message)))
+
+
+def _finding(kind: str, severity: str, message: str, start: int, end: int, note: int | None = None) -> Finding:
+    return Finding(kind=kind, severity=severity, message=message, start=start, end=end, note=note)
+
+
+def _first_words(letter: PrintedLetter, text: str) -> tuple[int, int]:
+    """The first line of the letter, at most 80 characters of it."""
+    line_end = text.find("\n", letter.start)
+    return letter.start, min(letter.start + 80, letter.end, line_end if line_end >= 0 else letter.end)
+
+
+def _missing(letter: PrintedLetter, text: str, *, expects_number: bool, is_cut: bool) -> Iterator[Finding]:
+    start, end = _first_words(letter, text)
+    if expects_number and letter.number is None:
+        yield _finding("number-missing", "notice", "The page prints no document number for this letter.", start, end)
+    if letter.heading_text is None:
+        message = "The page prints no heading for this letter: sender, addressee and date are inferred from its text."
+        yield _finding("heading-missing", "warning", message, start, end)
+    elif letter.heading is None:
+        message = f"The heading “{letter.heading_text.text}” could not be read as names of sender and addressee."
+        yield _finding("heading-unread", "warning", message, letter.heading_text.start, letter.heading_text.end)
+    is_cited = any(isinstance(one, PrintedReference | PrintedPublication) for one in letter.citations)
+    if not is_cited and not is_cut:
+        message = "No archive or printed source is given for this letter."
+        yield _finding("reference-missing", "warning", message, letter.end - min(80, letter.end - letter.start), letter.end)
+
+
+def _truncation(letter: PrintedLetter, text: str, *, is_cut: bool) -> Iterator[Finding]:
+    if not letter.is_truncated and not (is_cut and letter.notes):
+        return
+    if is_cut:
+        last = max(letter.start, letter.end - 60)
+        if letter.notes:
+            number = letter.notes[-1].number
+            message = f"The page breaks off in note {number}: its end and any further notes are missing."
+            yield _finding("note-truncated", "warning", message, last, letter.end, number)
+            return
+        message = "The page breaks off: the end of the letter, its source line and its notes are missing."
+        yield _finding("letter-truncated", "warning", message, last, letter.end)
+    else:
+        message = "The beginning of the letter is missing: its text starts without heading, address or salutation."
+        yield _finding("letter-truncated", "warning", message, *_first_words(letter, text))
+
+
+def _calls(
+    letter: PrintedLetter, found: Sequence[Candidate], calling: Sequence[Span], *, is_cut: bool
+) -> Iterator[Finding]:
+    called = {call.note for call in letter.calls}
+    for note in letter.notes:
+        if note.number not in called:
+            message = f"Nothing in the letter calls note {note.number}: the call is lost on the page."
+            end = min(note.span.end, note.span.start + 80)
+            yield _finding("note-without-call", "notice", message, note.span.start, end, note.number)
+    for call in asterisks(calling):
+        message = "An asterisk calls a note that the page does not print."
+        yield _finding("call-without-note", "notice", message, call.start, call.end)
+    expected = len(letter.notes) + 1
+    for one in found:
+        if one.number == expected and one.weight >= SURE:
+            why = "the page breaks off before it" if is_cut else "the page does not print it"
+            message = f"“{one.span.text}” calls note {one.number}, but {why}."
+            yield _finding("call-without-note", "notice", message, one.span.start, one.span.end)
+            expected += 1
+
+
+def _references(letter: PrintedLetter) -> Iterator[Finding]:
+    noted = ((note.number, one) for note in letter.notes for one in note.references)
+    for number, one in ((None, one) for one in letter.citations):
+        yield from _normalised(one, number)
+    for number, one in noted:
+        yield from _normalised(one, number)
+
+
+def _normalised(one: PrintedReference | PrintedPublication, number: int | None) -> Iterator[Finding]:
+    if isinstance(one, PrintedReference) and one.normalised:
+        message = f"The reference is printed with errors that were put right in reading: {'; '.join(one.normalised)}."
+        yield _finding("reference-normalised", "notice", message, one.span.start, one.span.end, number)

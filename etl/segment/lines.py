@@ -1,0 +1,89 @@
+"""The lines of a page and what each one looks like by itself."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from etl.grammar.archive import is_source_line
+from etl.grammar.dates import printed_date
+from etl.grammar.headings import heading
+from etl.grammar.lines import NoteStart, document_number, is_notes_heading, is_rule, note_start
+from etl.printed import PrintedDate, PrintedHeading, Span
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line with something on it: its characters without outer white space, and the empty lines above it."""
+
+    span: Span
+    gap: int
+    page_text: str
+
+    @property
+    def text(self) -> str:
+        """The line's characters."""
+        return self.span.text
+
+    @cached_property
+    def number(self) -> int | None:
+        """The document number that the line is."""
+        return document_number(self.text)
+
+    @cached_property
+    def heading(self) -> PrintedHeading | None:
+        """The heading that the line is."""
+        return heading(self.span)
+
+    @cached_property
+    def date(self) -> PrintedDate | None:
+        """The editors' date that the line is, if it names a year."""
+        date = printed_date(self.span)
+        return date if date and (date.earliest or date.latest) and re.search(r"[A-Za-z]{3}|\d{4}", self.text) else None
+
+    @cached_property
+    def is_source(self) -> bool:
+        """Whether it begins like a source line."""
+        return is_source_line(self.text)
+
+    @cached_property
+    def is_notes_heading(self) -> bool:
+        """Whether it heads the notes, in words or as a rule."""
+        return is_notes_heading(self.text) or is_rule(self.text)
+
+    @cached_property
+    def note_start(self) -> NoteStart | None:
+        """The number with which it begins, if a note can begin so."""
+        return note_start(self.span)
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it is too long to be anything but running text."""
+        return len(self.text) > 400
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """The lines of a page that have something on them, with their offsets."""
+    found: list[Line] = []
+    start, gap = 0, 0
+    for raw in text.split("\n"):
+        span = Span(start, start + len(raw), raw).stripped()
+        start += len(raw) + 1
+        if span.text:
+            found.append(Line(span, gap, text))
+            gap = 0
+        else:
+            gap += 1
+    return tuple(found)
+
+
+def stretch(found: Sequence[Line]) -> Span:
+    """The characters from the first line's beginning to the last one's end."""
+    start, end = found[0].span.start, found[-1].span.end
+    return Span(start, end, found[0].page_text[start:end])
+
+
+def usual_gap(found: Sequence[Line]) -> int:
+    """The number of empty lines that usually stands between two lines of the page: 0 on flattened pages."""
+    gaps = sorted(line.gap for line in found)
+    return gaps[len(gaps) // 2] if gaps else 0

@@ -1,0 +1,77 @@
+"""A whole page: its frame, what stands before the first letter, and the letters."""
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from etl.grammar.datelines import dateline
+from etl.grammar.openings import is_address, is_salutation
+from etl.printed import LetterZones, Page, SegmentedPage, Span
+from etl.segment.frame import frame
+from etl.segment.lines import Line, lines, stretch, usual_gap
+from etl.segment.starts import starts
+from etl.segment.zones import LetterLines, letters
+
+LONGEST_OPENING_LINE = 200
+
+
+def segmented(page: Page) -> SegmentedPage:
+    """The page with its letters found and their zones told apart."""
+    found = lines(page.text)
+    head = frame(found)
+    begins = starts(found, head.length, head.layout)
+    gap = usual_gap(found)
+    before = found[head.length : begins[0].first if begins else len(found)]
+    unheaded = _unheaded(before, gap)
+    headed = [
+        letter
+        for start, after in pairwise([*begins, None])
+        if start
+        for letter in letters(start, found[start.body : after.first if after else len(found)], gap)
+    ]
+    return SegmentedPage(
+        page=page,
+        edition_id=head.layout.edition_id,
+        prints_numbers=head.layout.prints_numbers,
+        names_edition=head.names_edition,
+        frame=tuple((line.span, kind) for line, kind in head.kinds),
+        front_matter=() if unheaded else _spans(before),
+        letters=tuple(_zones(letter) for letter in (*unheaded, *headed)),
+    )
+
+
+def _spans(found: Sequence[Line]) -> tuple[Span, ...]:
+    return tuple(line.span for line in found)
+
+
+def _zones(letter: LetterLines) -> LetterZones:
+    """The letter's lines as spans, with what its first lines were read as."""
+    start = letter.start
+    return LetterZones(
+        number=start.number.span if start and start.number else None,
+        number_value=start.number.number if start and start.number else None,
+        heading=start.heading if start else None,
+        heading_text=stretch(start.heading_lines) if start and start.heading_lines else None,
+        date=start.date_line.date if start and start.date_line else None,
+        text=_spans(letter.text),
+        source=_spans(letter.source),
+        notes_heading=_spans(letter.notes_heading),
+        notes=_spans(letter.notes),
+        source_comes_first=letter.source_is_first,
+    )
+
+
+def _unheaded(before: Sequence[Line], gap: int) -> tuple[LetterLines, ...]:
+    """The letters in what stands before the first heading, if it is a letter that lost its own."""
+    if not before:
+        return ()
+    points = 3 if any(line.is_source for line in before) else 0
+    opening = takewhile(lambda line: len(line.text) < LONGEST_OPENING_LINE, before[:4])
+    points += 2 if any(_greets(line) for line in opening) else 0
+    points += 2 if before[0].date is not None else 0
+    points += 1 if any(dateline(line.span) for line in (*before[:4], *before[-6:])) else 0
+    return letters(None, before, gap) if points >= 2 else ()
+
+
+def _greets(line: Line) -> bool:
+    """Whether a line says to whom the letter goes; the notes' heading is short and capital too, but does not."""
+    return not line.is_notes_heading and (is_address(line.span) or is_salutation(line.span))

@@ -1,0 +1,165 @@
+"""Where letters begin: evidence from the number, heading and date lines, from what stands above and what follows.
+
+The lines of a page enter, the `Start`s of its letters leave. A start is accepted when its evidence adds up to `ENOUGH`;
+each piece of evidence is one line of `_evidence`. To weigh something new, add a line there and a printed case to the test.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.grammar.editions import Layout
+from etl.grammar.headings import heading, strength
+from etl.printed import PrintedDate, PrintedHeading
+from etl.segment.lines import Line, stretch, usual_gap
+
+ENOUGH = 4
+LONGEST_HEADING = 3  # lines
+LONGEST_JOINED = 400  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The first lines of a letter: indices of its first line and of the line after the date, and what they print."""
+
+    first: int
+    body: int
+    number: Line | None = None
+    heading_lines: tuple[Line, ...] = ()
+    heading: PrintedHeading | None = None
+    date_line: Line | None = None
+
+    @property
+    def date(self) -> PrintedDate | None:
+        """The editors' date: on its own line or at the heading's end."""
+        if self.date_line:
+            return self.date_line.date
+        return self.heading.date if self.heading else None
+
+
+def starts(lines: Sequence[Line], first: int, layout: Layout) -> tuple[Start, ...]:
+    """The letters' beginnings among `lines[first:]`, in order."""
+    found: list[Start] = []
+    gap = usual_gap(lines)
+    index = first
+    while index < len(lines):
+        is_own_source = bool(found) and index == found[-1].body and lines[index].is_source
+        start = None if is_own_source else _candidate(lines, index)
+        above = _Above.of(lines, found[-1].body if found else first, index, layout, gap)
+        if start and _evidence(start, lines, above) >= ENOUGH:
+            if found and _is_title(found[-1], index, lines, first):
+                found.pop()
+            found.append(start)
+            index = max(start.body, index + 1)
+        else:
+            index += 1
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands above a possible start: is the letter before it complete, is there an unusual gap?"""
+
+    is_page_head: bool
+    is_complete: bool
+    is_wide_gap: bool
+    layout: Layout
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], since: int, index: int, layout: Layout, gap: int) -> "_Above":
+        between = lines[since:index]
+        complete = layout.source_comes_first or any(line.is_source or line.is_notes_heading for line in between)
+        return cls(index == since or not between, complete, lines[index].gap > gap, layout)
+
+
+def _candidate(lines: Sequence[Line], index: int) -> Start | None:
+    """The start that the lines from `index` could be, whatever speaks for it."""
+    line = lines[index]
+    if line.is_prose:
+        return None
+    if line.number is not None:
+        return _numbered(lines, index)
+    if line.heading is not None:
+        return _headed(lines, index, index, None)
+    two = _two_lines(lines, index)
+    if two is not None:
+        return _headed(lines, index, index, None, two)
+    if line.is_source:
+        return Start(index, index)
+    if line.date is not None:
+        return Start(index, index + 1, date_line=line)
+    return None
+
+
+def _numbered(lines: Sequence[Line], index: int) -> Start:
+    """A number, then a heading in one or more lines that need not be understood, then a date."""
+    number, below = lines[index], index + 1
+    if below < len(lines) and lines[below].heading is not None:
+        return _headed(lines, index, below, number)
+    for length in range(LONGEST_HEADING + 1):
+        at = below + length
+        if at >= len(lines) or lines[at].is_source or lines[at].number is not None:
+            break
+        if lines[at].date is not None:
+            slot = tuple(lines[below:at])
+            return Start(index, at + 1, number, slot, _joined(slot), lines[at])
+        if lines[at].is_prose:
+            break
+    two = _two_lines(lines, below)
+    if two is not None:
+        return _headed(lines, index, below, number, two)
+    return Start(index, below, number)
+
+
+def _headed(
+    lines: Sequence[Line], first: int, at: int, number: Line | None, two: PrintedHeading | None = None
+) -> Start:
+    heading_lines = tuple(lines[at : at + (2 if two else 1)])
+    heading = two or lines[at].heading
+    body = at + len(heading_lines)
+    if heading and heading.date is None and body < len(lines) and lines[body].date is not None:
+        return Start(first, body + 1, number, heading_lines, heading, lines[body])
+    return Start(first, body, number, heading_lines, heading)
+
+
+def _two_lines(lines: Sequence[Line], index: int) -> PrintedHeading | None:
+    """A heading broken over two lines, which only a date below it can prove."""
+    if index + 2 >= len(lines) or lines[index + 2].date is None or lines[index + 1].heading is not None:
+        return None
+    if lines[index].is_source or lines[index].date or lines[index].note_start:
+        return None
+    return _joined(lines[index : index + 2])
+
+
+def _joined(parts: Sequence[Line]) -> PrintedHeading | None:
+    """The heading that several lines are together, or None."""
+    if not parts or sum(len(line.text) for line in parts) > LONGEST_JOINED:
+        return None
+    return heading(stretch(parts))
+
+
+def _evidence(start: Start, lines: Sequence[Line], above: _Above) -> int:
+    """How much speaks for a letter beginning here; 4 is enough."""
+    below = lines[start.body] if start.body < len(lines) else None
+    looks = strength(start.heading) if start.heading else 0
+    is_in_text = not (above.is_complete or above.is_page_head)
+    has_number = start.number is not None and above.layout.prints_numbers
+    points = 0
+    points += 3 if has_number else 0
+    points += looks
+    points += 2 if start.date_line else 0  # a date of its own below the heading
+    points += 2 if has_number and start.date_line else 0  # what stands between is the heading, whatever it says
+    points += 2 if above.is_complete else 0  # source line or notes of the letter before
+    points += 1 if above.is_page_head else 0
+    points += 1 if above.is_wide_gap else 0
+    points += 2 if below and below.is_source and looks else 0  # the sister edition: source line below the heading
+    points += 4 if lines[start.first].is_source and above.layout.source_comes_first else 0  # its heading is lost
+    points -= 3 if is_in_text else 0
+    points -= 2 if not (start.heading_lines or start.date_line or above.is_complete) else 0  # a number alone
+    points -= 1 if not start.heading_lines and (is_in_text or not has_number) else 0
+    points -= 1 if looks == 1 and not (start.date or has_number) else 0  # two bare names in a line
+    return points
+
+
+def _is_title(start: Start, index: int, lines: Sequence[Line], first: int) -> bool:
+    """A page's title that reads like a heading: at the very top, without number or date, another start right below."""
+    return start.first == first and start.body == index and not start.number and not start.date

@@ -1,0 +1,119 @@
+"""Within a letter: which lines are its text, its source line, its notes; and where a letter without a heading begins.
+
+The lines between one start and the next enter, one or several `LetterLines` leave.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from etl.grammar.publications import is_publication
+from etl.segment.lines import Line
+from etl.segment.starts import Start
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLines:
+    """A letter's lines by zone; `start` is None where the page prints no number, heading or date for it."""
+
+    start: Start | None
+    text: tuple[Line, ...] = ()
+    source: tuple[Line, ...] = ()
+    notes_heading: tuple[Line, ...] = ()
+    notes: tuple[Line, ...] = ()
+    source_is_first: bool = False
+
+
+def letters(start: Start | None, below: Sequence[Line], gap: int) -> tuple[LetterLines, ...]:
+    """The letter of a start, and the letters without a heading that stand behind its notes."""
+    if below and below[0].is_source:
+        source = _source_length(below)
+        text, heading, notes = _text_and_notes(below[source:])
+        return (LetterLines(start, text, tuple(below[:source]), heading, notes, source_is_first=True),)
+    at = _source_line(below)
+    if at is None:
+        text, heading, notes = _text_and_notes(below)
+        return (LetterLines(start, text, (), heading, notes),)
+    end = at + _source_length(below[at:])
+    headings = _headings(below[end:])
+    letter = LetterLines(start, tuple(below[:at]), tuple(below[at:end]), tuple(below[end : end + headings]))
+    notes, rest = _notes_and_rest(below[end + headings :], gap)
+    letter = replace(letter, notes=notes)
+    return (letter, *letters(None, rest, gap)) if rest else (letter,)
+
+
+def _source_line(below: Sequence[Line]) -> int | None:
+    """The first source line; not one that stands below the notes' heading of a letter without one."""
+    for index, line in enumerate(below):
+        if line.is_source:
+            return index
+        if line.is_notes_heading and any(other.note_start for other in below[index + 1 : index + 2]):
+            return None
+    return None
+
+
+def _source_length(below: Sequence[Line]) -> int:
+    """How many lines the source line takes: further references and printed sources may have lines of their own."""
+    length = 1
+    while length < len(below):
+        line = below[length]
+        if line.note_start or not (line.is_source or is_publication(line.text)):
+            break
+        length += 1
+    return length
+
+
+def _headings(below: Sequence[Line]) -> int:
+    length = 0
+    while length < len(below) and below[length].is_notes_heading:
+        length += 1
+    return length
+
+
+def _text_and_notes(below: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]:
+    """Text, notes' heading and notes where no source line stands between: the last heading that notes follow counts."""
+    for index in reversed(range(len(below))):
+        if below[index].is_notes_heading and (index + 1 == len(below) or _begins_notes(below[index + 1 :])):
+            return tuple(below[:index]), (below[index],), tuple(below[index + 1 :])
+    first = _unheaded_notes(below)
+    return tuple(below[:first]), (), tuple(below[first:])
+
+
+def _begins_notes(below: Sequence[Line]) -> bool:
+    return below[0].note_start is not None and below[0].note_start.number == 1 or len(below) < 3
+
+
+def _unheaded_notes(below: Sequence[Line]) -> int:
+    """The index of note 1 where notes follow the text without any heading: numbered lines to the end, behind short lines."""
+    for index in reversed(range(1, len(below))):
+        begin = below[index].note_start
+        if begin is None or begin.number != 1:
+            continue
+        behind_signature = len(below[index - 1].text) < 60 and index > 1
+        if behind_signature and not begin.printed.text.endswith(")"):
+            return index
+        return len(below)
+    return len(below)
+
+
+def _notes_and_rest(below: Sequence[Line], gap: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The notes, and a letter without heading behind them, which a second source line gives away."""
+    source = next((i for i, line in enumerate(below) if line.is_source and line.note_start is None), None)
+    if source is None:
+        return tuple(below), ()
+    last = _last_note(below[:source])
+    candidates = range(last + 1, source)
+    if not candidates:
+        return tuple(below), ()
+    wide = [i for i in candidates if below[i].gap > gap]
+    first = wide[0] if wide else candidates[0]
+    return tuple(below[:first]), tuple(below[first:])
+
+
+def _last_note(below: Sequence[Line]) -> int:
+    """The index of the last line that goes on with the notes' numbers, -1 if none does."""
+    last, expected = -1, 1
+    for index, line in enumerate(below):
+        begin = line.note_start
+        if begin and expected <= begin.number < expected + 4 and not begin.printed.text.endswith(")"):
+            last, expected = index, begin.number + 1
+    return last
