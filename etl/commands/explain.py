@@ -37,7 +37,9 @@ COLOURS = {
 OF_NO_LETTER = "bright_black"
 SEVERITY_COLOURS = {"error": "bright_red", "warning": "bright_yellow", "notice": "bright_blue"}
 LONGEST_SHOWN = 320
-KIND_COLUMN, TEXT_COLUMN = 6, 22
+# A page's control characters are shown (as ␛), not sent to the terminal.
+CONTROL_PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"} | {0x7F: 0x2421, 0x9B: 0x241B}
+KIND_COLUMN, TEXT_COLUMN, VALUE_COLUMN = 6, 22, 36
 
 
 @click.command()
@@ -89,7 +91,7 @@ class Part:
 def parts(printed: PrintedPage) -> Iterator[Part]:
     """The segments of a page in order, each with the values and findings that begin in it."""
     text = printed.page.text
-    read = [value for letter in printed.letters for value in values.values(letter)]
+    read = [value for letter in printed.letters for value in values.values(letter, text)]
     findings = all_findings(printed)
     for segment in printed.segments:
         words = text[segment.start : segment.end]
@@ -122,28 +124,35 @@ def part_lines(part: Part, *, whole: bool) -> Iterator[str]:
     colour = COLOURS.get(kind) if part.segment.letter else COLOURS.get(kind, OF_NO_LETTER)
     label = kind if part.segment.note is None else f"{kind} {part.segment.note}"
     words = part.text.strip() if whole else shortened(part.text.strip())
-    first, *more = indented(words, TEXT_COLUMN) or [" " * TEXT_COLUMN]
+    first, *more = indented(words, TEXT_COLUMN)
     yield f"{part.line:>{KIND_COLUMN - 2}}  " + click.style(
         f"{label:<{TEXT_COLUMN - KIND_COLUMN - 1}} " + first[TEXT_COLUMN:], fg=colour
     )
     yield from (click.style(line, fg=colour) for line in more)
     for value in part.values:
-        name, meaning = f"{value.name:>{TEXT_COLUMN + 12}}", f" = {value.meaning}" if value.meaning else ""
-        yield click.style(f"{name}  {shortened(value.text)}", dim=True) + click.style(meaning, bold=True)
+        yield from value_lines(value)
     for finding in part.findings:
         lines = indented(f"! {finding.kind} ({finding.severity}): {finding.message}", TEXT_COLUMN)
         yield from (click.style(line, fg=SEVERITY_COLOURS.get(finding.severity)) for line in lines)
 
 
+def value_lines(value: values.Value) -> Iterator[str]:
+    """The lines of a value: its name, its printed words, and what they were read as if that is more than the words."""
+    says_more = value.meaning not in ("", value.text)
+    first, *more = indented(shortened(value.text) + (f" = {value.meaning}" if says_more else ""), VALUE_COLUMN)
+    yield click.style(f"{value.name:>{VALUE_COLUMN - 2}}  ", bold=True) + first[VALUE_COLUMN:]
+    yield from more
+
+
 def indented(text: str, width: int) -> list[str]:
-    """A text wrapped for the terminal, each line after `width` spaces."""
+    """A text wrapped for the terminal, each line after `width` spaces; at least one line."""
     columns = max(width + 40, min(shutil.get_terminal_size().columns, width + 100))
-    return [
-        line
-        for paragraph in text.splitlines()
-        if paragraph.strip()
-        for line in textwrap.wrap(paragraph, columns, initial_indent=" " * width, subsequent_indent=" " * width)
-    ]
+    margin = " " * width
+    paragraphs = (
+        textwrap.wrap(paragraph, columns, initial_indent=margin, subsequent_indent=margin)
+        for paragraph in text.translate(CONTROL_PICTURES).splitlines()
+    )
+    return [line for lines in paragraphs for line in lines] or [margin]
 
 
 def shortened(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.printed import (
+    PrintedCall,
     PrintedCrossReference,
     PrintedDate,
     PrintedHeading,
@@ -14,6 +15,8 @@ from etl.printed import (
     PrintedReference,
     Span,
 )
+
+WORDS_BEFORE_CALL = 40  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -31,8 +34,8 @@ def value(name: str, span: Span, meaning: str = "") -> Value:
     return Value(start=span.start, name=name, text=" ".join(span.text.split()), meaning=meaning)
 
 
-def values(letter: PrintedLetter) -> Iterator[Value]:
-    """Every value read from a letter."""
+def values(letter: PrintedLetter, text: str) -> Iterator[Value]:
+    """Every value read from a letter of a page with this text."""
     if letter.number_span:
         yield value("number", letter.number_span, str(letter.number))
     if letter.heading:
@@ -47,12 +50,19 @@ def values(letter: PrintedLetter) -> Iterator[Value]:
         yield value("address", address.span, "receives a copy" if address.is_copy else "")
     yield from (value("turn", turn) for turn in letter.turns)
     yield from (value("signed by", name) for name in letter.signature_names)
-    yield from (value("calls note", call.span, str(call.note)) for call in letter.calls)
+    yield from (call_value(call, text) for call in letter.calls)
     for citation in letter.citations:
         yield from citation_values(citation)
     for note in letter.notes:
         yield from note_values(note)
     yield from (value("names", mention) for mention in letter.mentions)
+
+
+def call_value(call: PrintedCall, text: str) -> Value:
+    """A note call, with the words before it."""
+    before = text[max(0, call.span.start - WORDS_BEFORE_CALL) : call.span.start].rpartition("\n")[2]
+    words = " ".join(f"{before.partition(' ')[2] or before}{call.span.text}".split())
+    return Value(start=call.span.start, name="calls note", text=f"… {words}", meaning=str(call.note))
 
 
 def heading_values(heading: PrintedHeading) -> Iterator[Value]:
@@ -94,6 +104,7 @@ def citation_values(citation: PrintedReference | PrintedPublication) -> Iterator
         "archive": citation.repository,
         "fond": citation.fond,
         "opis": citation.opis,
+        "papka": citation.papka,
         "delo": citation.delo,
         "listy": citation.listy,
         "copy": citation.copy_form,
