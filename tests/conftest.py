@@ -1,10 +1,12 @@
-"""What several test files share: the seeds, a database built from them, the browser."""
+"""What several test files share: the seeds, a database built from them, the site, the browser."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import chromium
 import pytest
+from datasette.app import Datasette
 
 PROJECT = Path(__file__).parent.parent
 
@@ -23,6 +25,17 @@ def database(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("seeds") / "correspondence.db"
     pipeline.build(seeds, output, jobs=1, strict=False, progress=lambda done, total: None)
     return output
+
+
+@pytest.fixture(scope="session")
+def site(database: Path) -> Iterator[Datasette]:
+    """The site of the database built from the seeds, to ask without a server."""
+    from etl.publish.site import datasette
+
+    made = datasette(database)
+    yield made
+    for opened in made.databases.values():
+        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -39,11 +39,12 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Any, Send], Awaitable[None]]
 
 
-def safe_headers(path: str) -> dict[str, str]:
+def headers(path: str, status: int) -> dict[str, str]:
     """The headers for an answer at this path."""
     policy = CHARTS_POLICY if CHARTS.fullmatch(path) else POLICY
     written = "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
-    return SAFE | {"content-security-policy": written} | ({"cache-control": DAY} if STATIC.match(path) else {})
+    kept = {"cache-control": DAY} if status == 200 and STATIC.match(path) else {}
+    return SAFE | {"content-security-policy": written} | kept
 
 
 @hookimpl
@@ -54,7 +55,8 @@ def asgi_wrapper() -> Callable[[Application], Application]:
         async def wrapped(scope: Message, receive: Any, send: Send) -> None:
             async def send_with_headers(message: Message) -> None:
                 if message["type"] == "http.response.start":
-                    new = {key.encode(): value.encode() for key, value in safe_headers(scope["path"]).items()}
+                    ours = headers(scope["path"], message["status"])
+                    new = {key.encode(): value.encode() for key, value in ours.items()}
                     kept = [(key, value) for key, value in message.get("headers", []) if key.lower() not in new]
                     message = {**message, "headers": [*kept, *new.items()]}
                 await send(message)

@@ -70,4 +70,4 @@ def names(value: str) -> Markup | None:
         return None
     if not isinstance(members, list) or not all(isinstance(member, str) for member in members):
         return None
-    return Markup("<br>").join(members)
+    return Markup("<br>").join(Markup('<span class="name">{}</span>').format(member) for member in members)

@@ -1,0 +1,70 @@
+"""The site in a real Chromium: served by a process of its own, every page watched for errors and foreign requests.
+
+A browser serves the tests of one file, not all: while Playwright runs, no other test could start an event loop.
+"""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import chromium
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+SERVE = """
+import socket, sys
+from pathlib import Path
+from etl.publish import site
+site.serve(Path(sys.argv[1]), socket.socket(fileno=int(sys.argv[2])))
+"""
+VEGA_SAYS = "The compiled spec uses Vega v3, but current version is"  # of itself, on every chart
+
+
+@pytest.fixture(scope="session")
+def address(database: Path) -> Iterator[str]:
+    """The address of the site of the database built from the seeds."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        number = listening.fileno()
+        command = [sys.executable, "-W", "error", "-c", SERVE, str(database), str(number)]
+        with subprocess.Popen(command, pass_fds=[number]) as serving:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+            serving.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """A Chromium without a window."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium_path, args=list(chromium.ARGUMENTS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A visitor at a wide screen, whose pages must show no error and ask no other host."""
+    made = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    troubles: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not message.text.startswith(VEGA_SAYS):
+            troubles.append(f"{message.page.url if message.page else ''}: {message.text}")
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            troubles.append(f"asks {request.url}")
+
+    made.on("console", heard)
+    made.on("request", asked)
+    made.on("weberror", lambda error: troubles.append(str(error.error)))
+    yield made
+    made.close()
+    assert not troubles
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A new page."""
+    return context.new_page()

@@ -1,0 +1,210 @@
+"""What a visitor does on the stock part of the site: browse, facet, search, ask, draw, download."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import published
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from etl.publish import metadata
+
+pytestmark = pytest.mark.browser
+
+# For each column of the chart's canvas the number of its pixels that have the colour of a bar; null before it is drawn.
+HEIGHTS = """() => {
+  const drawn = document.querySelector(".vega-embed canvas");
+  if (!drawn?.width) return null;
+  const canvas = Object.assign(document.createElement("canvas"), { width: drawn.width, height: drawn.height });
+  const copy = canvas.getContext("2d", { willReadFrequently: true });
+  copy.drawImage(drawn, 0, 0);
+  const pixels = copy.getImageData(0, 0, canvas.width, canvas.height).data;
+  const heights = new Array(canvas.width).fill(0);
+  for (let at = 0; at < pixels.length; at += 4) {
+    if (pixels[at] === 76 && pixels[at + 1] === 120 && pixels[at + 2] === 168) heights[(at / 4) % canvas.width] += 1;
+  }
+  return heights.some(Boolean) ? heights : null;
+}"""
+
+
+def rows(page: Page) -> list[list[str]]:
+    """The cells of the table on the page."""
+    lines = page.locator("table.rows-and-columns tbody tr")
+    return [lines.nth(number).locator("td").all_inner_texts() for number in range(lines.count())]
+
+
+def downloaded(page: Page, link: str) -> bytes:
+    """The file behind a link."""
+    with page.expect_download() as download:
+        page.get_by_role("link", name=link, exact=True).first.click()
+    return Path(download.value.path()).read_bytes()
+
+
+def test_from_home_to_a_facet(page: Page, database: Path) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Letters", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Letters", level=1)).to_be_visible()
+    facet = page.locator("#facet-addressees li").first
+    name, count = facet.locator("a").inner_text(), int(facet.locator(".count").inner_text())
+    sql = "select count(*) from correspondence, json_each(addressees) where value = ?"
+    assert published.rows(database, sql, name) == [(count,)]
+    assert count > 1
+    facet.locator("a").click()
+    expect(page.locator(".row-count")).to_contain_text(f"{count} rows where")
+    assert len(rows(page)) == count
+    page.locator("#facet-year li a").first.click()
+    year = page.locator("#facet-year strong").inner_text()
+    sql += " and year = ?"
+    assert published.rows(database, sql, name, int(year)) == [(len(rows(page)),)]
+
+
+def test_filter_by_form_and_sort(page: Page, database: Path) -> None:
+    page.goto("/correspondence/letters")
+    page.get_by_label("Column", exact=True).last.select_option("date_earliest")
+    page.get_by_label("Comparison").last.select_option(label=">")
+    page.get_by_label("Value").last.fill("1925-12-31")
+    page.get_by_role("button", name="Apply").click()
+    page.get_by_role("link", name=re.compile("^word_count")).first.click()
+    sql = "select letter_id from letters where date_earliest > '1925-12-31' order by word_count"
+    assert [row[0] for row in rows(page)] == [key for (key,) in published.rows(database, sql)]
+    page.locator("th[data-column=word_count] svg").click()
+    expect(page.locator(".dropdown-column-description")).to_have_text("words of `text`; unit: words")
+
+
+def test_full_text_search(page: Page) -> None:
+    page.goto("/")
+    search = page.get_by_label("Search the letters")
+    search.fill("new Kronstadt")
+    search.press("Enter")
+    expect(page.locator(".row-count")).to_contain_text("1 row where search matches")
+    page.get_by_role("link", name="1925-10-05-dzerzhinsky-stalin").click()
+    expect(page.locator("dd.col-body")).to_contain_text("this new Kronstadt within our party")
+    expect(page.get_by_role("heading", name=re.compile("Dzerzhinsky to .* Stalin"))).to_be_visible()
+
+
+def test_own_sql_with_its_csv_and_json(page: Page, context: BrowserContext, database: Path) -> None:
+    sql = "select letter_id, word_count\nfrom letters\nwhere word_count > 300\norder by word_count"
+    page.goto("/correspondence")
+    page.locator(".CodeMirror").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(sql)
+    page.get_by_role("button", name="Run SQL").click()
+    expected = published.as_csv(published.rows(database, sql))
+    assert len(expected) > 1
+    assert [tuple(row) for row in rows(page)] == expected
+    text = downloaded(page, "CSV").decode()
+    assert [tuple(row) for row in csv.reader(io.StringIO(text, newline=""))] == [("letter_id", "word_count"), *expected]
+    page.get_by_role("link", name="JSON").click()
+    found = json.loads(page.locator("pre").inner_text())
+    assert published.as_csv([tuple(row) for row in found["rows"]]) == expected
+    assert found["truncated"] is False
+
+
+def test_table_and_database_are_downloaded_whole(page: Page, database: Path) -> None:
+    page.goto("/correspondence/notes?_size=3")
+    text = downloaded(page, "CSV").decode()
+    expected = published.as_csv(published.rows(database, "select * from notes order by note_id"))
+    assert [tuple(row) for row in csv.reader(io.StringIO(text, newline=""))][1:] == expected
+    page.goto("/correspondence")
+    assert downloaded(page, "correspondence.db") == database.read_bytes()
+
+
+def test_one_persons_letters_from_the_pick_list(page: Page, database: Path) -> None:
+    page.goto("/correspondence")
+    page.get_by_role("link", name="The correspondence of one person").click()
+    expect(page.get_by_text("Choose from the list to see the answer.")).to_be_visible()
+    page.get_by_label("person").select_option("dzerzhinsky-felix")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_label("person")).to_have_value("dzerzhinsky-felix")
+    sql = "select count(*) from correspondents where person_id = 'dzerzhinsky-felix'"
+    assert published.rows(database, sql) == [(len(rows(page)),)] == [(3,)]
+    page.locator("td a").first.click()
+    expect(page.locator("dl.record")).to_be_visible()
+
+
+def drawn_bars(page: Page) -> list[int]:
+    """The heights of the bars on the canvas of the chart, from left to right, in pixels."""
+    heights = page.wait_for_function(HEIGHTS).json_value()
+    middles = re.finditer("x+", "".join("x" if height else " " for height in heights))
+    return [heights[(run.start() + run.end()) // 2] for run in middles]
+
+
+@pytest.mark.parametrize("start", ["from the list of questions", "on the question's own page"])
+def test_chart_has_a_bar_for_every_row(page: Page, database: Path, start: str) -> None:
+    if start == "from the list of questions":
+        page.goto("/correspondence")
+        page.locator("dt", has_text="Letters by month").get_by_role("link", name="chart").click()
+    else:
+        page.goto("/correspondence/letters_by_month")
+        assert not page.locator("canvas").count()
+        page.get_by_role("link", name="Draw the chart").click()
+    sql = metadata.read()["databases"]["correspondence"]["queries"]["letters_by_month"]["sql"]
+    letters = [count for _, count, _ in published.rows(database, sql)]
+    bars = drawn_bars(page)
+    assert len(bars) == len(letters)
+    shares = [bar / sum(bars) for bar in bars]
+    assert shares == pytest.approx([count / sum(letters) for count in letters], abs=0.01)
+
+
+def test_chart_of_a_table_is_drawn_by_hand(page: Page, database: Path) -> None:
+    page.goto("/correspondence/letters?_sort=letter_id")
+    page.get_by_role("button", name="Show charting options").click()
+    page.get_by_label("Bar").check()
+    page.get_by_label("X column").select_option("letter_id")
+    page.get_by_label("Y column").select_option("word_count")
+    page.wait_for_url(re.compile("y_column=word_count"))
+    page.reload()
+    words = [count for (count,) in published.rows(database, "select word_count from letters order by letter_id")]
+    bars = drawn_bars(page)
+    assert [bar / max(bars) for bar in bars] == pytest.approx([count / max(words) for count in words], abs=0.02)
+
+
+def paths(database: Path) -> list[str]:
+    """Every page of a table or question, and one of each other kind."""
+    known = [*published.table_names(database), *metadata.read()["databases"]["correspondence"]["queries"]]
+    others = ["letters_of_a_person?person=stalin-joseph", "letters/1923-11-22-stalin-magidov", "letters?_search=Stalin"]
+    return [
+        "/",
+        "/correspondence",
+        "/correspondence?sql=select+1",
+        *(f"/correspondence/{name}" for name in known + others),
+    ]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_page_is_quiet_and_fits_the_screen(page: Page, database: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    for path in paths(database):
+        response = page.goto(path)
+        assert response is not None
+        assert response.status == 200, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.locator("h1").count() == 1, path
+
+
+def test_everything_but_charts_works_without_scripts(browser: Browser, address: str) -> None:
+    with browser.new_context(base_url=address, java_script_enabled=False) as quiet:
+        page = quiet.new_page()
+        page.goto("/correspondence/correspondence")
+        page.locator("#facet-senders a").first.click()
+        assert rows(page)
+        page.goto("/correspondence/letters_of_a_fond")
+        page.get_by_label("fond").select_option("558")
+        page.get_by_role("button", name="Show").click()
+        assert len(rows(page)) == 3
+        page.goto("/correspondence")
+        page.get_by_label("SQL").fill("select 7 as seven")
+        page.get_by_role("button", name="Run SQL").click()
+        assert rows(page) == [["7"]]
+
+
+def test_settings_of_a_wrong_address_are_explained(browser: Browser, address: str) -> None:
+    with browser.new_context(base_url=address) as visitor:
+        page = visitor.new_page()
+        page.goto("/correspondence?sql=select+nowhere")
+        expect(page.get_by_role("alert")).to_contain_text("no such column: nowhere")
+        page.goto("/correspondence/nowhere")
+        expect(page.get_by_role("heading", name="Nothing here")).to_be_visible()

@@ -1,0 +1,62 @@
+"""The site as a program meets it: what it answers, beside what the database holds."""
+
+import asyncio
+import csv
+import io
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+from datasette.app import Datasette
+
+
+def answer(site: Datasette, path: str, **options: Any) -> httpx.Response:
+    """What the site answers to a GET of a path or an address."""
+    return asyncio.run(site.client.get(httpx.URL(path).raw_path.decode(), **options))
+
+
+def page(site: Datasette, path: str) -> str:
+    """The HTML of a page that is there."""
+    found = answer(site, path)
+    assert found.status_code == 200, (path, found.text)
+    assert found.headers["content-type"].startswith("text/html")
+    return found.text
+
+
+def json(site: Datasette, path: str) -> Any:
+    """The JSON at an address that is there."""
+    found = answer(site, path)
+    assert found.status_code == 200, (path, found.text)
+    return found.json()
+
+
+def csv_rows(site: Datasette, path: str) -> list[tuple[str, ...]]:
+    """The rows of a CSV that is there, its header first."""
+    found = answer(site, path)
+    assert found.status_code == 200, (path, found.text)
+    assert found.headers["content-type"] == "text/csv; charset=utf-8"
+    return [tuple(row) for row in csv.reader(io.StringIO(found.text, newline=""))]
+
+
+def rows(database: Path, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+    """What the database itself answers."""
+    with closing(sqlite3.connect(database)) as connection:
+        return connection.execute(sql, parameters).fetchall()
+
+
+def as_csv(found: list[tuple[Any, ...]]) -> list[tuple[str, ...]]:
+    """Rows as CSV has them: everything text, nothing for null."""
+    return [tuple("" if cell is None else str(cell) for cell in row) for row in found]
+
+
+def table_names(database: Path) -> list[str]:
+    """The tables and views, without the full-text indexes and what belongs to them."""
+    sql = "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite%' order by name"
+    return [name for (name,) in rows(database, sql) if "_fts" not in name]
+
+
+def columns(database: Path, table: str) -> list[str]:
+    """The columns of a table or view."""
+    return [name for (name,) in rows(database, "select name from pragma_table_info(?)", table)]

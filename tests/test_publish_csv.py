@@ -1,0 +1,180 @@
+"""CSV and JSON: complete, whatever their length, or visibly broken."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import published
+import pytest
+from datasette.app import Datasette
+
+from etl.publish import rows, streamed
+
+COUNT = "with recursive n (i) as (select 1 union all select i + 1 from n {}) select i, 'row ' || i as name from n"
+OVERFLOW = "with recursive n (i) as (select 1 union all select i + 1 from n limit 5000) select {} from n"
+ABSOLUTE = "abs(case when i = 4000 then -9223372036854775808 else i end) as value"  # SQLite: integer overflow
+
+
+def own(sql: str, ending: str) -> str:
+    """The address of the answer to somebody's own SQL."""
+    return f"/correspondence.{ending}?sql={quote(sql)}"
+
+
+@pytest.fixture
+def short_pages(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At most three rows a page, so that a few letters are many."""
+    monkeypatch.setattr(site, "max_returned_rows", 3)
+    monkeypatch.setitem(site._settings, "max_returned_rows", 3)
+
+
+def test_csv_of_every_table_has_every_row(site: Datasette, database: Path, short_pages: None) -> None:
+    for table in published.table_names(database):
+        header, *found = published.csv_rows(site, f"/correspondence/{table}.csv?_size=max")
+        assert list(header) == published.columns(database, table)
+        assert sorted(found) == sorted(published.as_csv(published.rows(database, f"select * from {table}"))), table
+
+
+def test_csv_keeps_filter_search_sort_and_columns(site: Datasette, database: Path, short_pages: None) -> None:
+    path = "/correspondence/letters.csv?date_earliest__gte=1925&_search=comrades&_sort_desc=date_earliest&_col=number"
+    sql = """
+        select letter_id, number
+        from letters
+        where date_earliest >= '1925'
+          and rowid in (select rowid from letters_fts where letters_fts match 'comrades')
+        order by date_earliest desc"""
+    expected = published.as_csv(published.rows(database, sql))
+    assert expected
+    assert published.csv_rows(site, path) == [("letter_id", "number"), *expected]
+
+
+def test_csv_of_labels(site: Datasette, database: Path) -> None:
+    sql = """
+        select note_calls.note_id, notes.text, letters.title
+        from note_calls
+        join notes on notes.note_id = note_calls.note_id
+        join letters on letters.letter_id = note_calls.letter_id
+        order by note_calls.note_id"""
+    header, *found = published.csv_rows(site, "/correspondence/note_calls.csv?_labels=on&_sort=note_id")
+    labelled = [dict(zip(header, row, strict=True)) for row in found]
+    columns = ("note_id", "note_id_label", "letter_id_label")
+    assert [tuple(row[column] for column in columns) for row in labelled] == published.rows(database, sql)
+
+
+def test_csv_without_header_and_of_the_first_rows(site: Datasette) -> None:
+    path = own(COUNT.format("limit 10"), "csv")
+    assert published.csv_rows(site, f"{path}&_header=off&_size=2") == [("1", "row 1"), ("2", "row 2")]
+    assert published.csv_rows(site, own("select 1 as one where 0", "csv")) == [("one",)]
+
+
+def test_csv_cells(site: Datasette) -> None:
+    sql = "select null as absent, x'00ff' as bytes, 1.5 as number, 'a, \"b\"\nc' as text"
+    assert published.csv_rows(site, own(sql, "csv"))[1] == ("", "00ff", "1.5", 'a, "b"\nc')
+
+
+def test_csv_with_parameters(site: Datasette) -> None:
+    path = own("select :word as word, :other as other", "csv") + "&word=Kronstadt"
+    assert published.csv_rows(site, path) == [("word", "other"), ("Kronstadt", "")]
+
+
+def sent(site: Datasette, path: str, leave_after: int | None = None) -> list[dict[str, Any]]:
+    """The messages of an answer, one by one; the reader leaves after so many."""
+    messages: list[dict[str, Any]] = []
+    scope = {"type": "http", "method": "GET", "path": path.split("?")[0], "query_string": path.split("?")[1].encode()}
+    scope |= {"raw_path": scope["path"].encode(), "headers": [], "http_version": "1.1", "scheme": "http"}
+
+    async def asked() -> None:
+        left = asyncio.Event()
+
+        async def receive() -> dict[str, Any]:
+            await left.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: dict[str, Any]) -> None:
+            messages.append(message)
+            if len(messages) == leave_after:
+                left.set()
+            await asyncio.sleep(0)
+
+        await site.app()(scope, receive, send)
+
+    asyncio.run(asked())
+    return messages
+
+
+def test_csv_of_a_million_rows_comes_in_small_pieces(site: Datasette) -> None:
+    start, *pieces = sent(site, own(COUNT.format("limit 1000000"), "csv"))
+    assert start["status"] == 200
+    assert sum(piece["body"].count(b"\r\n") for piece in pieces) == 1_000_001
+    assert max(len(piece["body"]) for piece in pieces) < 50_000
+    assert pieces[-1]["more_body"] is False
+
+
+def test_export_stops_when_the_reader_leaves(site: Datasette) -> None:
+    messages = sent(site, own(COUNT.format(""), "csv"), leave_after=5)  # rows without end
+    assert len(messages) < 20
+
+
+@pytest.mark.parametrize(
+    ("sql", "message"),
+    [
+        ("select * from nowhere", "no such table: nowhere"),
+        ("select", "incomplete input"),
+        ("delete from letters", "Statement must be a SELECT"),
+        (OVERFLOW.format(f"max({ABSOLUTE.split(' as ')[0]})"), "integer overflow"),
+    ],
+)
+def test_csv_of_a_query_that_fails_is_an_error(site: Datasette, sql: str, message: str) -> None:
+    found = published.answer(site, own(sql, "csv"))
+    assert found.status_code == 400
+    assert message in found.text
+    assert "content-disposition" not in found.headers
+
+
+def test_csv_of_nothing_is_not_found(site: Datasette) -> None:
+    for path in ("/correspondence.csv", "/correspondence/nowhere.csv", "/nowhere/letters.csv", "/_internal/tables.csv"):
+        assert published.answer(site, path).status_code == 404, path
+
+
+def test_csv_that_fails_on_the_way_breaks_off(site: Datasette) -> None:
+    with pytest.raises(streamed.Incomplete, match="integer overflow"):
+        sent(site, own(OVERFLOW.format(ABSOLUTE), "csv"))
+
+
+def test_csv_that_takes_too_long_is_an_error(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "SECONDS", 0.1)
+    endless = COUNT.format("")
+    found = published.answer(site, own(f"select count(*) from ({endless})", "csv"))
+    assert (found.status_code, "takes longer than" in found.text) == (400, True)
+    with pytest.raises(streamed.Incomplete, match="interrupted"):
+        sent(site, own(endless, "csv"))
+
+
+@pytest.mark.parametrize("shape", ["arrays", "objects", "array"])
+def test_json_pages_hold_every_row_of_a_query_once(site: Datasette, shape: str) -> None:
+    address: str | None = own(COUNT.format("limit 2500"), "json") + f"&_shape={shape}"
+    sizes, found = [], []
+    while address:
+        response = published.answer(site, address)
+        page = response.json() if shape == "array" else response.json()["rows"]
+        sizes.append(len(page))
+        found += [row["i"] if isinstance(row, dict) else row[0] for row in page]
+        address = response.links["next"]["url"] if "next" in response.links else None
+        assert shape == "array" or response.json().get("next_url") == address
+    assert (sizes, found) == ([1000, 1000, 500], list(range(1, 2501)))
+
+
+def test_json_pages_of_every_table(site: Datasette, database: Path, short_pages: None) -> None:
+    for table in published.table_names(database):
+        address, found = f"/correspondence/{table}.json?_size=max", 0
+        while address:
+            page = published.json(site, address)
+            found, address = found + len(page["rows"]), page["next_url"]
+        assert found == published.rows(database, f"select count(*) from {table}")[0][0], table
+
+
+def test_links_lead_to_all_rows(site: Datasette, short_pages: None) -> None:
+    first = published.page(site, "/correspondence/letters?_sort=letter_id&date_earliest__gte=1925&_size=2")
+    assert '<a href="/correspondence/letters.csv?_sort=letter_id&amp;date_earliest__gte=1925">CSV</a>' in first
+    query = published.page(site, own(COUNT.format("limit 9"), "x").replace(".x", ""))
+    assert "The first 3 rows; CSV has them all" in query
