@@ -6,7 +6,6 @@ from etl.resolve.bodies import body, is_corporate
 from etl.resolve.new_people import NewPerson, unreconciled
 from etl.resolve.people import SCORES, authority
 from etl.resolve.search_forms import search_forms, search_forms_of_body
-from etl.resolve.slips import distance, is_slip
 from etl.vocabulary import VocabularyError, rows_of_text
 from etl.vocabulary.authority import (
     PEOPLE,
@@ -22,6 +21,7 @@ from etl.vocabulary.authority import (
     person_forms_of,
 )
 from etl.vocabulary.bodies import BodyForm, bodies, body_forms
+from etl.vocabulary.slips import distance, is_slip
 
 NOBODY: frozenset[str] = frozenset()
 

@@ -14,8 +14,8 @@ from itertools import islice, product
 from typing import TypeVar
 
 from etl.resolve.names import is_single, name_tokens
-from etl.resolve.slips import index_of_shortenings
 from etl.vocabulary.authority import Office, Person, PersonForm
+from etl.vocabulary.slips import index_of_shortenings
 from etl.vocabulary.spelling import given_name_sounds, sounds
 
 Sounds = frozenset[str]

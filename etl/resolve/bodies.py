@@ -13,7 +13,8 @@ import re
 from functools import cache, lru_cache
 
 from etl.vocabulary import rows
-from etl.vocabulary.bodies import FORMS, body_forms
+from etl.vocabulary.authority import FORMS
+from etl.vocabulary.bodies import body_forms
 
 CONNECTING = frozenset({"the", "of", "to", "for", "our", "and", "in"})
 CENTRAL_COMMITTEE = "central-committee"

@@ -15,7 +15,8 @@ from functools import lru_cache
 TITLE = re.compile(
     r"""(?: t\.? | tt\. | t\.\s?t\. | T\.(?=\s*\w{3}) | TT\. | T\.\s?T\.
           | (?i: tov\.? | com\. | comrades?\.? | citizens? | dear | to | copy | only | your | yours | greetings | hello
-               | тов\.? | товарищу? | hon\. | mr\. | mrs\. ) )
+               | тов\.? | товарищу? | hon\. | mr\. | mrs\.
+               | general | admiral | baron | marshal | ataman | professor | doctor ) )
         (?: [\s,:.!]+ | (?<=\.)(?=\w) )""",
     re.VERBOSE,
 )

@@ -16,8 +16,9 @@ from etl.resolve.authority import Lookups, Meaning, lookups, name_keys, office_k
 from etl.resolve.bodies import body
 from etl.resolve.fits import FITS, fit
 from etl.resolve.names import Name, is_initial, printed_name, without_title
-from etl.resolve.slips import near_names
 from etl.vocabulary import authority as tables
+from etl.vocabulary.bodies import bodies
+from etl.vocabulary.slips import near_names
 from etl.vocabulary.spelling import sounds
 
 SCORES = {
@@ -62,6 +63,12 @@ class Authority:
 def authority() -> Authority:
     """The authority of the vocabulary's tables."""
     return Authority(lookups(tables.people(), tables.person_forms(), tables.offices()))
+
+
+@lru_cache(maxsize=1)
+def authority_ids() -> frozenset[str]:
+    """The ids of all persons and bodies that the authority knows."""
+    return frozenset(person.person_id for person in tables.people()) | {body.person_id for body in bodies()}
 
 
 @lru_cache(maxsize=1 << 18)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.vocabulary import Row, rows
+from etl.vocabulary.cells import known_id, new_id, once, one_of, years
 from etl.vocabulary.spelling import romanisations
 
 DATES_CONFIDENCE = ("high", "low")
@@ -22,6 +23,7 @@ SCHEMES = {"wikidata": r"Q[1-9]\d*", "viaf": r"[1-9]\d*", "gnd": r"\d+[\dX]"}
 PEOPLE = ("person_id", "name", "name_ru", "family_name", "given_names", "patronymic", "born", "died",
           "dates_confidence", "description", "remark")  # fmt: skip
 PERSON_NAMES = ("printed", "means", "part", "certainty", "from_year", "to_year", "example", "remark")
+FORMS = ("printed", "means", "example", "remark")
 OFFICES = ("printed", "means", "from_month", "to_month", "example", "remark")
 IDENTIFIERS = ("person_id", "scheme", "identifier", "evidence", "weight")
 IDENTIFIER_SOURCES = ("source", "where", "file", "shows", "weight")
@@ -104,51 +106,6 @@ class Identifier:
 def initial_letters(word: str) -> str:
     """The initial as the edition prints it, of two letters where Russian has one: `Ya` for Yakov, `S` for Sergey."""
     return next((two for two in ("Ya", "Yu", "Ye", "Kh", "Zh", "Ch", "Sh", "Ts") if word.startswith(two)), word[:1])
-
-
-def year(row: Row, column: str) -> int | None:
-    """A year of a row, or None where the cell is empty."""
-    if row[column] and not re.fullmatch(r"1[5-9]\d\d|20\d\d", row[column]):
-        raise row.error(f"{column} {row[column]!r} is not a year")
-    return int(row[column]) if row[column] else None
-
-
-def years(row: Row, first: str, last: str) -> tuple[int | None, int | None]:
-    """Two years of a row in their order."""
-    begin, end = year(row, first), year(row, last)
-    if begin and end and begin > end:
-        raise row.error(f"{first} {begin} is after {last} {end}")
-    return begin, end
-
-
-def one_of(row: Row, column: str, values: tuple[str, ...]) -> str:
-    """A cell that holds one of the given values."""
-    if row[column] not in values:
-        raise row.error(f"{column} {row[column]!r} is none of {', '.join(values)}")
-    return row[column]
-
-
-def new_id(row: Row, lines: dict[str, int]) -> str:
-    """The row's `person_id`, a slug that no row before it has."""
-    person_id = row.required("person_id")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", person_id):
-        raise row.error(f"person_id {person_id!r} is not made of small letters, digits and single hyphens")
-    if lines.setdefault(person_id, row.line) != row.line:
-        raise row.error(f"person_id {person_id} stands on line {lines[person_id]} already")
-    return person_id
-
-
-def known_id(row: Row, column: str, known: frozenset[str], table: str) -> str:
-    """An id that another table explains."""
-    if row.required(column) not in known:
-        raise row.error(f"{column} {row[column]!r} stands in no row of {table}.csv")
-    return row[column]
-
-
-def once(row: Row, key: tuple[str, ...], lines: dict[tuple[str, ...], int]) -> None:
-    """An error where a row before this one has the same key."""
-    if lines.setdefault(key, row.line) != row.line:
-        raise row.error(f"{', '.join(part for part in key if part)} stands on line {lines[key]} already")
 
 
 @cache

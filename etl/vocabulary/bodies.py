@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.vocabulary import rows
-from etl.vocabulary.authority import known_id, new_id, once, people, years
+from etl.vocabulary.authority import FORMS, people
+from etl.vocabulary.cells import known_id, new_id, once, years
 
 BODIES = ("person_id", "name", "name_ru", "from_year", "to_year", "successor", "description", "remark")
-FORMS = ("printed", "means", "example", "remark")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

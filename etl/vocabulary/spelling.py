@@ -111,6 +111,13 @@ def _given_name_by_sound() -> dict[str, str]:
     return usual | {sound: form[0] for printed, form in table.items() for sound in sounds(printed)}
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Every form of a given name that the table knows."""
+    table = _spellings("given name")
+    return frozenset(table) | frozenset(form[0] for form in table.values())
+
+
 @lru_cache(maxsize=8192)
 def given_name_sounds(given_name: str) -> frozenset[str]:
     """The sounds of a given name and of all its equivalents: those of `Iosif` for `Joseph`, and the other way round."""
