@@ -18,7 +18,7 @@ from etl.printed import Span
 
 LETTERS = r"[^\W\d_]+"
 WORD = re.compile(
-    rf"""(?P<initial> \b[A-ZА-ЯЁ][a-zа-яё]?\.(?!\w{{2,}}\.) )          # `V.`, `Ya.`; glued too: `A.V.Kvashonkin`
+    rf"""(?P<initial> \b (?: [A-ZА-ЯЁ] | Y[aeou] | I[aeu] | [KZCS]h | Ts | Em | Vl | Al ) \. )  # `A.V.Kvashonkin`, `Ya.`
       | (?P<word> (?: {LETTERS} | 3(?=\[{LETTERS}\]) )               # `Stalin`
                   (?: \[{LETTERS}\][^\W\d_]* )?                      # `St[alin]`, `3[inaida]`
                   (?: ['’ʹ][^\W\d_]{{2,}} )? )                        # `Il'ich`, but not the s of `Stalin's`
@@ -27,7 +27,7 @@ WORD = re.compile(
 )
 PARENTHESES = re.compile(r"\([^()]*\)")
 BIBLIOGRAPHIC_SIGN = re.compile(r"\b(?:[SPLDFTM]|pp?|Op|On|[Vv]ol|PSS)\.[,\s]*(?:\d|[XVI]+\b)")
-SPACE = re.compile(r"\s?")
+SPACE = re.compile("[ \N{NO-BREAK SPACE}]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +118,18 @@ def _initials_and_family(words: Sequence[Word], place: int) -> int:
         return 0
     if count == 1 and _at(words, place).text in namings.words("title"):
         return 0
-    is_unknown = namings.can_be_a_name if count == 2 else namings.is_like_a_name_behind_an_initial
-    if not (_is_known(family) or is_unknown(family.text)):
+    if not (_is_known(family) or _is_unknown_behind_initials(family.text, count, _at(words, place).gap)):
         return 0
     after = _at(words, place + count + 1)
     return count + (2 if after.gap == "-" and after.text[:1].isupper() else 1)  # `V. A. Antonov-Ovseenko`
+
+
+def _is_unknown_behind_initials(family: str, count: int, gap: str) -> bool:
+    """Whether initials make a name of an unknown word; one initial at the head of a sentence may count items."""
+    if count == 2:
+        return namings.can_be_a_name(family)
+    is_within = gap in (" ", ", ", " (", ' "', " “")
+    return namings.is_like_a_family_name(family) or (is_within and namings.is_like_a_name_behind_an_initial(family))
 
 
 def _is_known(word: Word) -> bool:

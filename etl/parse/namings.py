@@ -24,7 +24,7 @@ LIKE_A_FAMILY_NAME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 LIKE_A_NAME_BEHIND_AN_INITIAL = re.compile(
-    r"\w{2,}(?:[iy]n|ko|uk|ich|an|ts|li|ze|us|is|aya|er|ин|ын|ко|ук|ич|ан|ая)", re.IGNORECASE
+    r"\w{2,}(?:[iy]n|ko|uk|ich|an|li|ze|aya|ин|ын|ко|ук|ич|ан|ая)", re.IGNORECASE
 )
 
 
@@ -126,7 +126,7 @@ def is_like_a_name_behind_an_initial(word: str) -> bool:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(row["printed"] for row in rows("place_forms", FORMS))
+    return frozenset(row["printed"].casefold() for row in rows("place_forms", FORMS))
 
 
 def is_of_a_body(word: str) -> bool:
@@ -141,8 +141,8 @@ def _body_words() -> frozenset[str]:
 
 def can_be_a_name(word: str) -> bool:
     """Whether an unknown word can be somebody's name, where one is expected."""
-    is_other = word in words("ordinary") | words("institution") | words("title") | _places() or is_of_a_body(word)
-    return word[:1].isupper() and len(word) > 2 and not is_other
+    is_other = word in words("ordinary") | words("institution") | words("title") or is_of_a_body(word)
+    return word[:1].isupper() and len(word) > 2 and not is_other and word.casefold() not in _places()
 
 
 def is_nickname(*parts: str) -> bool:

@@ -1,6 +1,7 @@
 """What a cell of a vocabulary table may hold: years, ids, words of a list.
 
-A row and the name of a column enter, the value leaves; a cell that cannot be right is a VocabularyError with file and line.
+A row and the name of a column enter, the value leaves; a cell that cannot be right is a VocabularyError with file
+and line.
 """
 
 from __future__ import annotations

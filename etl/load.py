@@ -1,0 +1,128 @@
+"""Rows -> SQLite: tables, indexes, full text, views; all of it or nothing.
+
+Pairs of table name and row enter, a database file leaves. It is written beside its place under another name and put there
+only when it is whole, so that a build that fails or is killed leaves the last good database untouched. The same rows in
+the same order give the same bytes.
+"""
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from etl import schema
+from etl.views import FULL_TEXT, PEOPLE_FORMS, PEOPLE_FULL_TEXT, TOKENIZER, VIEWS
+
+BATCH = 2_000  # rows of one table inserted together
+ENDING = "building"
+
+
+@contextmanager
+def replacing(output: Path) -> Iterator[Path]:
+    """A path to write a new database to, which takes the place of `output` when all went well.
+
+    Raises OSError if the folder is missing or cannot be written to. What killed builds left behind is removed.
+    """
+    _remove_leftovers(output)
+    building = output.with_name(f".{output.name}.{os.getpid()}.{ENDING}")
+    try:
+        building.touch(exist_ok=False)
+        yield building
+        with building.open("rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(building, output)
+    finally:
+        building.unlink(missing_ok=True)
+
+
+def _remove_leftovers(output: Path) -> None:
+    """Removes the unfinished files of builds whose process is gone."""
+    for path in sorted(output.parent.glob(f".{output.name}.*.{ENDING}")):
+        process = re.search(rf"\.(\d+)\.{ENDING}$", path.name)
+        if process and not _is_running(int(process[1])):
+            path.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return process != os.getpid()
+
+
+def load(path: Path, rows: Iterable[tuple[str, Any]]) -> None:
+    """Writes the rows into a new database. Raises sqlite3.Error if one cannot be written."""
+    connection = sqlite3.connect(path)
+    try:
+        for pragma in ("journal_mode = off", "synchronous = off", "cache_size = -65536", "foreign_keys = off"):
+            connection.execute(f"pragma {pragma}")
+        database = sqlite_utils.Database(connection)
+        _create_tables(database)
+        with connection:
+            _insert(connection, rows)
+        _create_indexes(database)
+        _create_full_text(database)
+        for name, sql in VIEWS.items():
+            database.create_view(name, sql.strip())
+        connection.execute("analyze")
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def _create_tables(database: sqlite_utils.Database) -> None:
+    """Every table of the schema: typed, STRICT, not null where it may not be, with its keys."""
+    later = []
+    for name, _, columns in schema.tables():
+        keys = [(column.name, column.to, schema.keys(schema.TABLES[column.to])[0]) for column in columns if column.to]
+        made = {name, *database.table_names()}
+        database.create_table(
+            name,
+            {column.name: column.type for column in columns},
+            pk=schema.keys(schema.TABLES[name]),
+            not_null={column.name for column in columns if not column.is_nullable},
+            foreign_keys=[key for key in keys if key[1] in made],
+            strict=True,
+        )
+        later += [(name, *key) for key in keys if key[1] not in made]
+    database.add_foreign_keys(later)  # a letter names its date's evidence, and that names the letter
+
+
+def _insert(connection: sqlite3.Connection, rows: Iterable[tuple[str, Any]]) -> None:
+    """Inserts the rows in batches, each table's in the order given."""
+    waiting: dict[str, list[tuple[Any, ...]]] = {name: [] for name in schema.TABLES}
+    columns = {name: [field.name for field in fields(row_type)] for name, row_type in schema.TABLES.items()}
+    statements = {
+        name: f"insert into {name} ({', '.join(names)}) values ({', '.join('?' * len(names))})"
+        for name, names in columns.items()
+    }
+    for name, row in rows:
+        waiting[name].append(tuple(getattr(row, column) for column in columns[name]))
+        if len(waiting[name]) >= BATCH:
+            connection.executemany(statements[name], waiting[name])
+            waiting[name].clear()
+    for name, batch in waiting.items():
+        connection.executemany(statements[name], batch)
+
+
+def _create_indexes(database: sqlite_utils.Database) -> None:
+    for name, _, columns in schema.tables():
+        for column in columns:
+            if column.is_indexed:
+                database.table(name).create_index([column.name])
+
+
+def _create_full_text(database: sqlite_utils.Database) -> None:
+    for name, columns in FULL_TEXT.items():
+        database.table(name).enable_fts(columns, tokenize=TOKENIZER)
+    database.execute(PEOPLE_FULL_TEXT.strip())
+    database.execute(PEOPLE_FORMS.strip())

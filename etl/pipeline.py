@@ -1,0 +1,122 @@
+"""The way of a letter on one screen: read → segment → parse → resolve → load.
+
+Pages are read one by one, by as many processes as wanted, and put aside compressed; only what resolving needs to know of
+each letter stays in memory. Then their rows are written in the order of the pages.
+"""
+
+import pickle
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from etl import resolve
+from etl.load import load, replacing
+from etl.parse import printed_page
+from etl.printed import PrintedPage
+from etl.read import SeedError, page, seed_files
+from etl.resolve.claims import LetterClaim
+from etl.segment import segmented
+
+Progress = Callable[[int, int], None]
+PAGES_AT_ONCE = 16  # handed to a process together
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What became of a build: the pages that were skipped, each with its error."""
+
+    skipped: tuple[SeedError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page put aside: itself, compressed, and what it says of its letters; or the error that it gave."""
+
+    packed: bytes
+    claims: tuple[LetterClaim, ...]
+    error: SeedError | None = None
+
+    def page(self) -> PrintedPage:
+        """The page again."""
+        unpacked: PrintedPage = pickle.loads(zlib.decompress(self.packed))
+        return unpacked
+
+
+def reading(path: Path) -> PrintedPage:
+    """How one page is read, whatever the others say. Raises SeedError if it cannot be read."""
+    return printed_page(segmented(page(path)))
+
+
+def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress) -> Summary:
+    """Reads all pages of a folder into a database.
+
+    Raises SeedError for a folder that cannot be read, and with `strict` for the first bad page or grave finding;
+    VocabularyError for a wrong row of the vocabulary; OSError and sqlite3.Error where the database cannot be written.
+    """
+    paths = seed_files(seeds)
+    with replacing(output) as building:
+        pages = list(_read_pages(paths, jobs, progress))
+        skipped = tuple(one.error for one in pages if one.error)
+        if strict:
+            _refuse(skipped, pages)
+        load(building, _rows([one for one in pages if one.error is None]))
+    return Summary(skipped=skipped)
+
+
+def _read_pages(paths: list[Path], jobs: int, progress: Progress) -> Iterator[ReadPage]:
+    """The pages in the order of their paths."""
+    progress(0, len(paths))
+    if jobs == 1:
+        done: Iterable[ReadPage] = map(_read_page, paths)
+        yield from _counted(done, len(paths), progress)
+        return
+    with ProcessPoolExecutor(jobs) as processes:
+        done = processes.map(_read_page, paths, chunksize=PAGES_AT_ONCE)
+        yield from _counted(done, len(paths), progress)
+
+
+def _counted(pages: Iterable[ReadPage], total: int, progress: Progress) -> Iterator[ReadPage]:
+    for number, one in enumerate(pages, start=1):
+        yield one
+        progress(number, total)
+
+
+def _read_page(path: Path) -> ReadPage:
+    try:
+        one = reading(path)
+    except SeedError as error:
+        return ReadPage(b"", (), error)
+    return ReadPage(zlib.compress(pickle.dumps(one), 1), resolve.letter_claims(one))
+
+
+def _refuse(skipped: tuple[SeedError, ...], pages: Iterable[ReadPage]) -> None:
+    """Raises the first error of a page, or one for its first finding of severity `error`."""
+    if skipped:
+        raise skipped[0]
+    for one in pages:
+        read = one.page()
+        found = (*read.findings, *(finding for letter in read.letters for finding in letter.findings))
+        for finding in found:
+            if finding.severity == "error":
+                line = read.page.text.count("\n", 0, finding.start) + 1
+                raise SeedError(read.page.file_name, line, finding.message)
+
+
+def _rows(pages: list[ReadPage]) -> Iterator[tuple[str, Any]]:
+    """All rows of the database, in an order that only the seeds decide."""
+    where = {(claim.page_id, claim.position): number for number, one in enumerate(pages) for claim in one.claims}
+
+    def text_of(claim: LetterClaim) -> str:
+        read = pages[where[claim.page_id, claim.position]].page()
+        return resolve.letter_text(read, read.letters[claim.position - 1])
+
+    plan = resolve.plan([claim for one in pages for claim in one.claims], text_of)
+    resolve.check_letters(plan.witnesses)
+    yield from resolve.edition_rows()
+    yield from resolve.repository_rows()
+    yield from resolve.people_rows(plan)
+    for one in pages:
+        yield from resolve.page_rows(one.page(), plan)

@@ -1,0 +1,235 @@
+"""Who wrote to whom: heading, address, signature and turns weighed against each other.
+
+A `PrintedLetter` enters, `CorrespondentClaim`s and findings leave. The heading stands unless it leaves the order of the
+names open, or signature and address say the opposite; what was decided against it, or without it, is said in a finding.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from etl.printed import Finding, PrintedLetter, Span
+from etl.resolve.claims import CorrespondentClaim
+from etl.resolve.new_people import unreconciled
+from etl.resolve.people import Authority, Resolution
+
+VOCATIVE = re.compile(
+    r"(?m:^)\s*(?:Tov\.|T\.|Com(?:rade|\.))\s*(?P<name>[A-Z][\w'’\[\]-]+),\s+(?=[a-z])|(?<=[.!?]\s)Comrade\s+(?P<other>[A-Z]\w+),\s+(?=[a-z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A printed name and who it was taken for."""
+
+    span: Span
+    person_id: str
+    resolution: Resolution
+
+
+def correspondents(
+    letter: PrintedLetter, text: str, year: int | None, authority: Authority
+) -> tuple[tuple[CorrespondentClaim, ...], tuple[Finding, ...]]:
+    """Senders and addressees of a letter in order, with evidence, and what a reader should know of it."""
+    heading = letter.heading
+    senders = _named(heading.senders if heading else (), year, authority)
+    addressees = _named(heading.addressees if heading else (), year, authority)
+    context = frozenset(one.person_id for one in (*senders, *addressees))
+    signed = _named(letter.signature_names, year, authority, context)
+    turns = _named(letter.turns, year, authority, context)
+    addressed = [
+        (_one(one.span, year, authority, context), one.is_copy, one.in_salutation) for one in letter.addresses
+    ]
+    findings: list[Finding] = []
+    if letter.kind == "exchange of notes" and len({one.person_id for one in turns}) > 1:
+        claims = _exchanged(senders, addressees)
+    else:
+        called = [one for one, is_copy, _ in addressed if not is_copy]
+        senders, addressees, evidence, remark = _ordered(letter, senders, addressees, signed, called, text, year, authority)
+        findings.extend(remark)
+        claims = [*_claims("sender", senders, evidence[0]), *_claims("addressee", addressees, evidence[1])]
+    claims = _with_copies(claims, [one for one, is_copy, _ in addressed if is_copy])
+    findings.extend(_unknown(claims, (*senders, *addressees, *(one for one, _, _ in addressed))))
+    return _numbered(claims), tuple(findings)
+
+
+def _named(
+    names: Iterable[Span], year: int | None, authority: Authority, context: frozenset[str] = frozenset()
+) -> list[Named]:
+    return [_one(name, year, authority, context) for name in names]
+
+
+def _one(name: Span, year: int | None, authority: Authority, context: frozenset[str] = frozenset()) -> Named:
+    found = authority.resolution(name.text, year, context)
+    return Named(name, found.person_id or unreconciled(name.text).person_id, found)
+
+
+def _claims(role: str, named: Iterable[Named], evidence: str) -> list[CorrespondentClaim]:
+    return [
+        CorrespondentClaim(
+            role=role,
+            person_id=one.person_id,
+            is_copy=False,
+            name=one.span,
+            evidence=evidence,
+            method=one.resolution.method if one.resolution.person_id else "unreconciled",
+            score=one.resolution.score,
+        )
+        for one in named
+    ]
+
+
+def _exchanged(senders: list[Named], addressees: list[Named]) -> list[CorrespondentClaim]:
+    """Each writes to the other, so each is sender and addressee; the heading's order stays."""
+    everybody = list({one.person_id: one for one in (*senders, *addressees)}.values())
+    reverse = list({one.person_id: one for one in (*addressees, *senders)}.values())
+    return [*_claims("sender", everybody, "heading"), *_claims("addressee", reverse, "heading")]
+
+
+Order = tuple[list[Named], list[Named], tuple[str, str], tuple[Finding, ...]]
+
+
+def _ordered(
+    letter: PrintedLetter,
+    senders: list[Named],
+    addressees: list[Named],
+    signed: list[Named],
+    called: list[Named],
+    text: str,
+    year: int | None,
+    authority: Authority,
+) -> Order:
+    """Senders and addressees in their roles, with the evidence for each side."""
+    heading = letter.heading
+    if heading is None or not (senders and addressees):
+        return _inferred(letter, senders, addressees, signed, called, text, year, authority)
+    by_signature = {one.person_id for one in signed}
+    from_them, to_them = {one.person_id for one in senders}, {one.person_id for one in addressees}
+    says_opposite = bool(by_signature & to_them) and not by_signature & from_them
+    called_them = {one.person_id for one in called}
+    if says_opposite and (called_them & from_them or not called_them & to_them):
+        swapped = (addressees, senders, ("signature", "signature"))
+        return (*swapped, (_contradicted(heading.span, addressees, senders),))
+    if heading.order_is_certain:
+        return senders, addressees, ("heading", "heading"), ()
+    if re.search(rf"\bto\s+(?:the\s+)?{re.escape(senders[0].span.text)}", heading.span.text):
+        return senders, addressees, ("signature" if by_signature & from_them else "context", "context"), (
+            _contradicted(heading.span, senders, addressees),
+        )
+    return senders, addressees, ("heading", "context"), (_lost_case(heading.span, senders, addressees),)
+
+
+def _names(named: Iterable[Named]) -> str:
+    return ", ".join(one.span.text for one in named)
+
+
+def _contradicted(heading: Span, senders: list[Named], addressees: list[Named]) -> Finding:
+    message = (
+        f"The heading “{heading.text}” is contradicted by the letter's own words: "
+        f"{_names(senders)} is taken for the sender, {_names(addressees)} for the addressee."
+    )
+    return Finding(kind="heading-contradicted", severity="warning", message=message, start=heading.start, end=heading.end)
+
+
+def _lost_case(heading: Span, senders: list[Named], addressees: list[Named]) -> Finding:
+    message = (
+        f"The heading “{heading.text}” does not say who wrote to whom; "
+        f"{_names(senders)} is taken for the sender, {_names(addressees)} for the addressee."
+    )
+    return Finding(
+        kind="correspondent-inferred", severity="warning", message=message, start=heading.start, end=heading.end
+    )
+
+
+def _inferred(
+    letter: PrintedLetter,
+    senders: list[Named],
+    addressees: list[Named],
+    signed: list[Named],
+    called: list[Named],
+    text: str,
+    year: int | None,
+    authority: Authority,
+) -> Order:
+    """Roles that the heading does not fill: the signature tells the sender; address, greeting or a vocative the addressee."""
+    evidence_of_sender, evidence_of_addressee = "heading", "heading"
+    if not senders:
+        known = {one.person_id for one in addressees}
+        senders, evidence_of_sender = [one for one in _unique(signed) if one.person_id not in known], "signature"
+    if not addressees:
+        known = {one.person_id for one in senders}
+        addressees = [one for one in _unique(called) if one.person_id not in known and _is_person_here(one, letter)]
+        evidence_of_addressee = "address"
+        if not addressees:
+            context = frozenset(known)
+            addressees = [one for one in _vocatives(letter, text, year, authority, context) if one.person_id not in known]
+            evidence_of_addressee = "context"
+    findings = []
+    for role, side, evidence in (("sender", senders, evidence_of_sender), ("addressee", addressees, evidence_of_addressee)):
+        if side and evidence != "heading":
+            findings.append(_inferred_finding(role, side, evidence))
+    return senders, addressees, (evidence_of_sender, evidence_of_addressee), tuple(findings)
+
+
+def _is_person_here(one: Named, letter: PrintedLetter) -> bool:
+    """A greeting's words (`Dear Sergo`) count only where the authority knows who is meant."""
+    greeted = {address.span.start for address in letter.addresses if address.in_salutation}
+    return one.span.start not in greeted or one.resolution.person_id is not None
+
+
+def _unique(named: Sequence[Named]) -> list[Named]:
+    return list({one.person_id: one for one in reversed(named)}.values())[::-1]
+
+
+def _vocatives(
+    letter: PrintedLetter, text: str, year: int | None, authority: Authority, context: frozenset[str]
+) -> list[Named]:
+    """`Tov. Stalin, if I decided to take your time`: whom the letter speaks to in its body."""
+    found = []
+    for zone in letter.zones:
+        if zone.kind == "body":
+            for match in VOCATIVE.finditer(text, zone.start, zone.end):
+                group = "name" if match["name"] else "other"
+                span = Span(match.start(group), match.end(group), match[group])
+                found.append(_one(span, year, authority, context))
+    return _unique([one for one in found if one.resolution.person_id])[:1]
+
+
+def _inferred_finding(role: str, side: list[Named], evidence: str) -> Finding:
+    where = {"signature": "the signature", "address": "the address", "context": "the words of the letter"}[evidence]
+    span = side[0].span
+    message = f"The heading does not name the {role}; {_names(side)} is taken from {where}."
+    return Finding(kind="correspondent-inferred", severity="warning", message=message, start=span.start, end=span.end)
+
+
+def _with_copies(claims: list[CorrespondentClaim], copies: list[Named]) -> list[CorrespondentClaim]:
+    """The same claims with copy recipients marked; one whom the heading does not name joins the addressees."""
+    receives = {one.person_id for one in copies}
+    marked = [replace(one, is_copy=one.role == "addressee" and one.person_id in receives) for one in claims]
+    known = {one.person_id for one in marked}
+    added = [one for one in _unique(copies) if one.person_id not in known and one.resolution.person_id]
+    return [*marked, *(replace(one, is_copy=True) for one in _claims("addressee", added, "address"))]
+
+
+def _numbered(claims: Iterable[CorrespondentClaim]) -> tuple[CorrespondentClaim, ...]:
+    """Senders first; nobody twice in one role."""
+    once = {(one.role, one.person_id): one for one in reversed(list(claims))}
+    kept = list(once.values())[::-1]
+    return tuple(sorted(kept, key=lambda one: one.role != "sender"))
+
+
+def _unknown(claims: Iterable[CorrespondentClaim], named: Iterable[Named]) -> list[Finding]:
+    """Findings for correspondents whom the authority does not know, or knows several of."""
+    candidates = {one.span.start: one.resolution.candidates for one in named}
+    found = []
+    for one in claims:
+        if one.method != "unreconciled":
+            continue
+        several = candidates.get(one.name.start, ())
+        kind = "ambiguous-person" if several else "unknown-person"
+        why = f"may be {' or '.join(several)}" if several else "is nobody that the authority file knows"
+        message = f"“{one.name.text}” ({one.role}) {why}; it stands as a person of its own, not reconciled."
+        found.append(
+            Finding(kind=kind, severity="notice", message=message, start=one.name.start, end=one.name.end)
+        )
+    return found

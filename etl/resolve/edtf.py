@@ -1,0 +1,23 @@
+"""First and last day of an EDTF string, as far as this dataset writes EDTF (Library of Congress 2019)."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+
+def bounds_of(edtf: str) -> tuple[str | None, str | None]:
+    """First and last day, ISO 8601; None for an open side. Raises ValueError for what is no date."""
+    first, slash, last = edtf.partition("/")
+    return _one(first)[0], _one(last if slash else first)[1]
+
+
+def _one(text: str) -> tuple[str | None, str | None]:
+    if text in ("..", ""):
+        return None, None
+    parts = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?", text)
+    if parts is None:
+        raise ValueError(f"{text!r} is no date in EDTF (YYYY, YYYY-MM, YYYY-MM-DD, an interval with /, .. for open)")
+    year, month, day = int(parts[1]), int(parts[2] or 0), int(parts[3] or 0)
+    first = date(year, month or 1, day or 1)
+    last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+    return first.isoformat(), last.isoformat()

@@ -1,0 +1,195 @@
+"""What only all letters together can tell: which are one letter, what each is called, what is filed with what.
+
+`LetterClaim`s of all pages enter, a `Plan` leaves that names for each printed letter its id, its best witness, the
+letter it is enclosed with, and the date that the context gives it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from etl.printed import Finding
+from etl.resolve.claims import LetterClaim
+from etl.resolve.dating import with_year
+from etl.resolve.people import authority_ids
+from etl.resolve.slugs import family_slug
+from etl.resolve.witnesses import TextOf, groups, key, likeness
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """For every printed letter (page, position): its id and claim; for every id its witnesses, best first."""
+
+    letter_ids: Mapping[Key, str]
+    claims: Mapping[Key, LetterClaim]
+    witnesses: Mapping[str, tuple[Key, ...]]
+    likeness: Mapping[Key, float | None]
+    enclosed_with: Mapping[str, str]
+    by_number: Mapping[tuple[str, int], str]
+    findings: Mapping[Key, tuple[Finding, ...]]
+    people: frozenset[str]
+
+    def base(self, letter_id: str) -> Key:
+        """The witness that the letter's text and notes are taken from."""
+        return self.witnesses[letter_id][0]
+
+    def source_witness(self, letter_id: str) -> Key:
+        """The first witness that says where the letter is kept; the best one where none does or it has notes."""
+        base = self.base(letter_id)
+        if self.claims[base].source or self.claims[base].notes:
+            return base
+        return next((one for one in self.witnesses[letter_id] if self.claims[one].source), base)
+
+
+def plan(claims: Sequence[LetterClaim], text_of: TextOf) -> Plan:
+    """The plan for all letters; it depends on the letters only, not on the order of their pages."""
+    ordered = sorted(claims, key=key)
+    findings: dict[Key, list[Finding]] = defaultdict(list)
+    enclosing = _enclosing(ordered)
+    by_key = {key(claim): claim for claim in ordered}
+    completed = [_with_context(claim, enclosing.get(key(claim)), by_key, findings) for claim in ordered]
+    same = groups(completed, text_of)
+    ids = _ids(same, text_of)
+    letter_ids = {key(claim): ids[index] for index, group in enumerate(same) for claim in group}
+    shares: dict[Key, float | None] = {}
+    for index, group in enumerate(same):
+        for claim in group[1:]:
+            shares[key(claim)] = likeness(text_of(group[0]), text_of(claim))
+            findings[key(claim)].extend(_differences(group[0], claim, ids[index], shares[key(claim)]))
+    return Plan(
+        letter_ids=letter_ids,
+        claims={key(claim): claim for claim in completed},
+        witnesses={ids[index]: tuple(key(claim) for claim in group) for index, group in enumerate(same)},
+        likeness=shares,
+        enclosed_with={letter_ids[one]: letter_ids[other] for one, other in sorted(enclosing.items())},
+        by_number=_by_number(same, ids),
+        findings={one: tuple(found) for one, found in findings.items()},
+        people=authority_ids() | {one.person_id for claim in completed for one in claim.correspondents},
+    )
+
+
+def _enclosing(claims: Sequence[LetterClaim]) -> dict[Key, Key]:
+    """Letters without heading that lie behind the letter above them in the same file, sheet on sheet."""
+    found = {}
+    for above, below in zip(claims, claims[1:], strict=False):
+        if below.has_heading or above.page_id != below.page_id or not (above.source and below.source):
+            continue
+        if above.source.file == below.source.file and _adjoin(above.source.listy, below.source.listy):
+            found[key(below)] = key(above)
+    return found
+
+
+def _adjoin(listy: str | None, next_listy: str | None) -> bool:
+    """Whether the second sheets follow upon the first: `1` and `2-7`."""
+    last, first = re.findall(r"\d+", listy or ""), re.findall(r"\d+", next_listy or "")
+    return bool(last and first) and 0 <= int(first[0]) - int(last[-1]) <= 1
+
+
+def _with_context(
+    claim: LetterClaim, enclosing: Key | None, by_key: Mapping[Key, LetterClaim], findings: dict[Key, list[Finding]]
+) -> LetterClaim:
+    """The claim with the year that the letter it lies with, or the letter above it, gives to its day and month."""
+    if claim.date.chosen is None or claim.date.earliest or claim.date.latest:
+        return claim
+    above = by_key.get(enclosing or (claim.page_id, claim.position - 1))
+    if above is None or above.date.year is None:
+        return claim
+    date = with_year(claim.date, above.date.year)
+    if date is claim.date or date.chosen is None:
+        return claim
+    span = date.pieces[date.chosen].date.span
+    how = "lies in the same file, sheet on sheet" if enclosing else "stands above it on the page"
+    message = f"“{span.text}” gives no year; {above.date.year} is taken from the letter that {how}."
+    findings[key(claim)].append(
+        Finding(kind="date-inferred", severity="warning", message=message, start=span.start, end=span.end)
+    )
+    return replace(claim, date=date)
+
+
+def _ids(same: Sequence[tuple[LetterClaim, ...]], text_of: TextOf) -> list[str]:
+    """Readable ids; letters that would share one are counted in an order that their own words give."""
+    bases: dict[str, list[int]] = defaultdict(list)
+    for index, group in enumerate(same):
+        bases[_base_id(group)].append(index)
+    ids = [""] * len(same)
+    for base, indexes in bases.items():
+        if len(indexes) > 1:
+            indexes = sorted(indexes, key=lambda index: _own_order(same[index]))
+        for count, index in enumerate(indexes, start=1):
+            ids[index] = base if count == 1 else f"{base}-{count}"
+    return ids
+
+
+def _own_order(group: tuple[LetterClaim, ...]) -> tuple[str, ...]:
+    """What tells letters of one day and pair apart, whatever page they stand on: place in the archive, first words."""
+    sources = sorted(
+        "|".join(f"{level or '':0>8}" for level in (*claim.source.file, claim.source.listy))
+        for claim in group
+        if claim.source
+    )
+    return (sources[0] if sources else "~", min(claim.opening for claim in group), group[0].page_id, str(group[0].position))
+
+
+def _base_id(group: tuple[LetterClaim, ...]) -> str:
+    """`1926-03-17-kirov-ordzhonikidze`; `1912-12-stalin-kamenev`; `unknown` for what is not known."""
+    date = next((claim.date for claim in group if claim.date.edtf), group[0].date)
+    parts = [_date_part(date.edtf), *(_family(group, role) for role in ("sender", "addressee"))]
+    return "-".join(part for part in parts if part)
+
+
+def _date_part(edtf: str | None) -> str:
+    """The first day, or month, or year that EDTF names; `unknown` where the year is not known."""
+    days = re.findall(r"\d{4}(?:-\d\d)?(?:-\d\d)?", edtf or "")
+    return re.sub(r"-(2[1-9]|3\d|4[01])$", "", days[0]) if days and len(days[0]) == 7 else days[0] if days else "unknown"
+
+
+def _family(group: tuple[LetterClaim, ...], role: str) -> str:
+    first = next((one for claim in group for one in claim.correspondents if one.role == role), None)
+    return family_slug(first.person_id, first.name.text) if first else "unknown"
+
+
+def _by_number(same: Sequence[tuple[LetterClaim, ...]], ids: Sequence[str]) -> dict[tuple[str, int], str]:
+    """The letter of each document number; a number printed for two letters belongs to neither."""
+    found: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for group, letter_id in zip(same, ids, strict=True):
+        for claim in group:
+            if claim.number is not None:
+                found[claim.edition_id, claim.number].add(letter_id)
+    return {number: min(letters) for number, letters in found.items() if len(letters) == 1}
+
+
+def _differences(base: LetterClaim, other: LetterClaim, letter_id: str, share: float | None) -> list[Finding]:
+    """That a letter is printed twice, and in what the two differ."""
+    told = []
+    for what, one, two in (
+        ("document number", base.number, other.number),
+        ("senders", base.people("sender"), other.people("sender")),
+        ("addressees", base.people("addressee"), other.people("addressee")),
+        ("date", base.date.text, other.date.text),
+        ("place in the archive", base.source, other.source),
+    ):
+        if one != two and (two is not None or what == "document number"):
+            told.append(f"{what} ({_shown(one)} there, {_shown(two)} here)")
+    if share is not None and share < ALIKE_ENOUGH:
+        told.append(f"text (only {share:.0%} of the words here stand there too)")
+    message = f"This letter also stands on page {base.page_id}, which is taken as the better witness of {letter_id}"
+    message += f"; the two differ in {', '.join(told)}." if told else "; the two agree."
+    spans = [one.name for one in other.correspondents]
+    start, end = (spans[0].start, spans[0].end) if spans else (0, 1)
+    kind = "witnesses-differ" if told else "duplicate-letter"
+    findings = [Finding(kind="duplicate-letter", severity="notice", message=message, start=start, end=end)]
+    if told:
+        findings.append(Finding(kind=kind, severity="warning", message=message, start=start, end=end))
+    return findings
+
+
+ALIKE_ENOUGH = 0.9
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(str(one) for one in value)
+    return "none" if value is None else str(value)

@@ -1,0 +1,55 @@
+"""One page's letters as claims: the part of resolving that needs no other page, and can be done by any process."""
+
+import re
+
+from etl.printed import PrintedLetter, PrintedPage
+from etl.resolve.claims import LetterClaim
+from etl.resolve.correspondents import correspondents
+from etl.resolve.dating import dated
+from etl.resolve.people import authority
+from etl.resolve.sources import cited_sources, source_line
+
+
+def letter_claims(page: PrintedPage) -> tuple[LetterClaim, ...]:
+    """What the page makes us say of each of its letters."""
+    return tuple(_claim(page, letter) for letter in page.letters)
+
+
+def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
+    year = _year(letter)
+    people, people_findings = correspondents(letter, page.page.text, year, authority())
+    is_wrong = any(finding.kind == "heading-contradicted" for finding in people_findings)
+    date, date_findings = dated(letter, heading_is_wrong=is_wrong)
+    cited, cited_findings = cited_sources(letter)
+    text = letter_text(page, letter)
+    return LetterClaim(
+        page_id=page.page.page_id,
+        position=letter.position,
+        edition_id=page.edition_id,
+        number=letter.number,
+        has_heading=letter.heading_text is not None,
+        is_truncated=letter.is_truncated,
+        correspondents=people,
+        date=date,
+        source=source_line(cited),
+        notes=len(letter.notes),
+        words=len(text.split()),
+        opening=" ".join(re.findall(r"\w+", text.casefold())[:12]),
+        findings=(*people_findings, *date_findings, *cited_findings),
+    )
+
+
+def _year(letter: PrintedLetter) -> int | None:
+    dates = [date for date in (letter.date, *letter.datelines) if date and date.year]
+    return dates[0].year if dates else None
+
+
+TEXT_KINDS = ("mark", "dateline", "address", "salutation", "body", "closer", "signature", "postscript")
+
+
+def letter_text(page: PrintedPage, letter: PrintedLetter) -> str:
+    """The whole letter from its first to its last word, as printed, without heading, source line and notes."""
+    zones = [zone for zone in letter.zones if zone.kind in TEXT_KINDS]
+    if not zones:
+        return ""
+    return page.page.text[min(zone.start for zone in zones) : max(zone.end for zone in zones)]

@@ -1,0 +1,55 @@
+"""Labels for people: `S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926`."""
+
+from collections.abc import Sequence
+
+from etl.resolve.claims import CorrespondentClaim, DateClaim
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def letter_title(correspondents: Sequence[CorrespondentClaim], date: DateClaim) -> str:
+    """Sender, addressee and date of a letter, names as the edition prints them."""
+    sides = []
+    for role in ("sender", "addressee"):
+        names = [_tidy(one.name.text) for one in correspondents if one.role == role]
+        sides.append(_joined(names) if names else f"unknown {role}")
+    return f"{' to '.join(sides)}, {readable(date)}"
+
+
+def _tidy(name: str) -> str:
+    words = " ".join(name.split()).strip(" .,;")
+    return words.title() if words.isupper() and len(words) > 3 else words
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def readable(date: DateClaim) -> str:
+    """A date in words: `17 March 1926`, `December 1912`, `5–6 October 1925`, `not later than 4 May 1918`, `undated`."""
+    first, last = date.earliest, date.latest
+    if not first and not last:
+        return "undated"
+    if not first:
+        return f"not later than {_day(last)}"
+    if not last:
+        return f"not earlier than {_day(first)}"
+    edtf = (date.edtf or "").strip("~?%")
+    circa = "about " if "~" in (date.edtf or "") else ""
+    if len(edtf) == 4:
+        return f"{circa}{edtf}"
+    if len(edtf) == 7 and first[:7] == last[:7]:
+        return f"{circa}{MONTHS[int(edtf[5:]) - 1]} {edtf[:4]}"
+    if first == last:
+        return f"{circa}{_day(first)}"
+    if first[:7] == last[:7]:
+        return f"{circa}{int(first[8:])}–{_day(last)}"
+    return f"{circa}{_day(first)} – {_day(last)}"
+
+
+def _day(day: str | None) -> str:
+    year, month, number = (day or "0000-01-01").split("-")
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"

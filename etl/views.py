@@ -1,0 +1,110 @@
+"""The views and full-text indexes of the database, as SQL."""
+
+CORRESPONDENCE = """
+select
+  letters.letter_id,
+  letters.number,
+  letters.date_earliest,
+  cast(substr(coalesce(letters.date_earliest, letters.date_latest), 1, 4) as integer) as year,
+  (
+    select json_group_array(name)
+    from (
+      select people.name
+      from correspondents
+      join people using (person_id)
+      where correspondents.letter_id = letters.letter_id
+        and role = 'sender'
+      order by position
+    )
+  ) as senders,
+  (
+    select json_group_array(name)
+    from (
+      select people.name
+      from correspondents
+      join people using (person_id)
+      where correspondents.letter_id = letters.letter_id
+        and role = 'addressee'
+      order by position
+    )
+  ) as addressees,
+  letters.kind,
+  letters.place,
+  source.fond,
+  source.opis,
+  source.delo,
+  source.copy_form,
+  letters.word_count,
+  (select count(*) from notes where notes.letter_id = letters.letter_id) as notes,
+  (select count(*) from findings where findings.letter_id = letters.letter_id) as findings,
+  letters.title,
+  letters.rowid
+from letters
+left join archival_references as source
+  on source.letter_id = letters.letter_id
+  and source.note_id is null
+  and source.position = 1
+"""
+
+DATE_CONFLICTS = """
+select
+  letters.letter_id,
+  letters.title,
+  letters.date_text,
+  letters.date_edtf,
+  letters.date_evidence,
+  date_evidence.text as other_text,
+  date_evidence.date_edtf as other_edtf,
+  date_evidence.kind as other_kind
+from letters
+join date_evidence using (letter_id)
+where date_evidence.agrees = 0
+"""
+
+GAPS = """
+with recursive numbers (edition_id, number, last_number) as (
+  select edition_id, first_number, last_number
+  from editions
+  where first_number is not null
+  union all
+  select edition_id, number + 1, last_number
+  from numbers
+  where number < last_number
+)
+select
+  numbers.edition_id,
+  numbers.number,
+  (
+    select group_concat(distinct cross_references.letter_id)
+    from cross_references
+    join letters on letters.letter_id = cross_references.letter_id
+    where cross_references.target_number = numbers.number
+      and letters.edition_id = numbers.edition_id
+  ) as referred_to_by
+from numbers
+left join letters
+  on letters.edition_id = numbers.edition_id
+  and letters.number = numbers.number
+where letters.letter_id is null
+"""
+
+VIEWS = {"correspondence": CORRESPONDENCE, "date_conflicts": DATE_CONFLICTS, "gaps": GAPS}
+
+# English stemming, diacritics folded; the people's index holds every form of a name in both scripts.
+TOKENIZER = "porter unicode61 remove_diacritics 2"
+FULL_TEXT = {"letters": ("title", "text"), "notes": ("text",)}
+PEOPLE_FULL_TEXT = f"""
+create virtual table people_fts using fts5 (name, forms, tokenize = "{TOKENIZER}")
+"""
+PEOPLE_FORMS = """
+insert into people_fts (rowid, name, forms)
+select
+  people.rowid,
+  people.name,
+  (
+    select group_concat(name, char(10))
+    from (select name from person_names where person_names.person_id = people.person_id order by name)
+  )
+from people
+order by people.rowid
+"""
