@@ -7,9 +7,12 @@ import csv
 import re
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from etl.parse.mentions import mentions
 from etl.printed import Span
@@ -150,6 +153,8 @@ SENTENCES = (
     "(we, ⟦Lenin⟧'s disciples) and (supported by ⟦Ordzhonikidze⟧)",
     "I was in Gorky with ⟦Gorky⟧. I. In the first place A. Also.",
     "⟦Чичерин⟧ wrote of ⟦И. В. Сталин⟧.",
+    "Compiled by: ⟦A.V.Kvashonkin⟧, ⟦L.P.Kosheleva⟧, ⟦L.A.Rogovaya⟧, ⟦O.V.Khlevnyuk⟧.",
+    "No. Order can paper. To.\nGrain time. I. Certain facts. A. Main point. From KHARKOV",
     "On Oct. 5 at 10 a.m. in St. Petersburg, N. Novgorod, D. Vostok and F. 17.",
     "⟦Chiang Kai-shek⟧ and ⟦Demyan the Poor⟧, ⟦Old Man⟧.",
     "⟦Stalin⟧ ⟦Molotov⟧ ⟦Kaganovich⟧",
@@ -182,6 +187,14 @@ def test_names_in_a_sentence(sentence: str) -> None:
 def test_offsets_are_the_pages_own() -> None:
     (one,) = mentions(Span(100, 111, "I saw Stalin"[:11] + "n"))
     assert (one.start, one.end, one.text) == (106, 112, "Stalin")
+
+
+@given(st.text(alphabet=st.sampled_from("StalinKirovLV.-'’[]() 3\n,Яаов"), max_size=60) | st.text(max_size=40))
+def test_whatever_the_text_mentions_are_its_own_words_in_order(text: str) -> None:
+    spans = mentions(Span(7, 7 + len(text), text))
+    assert all(text[one.start - 7 : one.end - 7] == one.text for one in spans)
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+    assert len(resolved_mentions(authority(), spans, 1920, frozenset())) == len(spans)
 
 
 def test_what_stands_in_an_excluded_stretch_is_no_mention() -> None:

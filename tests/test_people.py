@@ -1,6 +1,10 @@
 """Who is meant by a printed name: what is resolved, by which method, and what must stay open."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from etl.resolve.bodies import body, is_corporate
 from etl.resolve.new_people import NewPerson, unreconciled
@@ -238,6 +242,14 @@ def test_a_slip_is_told_from_another_word(word: str, known: str, slip: bool) -> 
 )
 def test_distance_counts_letters_and_swaps(one: str, other: str, apart: int) -> None:
     assert distance(one, other) == apart
+
+
+@given(st.text(alphabet=st.sampled_from("StalinKirovLV.-'’[]() 3\n,Яаов"), max_size=40) | st.text(max_size=40))
+def test_whatever_the_text_an_answer_is_whole(text: str) -> None:
+    found = authority().resolution(text, 1920)
+    assert (found.person_id is None) == (found.method == "none")
+    assert found.person_id is None or found.candidates == (found.person_id,)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", unreconciled(text).person_id)
 
 
 def test_identifiers_stand_only_where_evidence_is_recorded() -> None:

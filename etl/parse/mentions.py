@@ -18,7 +18,7 @@ from etl.printed import Span
 
 LETTERS = r"[^\W\d_]+"
 WORD = re.compile(
-    rf"""(?P<initial> \b (?: [A-ZА-ЯЁ] | Y[aeou] | I[aeu] | [KZCS]h | Ts | Em | Vl | Al ) \. )  # `A.V.Kvashonkin`, `Ya.`
+    rf"""(?P<initial> \b (?: [A-ZА-ЯЁ] | Y[aeou] | I[aeu] | [KZCS]h | Ts | Em | Vl | Al ) \. )  # `V.`, `Ya.`
       | (?P<word> (?: {LETTERS} | 3(?=\[{LETTERS}\]) )               # `Stalin`
                   (?: \[{LETTERS}\][^\W\d_]* )?                      # `St[alin]`, `3[inaida]`
                   (?: ['’ʹ][^\W\d_]{{2,}} )? )                        # `Il'ich`, but not the s of `Stalin's`
