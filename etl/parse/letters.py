@@ -7,6 +7,7 @@ from etl.grammar.endings import bare_family_name, signature_names, turn
 from etl.grammar.openings import addressees, mark_kinds
 from etl.parse.calls import Candidate, aligned, called, candidates
 from etl.parse.kinds import letter_kind
+from etl.parse.mentions import mentions
 from etl.parse.notes import note, note_lines
 from etl.parse.parts import Part, parts
 from etl.parse.remarks import remarks
@@ -20,6 +21,8 @@ from etl.printed import (
     Segment,
     Span,
 )
+
+NAMING_PARTS = ("body", "closer", "postscript")
 
 
 def printed_letter(
@@ -52,7 +55,7 @@ def printed_letter(
         citations=citations,
         notes=notes,
         calls=calls,
-        mentions=(),
+        mentions=tuple(name for part in told if part.kind in NAMING_PARTS for name in mentions(part.span)),
         is_truncated=_is_truncated(zones, told, is_cut=is_cut),
         findings=(),
     )

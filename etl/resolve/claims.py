@@ -65,7 +65,7 @@ class SourceClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterClaim:
-    """All that one page lets us say of a letter."""
+    """All that one page lets us say of a letter; `strangers` are those it names whom nobody knows, with the name printed."""
 
     page_id: str
     position: int
@@ -79,6 +79,7 @@ class LetterClaim:
     notes: int
     words: int
     opening: str
+    strangers: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
 
     def people(self, role: str) -> tuple[str, ...]:

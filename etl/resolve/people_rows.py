@@ -13,8 +13,9 @@ from etl.vocabulary.bodies import Body, bodies, body_forms
 
 def people_rows(plan: Plan) -> Iterator[tuple[str, Any]]:
     """All persons and bodies with their names, those of the authority first."""
-    everybody = (one for claim in plan.claims.values() for one in claim.correspondents)
-    names = sorted({(one.person_id, _folded(one.name.text)) for one in everybody})
+    everybody = ((one.person_id, one.name.text) for claim in plan.claims.values() for one in claim.correspondents)
+    strangers = (one for claim in plan.claims.values() for one in claim.strangers)
+    names = sorted({(person_id, _folded(name)) for person_id, name in (*everybody, *strangers)})
     known = {person.person_id for person in people()} | {body.person_id for body in bodies()}
     new = {person_id: unreconciled(name) for person_id, name in reversed(names) if person_id not in known}
     numbers = {(one.person_id, one.scheme): one.identifier for one in identifiers()}

@@ -6,6 +6,7 @@ from etl.printed import PrintedLetter, PrintedPage
 from etl.resolve.claims import LetterClaim
 from etl.resolve.correspondents import correspondents
 from etl.resolve.dating import dated
+from etl.resolve.mention_rows import letter_mentions
 from etl.resolve.people import authority
 from etl.resolve.sources import cited_sources, source_line
 
@@ -22,6 +23,7 @@ def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
     date, date_findings = dated(letter, heading_is_wrong=is_wrong)
     cited, cited_findings = cited_sources(letter)
     text = letter_text(page, letter)
+    named, mention_findings = letter_mentions(letter, people, date.year)
     return LetterClaim(
         page_id=page.page.page_id,
         position=letter.position,
@@ -35,7 +37,8 @@ def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
         notes=len(letter.notes),
         words=len(text.split()),
         opening=" ".join(re.findall(r"\w+", text.casefold())[:12]),
-        findings=(*people_findings, *date_findings, *cited_findings),
+        strangers=tuple((one.new_person.person_id, one.span.text) for _, one in named if one.new_person),
+        findings=(*people_findings, *date_findings, *cited_findings, *mention_findings),
     )
 
 

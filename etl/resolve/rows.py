@@ -15,6 +15,7 @@ from etl.resolve.citation_rows import citation_rows, outside
 from etl.resolve.claims import LetterClaim
 from etl.resolve.date_rows import calendar, date_rows
 from etl.resolve.decisions import decided, decisions
+from etl.resolve.mention_rows import mention_rows
 from etl.resolve.plan import Plan
 from etl.resolve.reading import letter_text
 from etl.resolve.titles import letter_title
@@ -55,6 +56,7 @@ def _letter_rows(page: PrintedPage, letter: PrintedLetter, plan: Plan) -> Iterat
     yield from _correspondent_rows(page, claim, letter_id)
     yield from date_rows(page, claim, letter_id)
     yield from citation_rows(page, letter, letter_id, plan)
+    yield from mention_rows(page, letter, claim, letter_id)
     yield from _reading_rows(page, letter, letter_id)
 
 

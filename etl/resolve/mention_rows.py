@@ -1,0 +1,56 @@
+"""Who is named in a letter and its notes, as rows; names that fit several are left open, with a finding."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from etl import schema
+from etl.printed import Finding, PrintedLetter, PrintedPage
+from etl.resolve.claims import CorrespondentClaim, LetterClaim
+from etl.resolve.mentions import ResolvedMention, resolved_mentions
+from etl.resolve.people import authority
+
+NotedMention = tuple[int | None, ResolvedMention]
+
+
+def letter_mentions(
+    letter: PrintedLetter, correspondents: Sequence[CorrespondentClaim], year: int | None
+) -> tuple[tuple[NotedMention, ...], tuple[Finding, ...]]:
+    """Everybody named in a letter (None) and its notes (their numbers), and the names that stay open."""
+    notes: list[int | None] = [None] * len(letter.mentions)
+    notes += [note.number for note in letter.notes for _ in note.mentions]
+    spans = [*letter.mentions, *(span for note in letter.notes for span in note.mentions)]
+    partners = frozenset(one.person_id for one in correspondents)
+    named = tuple(zip(notes, resolved_mentions(authority(), spans, year, partners), strict=True))
+    return named, tuple(_open(one, note) for note, one in named if one.person_id is None)
+
+
+def _open(one: ResolvedMention, note: int | None) -> Finding:
+    several = " or ".join(one.resolution.candidates)
+    return Finding(
+        kind="ambiguous-person",
+        severity="notice",
+        message=f"“{one.span.text}” may be {several}; it is left open.",
+        start=one.span.start,
+        end=one.span.end,
+        note=note,
+    )
+
+
+def mention_rows(
+    page: PrintedPage, letter: PrintedLetter, claim: LetterClaim, letter_id: str
+) -> Iterator[tuple[str, Any]]:
+    """One row a naming, in reading order."""
+    named, _ = letter_mentions(letter, claim.correspondents, claim.date.year)
+    for number, (note, one) in enumerate(named, start=1):
+        yield "mentions", schema.Mention(
+            mention_id=f"{letter_id}-m{number}",
+            person_id=one.person_id,
+            letter_id=letter_id,
+            note_id=None if note is None else f"{letter_id}-n{note}",
+            text=one.span.text,
+            method=one.resolution.method if not one.new_person else "unreconciled",
+            score=one.resolution.score,
+            page_id=page.page.page_id,
+            start_offset=one.span.start,
+            end_offset=one.span.end,
+        )
