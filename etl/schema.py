@@ -79,7 +79,9 @@ class PageRow:
 class Letter:
     """A letter: also a telegram, a note, an exchange of notes, a statement."""
 
-    letter_id: str = column("date, sender's and addressee's family name; does not change when a page is added", key=True)
+    letter_id: str = column(
+        "date, sender's and addressee's family name; does not change when a page is added", key=True
+    )
     title: str = column("label for people: sender, addressee, date")
     edition_id: str = column("the edition that prints it", to="editions", index=True)
     number: int | None = column("the document number printed for it, null where none is", index=True)
@@ -301,7 +303,9 @@ class DateEvidence:
     date_earliest: str | None = column("first possible day")
     date_latest: str | None = column("last possible day")
     in_brackets: int = column("1: editors supplied a part of it in square brackets", values=("0", "1"))
-    calendar: str | None = column("the calendar it is printed in", values=("gregorian", "julian possible", "both printed"))
+    calendar: str | None = column(
+        "the calendar it is printed in", values=("gregorian", "julian possible", "both printed")
+    )
     gregorian: str | None = column("the Gregorian day if the printed one is Old Style")
     agrees: int | None = column("1: allows the chosen date, 0: speaks against it", values=("0", "1"))
     page_id: str | None = column("the page", to="pages", index=True)

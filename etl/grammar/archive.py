@@ -6,7 +6,7 @@ archives, labels, copy forms and of "ibid." are rows of `archives.csv`, `archiva
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from etl.grammar.words import folded, meanings, one_of, printed, table
 from etl.printed import PrintedReference, Span
@@ -20,7 +20,7 @@ def _label(means: str) -> str:
     return "(?:" + "|".join(re.escape(word) for word in words) + r")(?![^\W\d_])"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _reference() -> re.Pattern[str]:
     verso = rf"(?:\s?(?:{one_of(row['printed'] for row in table('verso'))})\b\.?|\s?[a-zа-я]\b)"
     sheet = rf"\d+{verso}?"
@@ -37,10 +37,12 @@ def _reference() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _opening() -> re.Pattern[str]:
     words = one_of(row["printed"] for row in table("archives"))
-    return re.compile(rf"(?:Archives?\s*[:.]\s*)?{words}{STOP}(?:{_label('fond')}|{_label('opis')}|{_label('delo')}){STOP}[\dPIl]")
+    return re.compile(
+        rf"(?:Archives?\s*[:.]\s*)?{words}{STOP}(?:{_label('fond')}|{_label('opis')}|{_label('delo')}){STOP}[\dPIl]"
+    )
 
 
 def is_source_line(text: str) -> bool:
@@ -65,7 +67,7 @@ def _found(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-@lru_cache(maxsize=None)
+@cache
 def _start() -> re.Pattern[str]:
     """Where a reference may begin: an archive's name, `Ibid.`, or `F. 558.` alone."""
     words = one_of([row["printed"] for row in (*table("archives"), *table("ibid"))])
@@ -76,8 +78,8 @@ def _is_reference(found: re.Match[str]) -> bool:
     levels = [level for level in CANONICAL if found[level]]
     if found["ibid"]:
         short = folded(found["ibid"]) in {"there", "the same"}  # common words: only with a level behind them
-        return bool(levels) or not short and not re.match(STOP + r"[PpSsСс]p?\.\s*\d", found.string[found.end() :])
-    return bool(found["fond"]) and len(levels) > 1 or bool(found["repository"]) and bool(levels)
+        return bool(levels) or (not short and not re.match(STOP + r"[PpSsСс]p?\.\s*\d", found.string[found.end() :]))
+    return (bool(found["fond"]) and len(levels) > 1) or (bool(found["repository"]) and bool(levels))
 
 
 def _read(span: Span, found: re.Match[str]) -> PrintedReference:
@@ -128,7 +130,7 @@ def _normalised(found: re.Match[str]) -> Iterator[str]:
         yield f"{stop.group()} → ."
 
 
-@lru_cache(maxsize=None)
+@cache
 def usual_spellings() -> frozenset[str]:
     """Names of archives that are no misprint: the rows of `archives.csv` without a remark."""
     return frozenset(row["printed"] for row in table("archives") if not row["remark"])

@@ -1,13 +1,13 @@
 """Remains of a word processor in the text: field codes such as `TOC \\o "1-5" \\h \\z`."""
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from etl.grammar.words import printed
 from etl.printed import Span
 
 
-@lru_cache(maxsize=None)
+@cache
 def _field_code() -> re.Pattern[str]:
     switch = r"(?:\\\w|\\\*\s?\w+|\"[^\"\n]{0,80}\")"
     return re.compile(rf"(?<!\w){printed('field_codes')}\s+(?:\w+\s+)?{switch}(?:\s+{switch})*\s*")

@@ -6,7 +6,7 @@ several rows of `copy_forms.csv` in a row; words that no row knows end it, and a
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from etl.grammar.words import meanings, printed
 from etl.printed import Span
@@ -21,7 +21,7 @@ class CopyForm:
     unknown: Span | None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _phrase() -> re.Pattern[str]:
     return re.compile(rf"[\s.,;:—–-]*(?P<phrase>(?i:{printed('copy_forms')}))(?!\w)\.?")
 

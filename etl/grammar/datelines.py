@@ -6,13 +6,26 @@ A year that is not printed stays None. To add a place, add a row to `place_forms
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from etl.grammar.dates import CLOCK, DAY, MONTH, ORDINAL, bounds, month_number
 from etl.grammar.words import printed
 from etl.printed import PrintedDate, Span
 
-ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
 # Roman figures in Cyrillic letters or a small l: 5/Х-18
 LOOKALIKES = str.maketrans("lІХ", "IIX")
 YEAR = r"(?P<year>(?:1[89])?\d\d)(?!\d|\s*(?:a\.?m|p\.?m|h\b|[/.,][IVX\d]))"
@@ -30,7 +43,7 @@ TOWN = rf"(?:{printed('place_forms')}|(?i:{printed('place_forms')})(?=\W))"
 SOME_PLACE = rf"(?:{TOWN}|[A-Z][\w\]\[’'-]+(?:\s+[A-Z][\w\]\[’'-]+){{0,2}})"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _lines() -> tuple[re.Pattern[str], ...]:
     """A line that is a dateline and nothing else, with a place before or after it."""
     layouts = (r"(?:(?P<place>{place})[.,]?\s+)?{day}", r"{day}[.,]?\s+(?P<place>{place})")
@@ -41,7 +54,7 @@ def _lines() -> tuple[re.Pattern[str], ...]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _openings() -> tuple[re.Pattern[str], ...]:
     """`Baku, May 4, 1920. I answer`; `12/VII Let me know`: a dateline that opens a paragraph."""
     return (
@@ -52,13 +65,13 @@ def _openings() -> tuple[re.Pattern[str], ...]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _endings() -> tuple[re.Pattern[str], ...]:
     """`… to all. July 3, 20`: a dateline that closes a paragraph."""
     return tuple(re.compile(rf"(?<=[.!?]\s)(?:(?P<place>{TOWN})[.,]?\s+)?{day}\W*$") for day in DAYS)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _stamp() -> tuple[re.Pattern[str], ...]:
     """`Filed from Moscow 13/1-26`; `Received and deciphered on 14/1-26.`: the telegraph's own dates."""
     word = printed("stamps")
@@ -132,7 +145,11 @@ def _read(span: Span, found: re.Match[str]) -> PrintedDate:
     year, month, day = _year(groups["year"]), _month(groups["month"]), int(groups["day"])
     edtf = date(year, month, day).isoformat() if year and month else f"XXXX-{month:02}-{day:02}"
     first, last = bounds(edtf) if year else (None, None)
-    place = span.part(found.start("place") - found.start(), found.end("place") - found.start()) if groups.get("place") else None
+    place = (
+        span.part(found.start("place") - found.start(), found.end("place") - found.start())
+        if groups.get("place")
+        else None
+    )
     return PrintedDate(
         span=span, edtf=edtf, earliest=first, latest=last, year=year, month=month, day=day, place=place,
         other_month=2 if groups["month"] == "11" else None, in_brackets="[" in span.text,

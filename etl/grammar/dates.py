@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, Span
@@ -70,7 +70,7 @@ FORM = re.compile(
 SEASONS = {"spring": (21, 3, 5), "summer": (22, 6, 8), "autumn": (23, 9, 11), "winter": (24, 1, 12)}
 
 
-@lru_cache(maxsize=None)
+@cache
 def cores() -> tuple[re.Pattern[str], ...]:
     """The forms of a date, compiled."""
     return tuple(re.compile(core, re.IGNORECASE) for core in CORES)

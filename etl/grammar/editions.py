@@ -5,7 +5,7 @@ To add an edition, add a row to `editions.csv`.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from etl.vocabulary import Row, rows
 
@@ -35,7 +35,7 @@ class Layout:
         return self.first_number is not None
 
 
-@lru_cache(maxsize=None)
+@cache
 def layouts() -> tuple[Layout, ...]:
     """All editions, in the order of the table; a page that names none is read as the first."""
     return tuple(_layout(row) for row in rows("editions", COLUMNS))

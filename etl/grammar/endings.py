@@ -5,7 +5,7 @@ A line enters, with the family names that the heading prints; what the line is l
 """
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from etl.grammar.names import COMRADE, INITIAL, SURNAME
 from etl.grammar.words import printed
@@ -22,19 +22,19 @@ def bare_family_name(name: str) -> str:
     return words[-1].casefold().strip("-—'’") if words else ""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _closing() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:And|Well|So|Now)[,\s]+)?(?:{printed('closings')})(?!\w)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _name_alone() -> re.Pattern[str]:
     """`I. Stalin.`, `TROTSKY`, `Your Koba`, `Your Ios[if] 3`, `Stalin, Minin, Voroshilov.`"""
     one = rf"(?:(?:{INITIAL})*{SURNAME}(?:\s(?:{INITIAL}){{1,2}})?)"
     return re.compile(rf"(?:(?:Yours?|Com\.|{COMRADE})[\s,]+)?{one}(?:(?:,\s*|\s+and\s+){one})*{CALL}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _office() -> re.Pattern[str]:
     """`Secretary of the Poltava Provincial Committee: B. Magidov.`; `SECRETARY OF THE CC STALIN.`"""
     word = rf"(?:{printed('office_words')})"
@@ -42,7 +42,7 @@ def _office() -> re.Pattern[str]:
     return re.compile(rf"(?i:{word})\b{rest}(?P<name>(?:{INITIAL})*{SURNAME}){CALL}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _turn() -> re.Pattern[str]:
     return re.compile(rf"[\[(](?P<name>(?:{INITIAL})*{SURNAME})[\])]\.?{CALL}")
 
@@ -95,11 +95,9 @@ def could_sign(text: str) -> bool:
     return not re.search(r"[:;]", text) and bool(_name_alone().fullmatch(text) or _closing_with_name().fullmatch(text))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _closing_with_name() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i:{printed('closings')})[\w\s,!.]{{0,40}}?[,!.\s]\s*(?P<name>(?:{INITIAL})*{SURNAME}){CALL}"
-    )
+    return re.compile(rf"(?i:{printed('closings')})[\w\s,!.]{{0,40}}?[,!.\s]\s*(?P<name>(?:{INITIAL})*{SURNAME}){CALL}")
 
 
 def closing_signature(span: Span, families: tuple[str, ...]) -> Span | None:

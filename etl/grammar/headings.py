@@ -7,7 +7,7 @@ To add a form, write such a function and put it into `FORMS`; to add a kind of l
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache
 
 from etl.grammar.dates import printed_date
 from etl.grammar.names import adjoining, has_initials, is_body, names, pieces
@@ -18,12 +18,12 @@ SEPARATOR = re.compile(r"\s*[—–]\s*|\s+-+\s*|\s*-+\s+|\s+to\s+(?:the\s+)?|\s
 Sides = tuple[tuple[Span, ...], tuple[Span, ...], bool]  # senders, addressees, is the order certain
 
 
-@lru_cache(maxsize=None)
+@cache
 def _kind() -> re.Pattern[str]:
     return re.compile(rf"(?i:{printed('kinds')})(?=[\s:.,])[:.,]?\s*")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _preposition() -> re.Pattern[str]:
     return re.compile(r"(?P<word>from|of|by|to|between)\s+(?:the\s+)?(?=[A-Z«“\"])", re.IGNORECASE)
 
@@ -45,7 +45,7 @@ def _with_and_without_date(line: Span) -> Iterator[tuple[Span, PrintedDate | Non
     if re.search(r"\d\d\W*$", line.text):
         for joint in re.finditer(r"[\s,.]+(?=[\[(A-Za-z\d])", line.text):
             date = printed_date(line.part(joint.end(), len(line.text)))
-            if date is not None and date.earliest != date.latest or date and date.year:
+            if (date is not None and date.earliest != date.latest) or (date and date.year):
                 yield line.part(0, joint.start()), date
                 return
     yield line, None

@@ -5,7 +5,7 @@ A line enters, a value or a truth leaves. Words come from `frame.csv`, `notes_he
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from etl.grammar.words import folded, meanings, printed, table
 from etl.printed import Span
@@ -30,7 +30,7 @@ def document_number(text: str) -> int | None:
     return int(found["number"]) if found else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _notes_heading() -> re.Pattern[str]:
     return re.compile(rf"(?i:{printed('notes_headings')})\s*[:.]?")
 
@@ -45,7 +45,7 @@ def is_rule(text: str) -> bool:
     return bool(RULE.fullmatch(text.strip()))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _note_start() -> re.Pattern[str]:
     """`1 The`, `1. Number`, `1 . And`, `2On`, `one. After`, `oneAt`, `1) On`, `[1] On`; a capital or a quotation follows."""
     return re.compile(
@@ -64,9 +64,11 @@ def note_start(line: Span) -> NoteStart | None:
     return NoteStart(number, line.part(0, found.end("printed")), words) if 0 < number < 400 else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _frame() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(rf"\W*{re.escape(row['printed'])}\b", re.IGNORECASE), row["means"]) for row in table("frame"))
+    return tuple(
+        (re.compile(rf"\W*{re.escape(row['printed'])}\b", re.IGNORECASE), row["means"]) for row in table("frame")
+    )
 
 
 def frame_kind(text: str) -> str | None:

@@ -5,7 +5,7 @@ To add a word by which a corporate body is known, add a row to `body_words.csv`;
 """
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from etl.grammar.words import printed
 from etl.printed import Span
@@ -21,28 +21,28 @@ COMRADE = printed("comrade")
 _BODY_WORD = printed("body_words").lower()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _person() -> re.Pattern[str]:
     return re.compile(rf"(?:{COMRADE}\s*)?(?P<name>{WITH_INITIALS}|{TRANSPOSED}|{BARE})")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _initialled() -> re.Pattern[str]:
     return re.compile(rf"{WITH_INITIALS}|{TRANSPOSED}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _person_at_end() -> re.Pattern[str]:
     """`People's Commissar of Foreign Affairs G. V. Chicherin`: the name is what stands last."""
     return re.compile(rf"(?:^|\s)(?P<name>{WITH_INITIALS})$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _body_word() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:{printed('body_words')})(?!\w)")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _body() -> re.Pattern[str]:
     """A body's words: capitals and figures, words by which bodies are known, words that connect them; no sentence."""
     word = (
@@ -52,7 +52,7 @@ def _body() -> re.Pattern[str]:
     return re.compile(rf"{word}(?:\s+{word})*")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _office() -> re.Pattern[str]:
     return re.compile(rf"(?:the\s+)?{printed('office_words')}\b", re.IGNORECASE)
 

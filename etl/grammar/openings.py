@@ -5,7 +5,7 @@ A line enters; what it is, or the names in it, leave. Words come from `marks.csv
 """
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from etl.grammar.names import INITIAL, is_body, name
 from etl.grammar.words import meanings, printed
@@ -16,12 +16,12 @@ CALL = r"(?:\s*\d{1,2})?[\s.,:;!]*"
 WORD = re.compile(r"[^\W\d_][\w'’.\[\]()-]*")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _marks() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:(?P<mark>(?i:{printed('marks')}))(?:\s+\d{{1,2}})?[\s.,!;:()№#]*)+")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _outgoing() -> re.Pattern[str]:
     """`No. 82 1/X-34 y. 1`, `No. 169/S.`, `#46`, `Continuation of No. 1 to No. 169/s.`: numbers of telegrams."""
     number = r"(?:No|Nо|№|#|Number|In|Ref|Out|Inc)\s*[.:]?\s*(?:No\.?\s*)?\d+(?:\s*/\s*\w+)*"
@@ -44,7 +44,7 @@ def is_outgoing_number(text: str) -> bool:
     return len(text) < 60 and bool(_outgoing().fullmatch(text))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _salutation() -> re.Pattern[str]:
     """`Dear Sergo!`, `Hello, dear Vladimir Ilyich! one`, `Dear comrade. MAGIDOV!`, `Dear comrade,`, `T. Stalin`."""
     greeting = rf"(?:{printed('greetings')})\b(?:[^.!?:]{{0,60}}?(?i:comrades?)\.(?=\s+\S))?[^.!?:]{{0,60}}?"
@@ -77,7 +77,7 @@ def is_salutation(span: Span) -> bool:
     return len(text) < 120 and salutation_length(text) >= len(text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _from() -> re.Pattern[str]:
     return re.compile(rf"(?:From\s+)?(?P<place>{printed('place_forms')})(?:\s+\[\w+\])?{CALL}", re.IGNORECASE)
 
@@ -91,14 +91,16 @@ def bare_place(span: Span) -> Span | None:
     return line.part(found.start("place"), found.end("place"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cue() -> re.Pattern[str]:
     """What makes a line of names an address: to, copy, only, comrade, a place, the Kremlin."""
     comrade, places = printed("comrade"), printed("place_forms")
-    return re.compile(rf"(?<!\w)(?:to|copy|copies|only|kremlin|transfer|hand|for|{comrade}|{places})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:to|copy|copies|only|kremlin|transfer|hand|for|{comrade}|{places})(?!\w)", re.IGNORECASE
+    )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _plain_words() -> frozenset[str]:
     return frozenset(meanings("address_words"))
 
@@ -118,7 +120,10 @@ def is_address(span: Span) -> bool:
 
 
 COPY = re.compile(r"(?<!\w)(?:cop(?:y|ies))(?!\w)\s*(?:[:—–-]|to|of|for)?\s*(?:to|the|of)?\s*", re.IGNORECASE)
-JOINT = re.compile(r"\s*(?:[,;:]|\s[—–-]\s|(?<!\w)(?:to|and|only|for)(?!\w)|(?<=[a-z\]]{4})\.\s)\s*(?:to\s+)?(?:the\s+)?(?:a\s+)?", re.IGNORECASE)
+JOINT = re.compile(
+    r"\s*(?:[,;:]|\s[—–-]\s|(?<!\w)(?:to|and|only|for)(?!\w)|(?<=[a-z\]]{4})\.\s)\s*(?:to\s+)?(?:the\s+)?(?:a\s+)?",
+    re.IGNORECASE,
+)
 
 
 def addressees(span: Span) -> tuple[PrintedAddress, ...]:
@@ -143,13 +148,15 @@ def addressees(span: Span) -> tuple[PrintedAddress, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _not_names() -> re.Pattern[str]:
     places = printed("place_forms")
-    return re.compile(rf"(?:\W|\d|(?<!\w)(?:{places}|Kremlin|the|a|an|of|in|person|at|by|direct|wire)(?!\w))*", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\W|\d|(?<!\w)(?:{places}|Kremlin|the|a|an|of|in|person|at|by|direct|wire)(?!\w))*", re.IGNORECASE
+    )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _no_name() -> re.Pattern[str]:
     return re.compile(rf"(?:{printed('comrade')}|{printed('greetings')}|No|From|To|Only|\s)+\.?", re.IGNORECASE)
 

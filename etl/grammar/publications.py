@@ -15,7 +15,10 @@ PAGES = re.compile(rf"(?<![\w.])(?:[SPСsр]|[Pp]p?|[Pp]ages?|[Ss]tr)\.?\s?(?P<p
 YEAR = re.compile(r"(?<![\d-])(?<![-–—]\s)(1[89]\d\d)(?!\s*[-–—]\s*1[89]\d\d|\d)")  # not 1964 - 1970, a title's
 VOLUME = re.compile(r"(?<!\w)(?:T|Vol|vol|Book|Issue|No|Part|PSS)\.?\s?(?:\d+|[IVXL]+\b)|(?<!\w)PSS(?!\w)")
 QUOTED = re.compile(r"\s*[\"“«][^\"”»“]{3,80}[\"”»]")
-LEAD = re.compile(r"(?:see(?:\s+also)?|cf|quoted(?:\s+from)?|published(?:\s+in)?|cit(?:ed)?|op)[.:]?\s*(?:in\s+|by\s+)?:?\s*", re.IGNORECASE)
+LEAD = re.compile(
+    r"(?:see(?:\s+also)?|cf|quoted(?:\s+from)?|published(?:\s+in)?|cit(?:ed)?|op)[.:]?\s*(?:in\s+|by\s+)?:?\s*",
+    re.IGNORECASE,
+)
 LONGEST = 300
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from types import MappingProxyType
 
 from etl.vocabulary import Row, rows
@@ -21,13 +21,13 @@ def folded(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> tuple[Row, ...]:
     """The rows of a table with the columns printed, means, example, remark."""
     return rows(name, COLUMNS)
 
 
-@lru_cache(maxsize=None)
+@cache
 def meanings(name: str) -> MappingProxyType[str, str]:
     """What each printed form of a table means, by its folded spelling; VocabularyError if one form means two things."""
     found: dict[str, str] = {}
@@ -38,7 +38,7 @@ def meanings(name: str) -> MappingProxyType[str, str]:
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=None)
+@cache
 def printed(name: str, *means: str) -> str:
     """A group that matches any printed form of a table, or only those with one of the given meanings."""
     return one_of(row["printed"] for row in table(name) if not means or row["means"] in means)

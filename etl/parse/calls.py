@@ -8,7 +8,7 @@ with their places. Figures of a table lose because they are not in order and do 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedCall, Span
@@ -26,7 +26,7 @@ class Candidate:
     weight: float
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
     """How a call may stand, each with its weight; the first that fits a figure counts."""
     after, before = printed("words_after_calls"), printed("words_before_figures")
@@ -70,7 +70,11 @@ def _candidate(part: Span, match: re.Match[str], weight: float) -> Candidate | N
     group = "word" if "word" in match.groupdict() else "figure"
     start, end = match.span(group)
     before = part.text[:start].rstrip()
-    if not before or _follows_a_figure_word(before) and weight < 3 or re.search(r"(?:No|Nо|№|N|F|Op|On|D|L|P|S|T)\.?$", before[-4:]) and "." in before[-1:]:
+    if (
+        not before
+        or (_follows_a_figure_word(before) and weight < 3)
+        or (re.search(r"(?:No|Nо|№|N|F|Op|On|D|L|P|S|T)\.?$", before[-4:]) and "." in before[-1:])
+    ):
         return None
     number = int(meanings("numerals")[match[group]]) if group == "word" else int(match[group])
     return Candidate(part.part(start, end), number, weight)
@@ -81,7 +85,7 @@ def _follows_a_figure_word(before: str) -> bool:
     return bool(word) and word is not None and word[1].casefold() in _figure_words()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _figure_words() -> frozenset[str]:
     return frozenset(meanings("words_before_figures"))
 

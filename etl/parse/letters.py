@@ -60,7 +60,11 @@ def printed_letter(
         findings=(),
     )
     return letter.with_findings(
-        (*citation_findings, *note_findings, *remarks(letter, text, found, calling, expects_number=expects_number, is_cut=is_cut))
+        (
+            *citation_findings,
+            *note_findings,
+            *remarks(letter, text, found, calling, expects_number=expects_number, is_cut=is_cut),
+        )
     )
 
 

@@ -116,9 +116,7 @@ def _artefact(code: Span, number: int) -> Finding:
 def _inferred(number: int, span: Span) -> Finding:
     message = f"This note is printed without a number; from its place among the others it is taken for note {number}."
     start, end = span.start, min(span.end, span.start + 80)
-    return Finding(
-        kind="note-number-inferred", severity="notice", message=message, start=start, end=end, note=number
-    )
+    return Finding(kind="note-number-inferred", severity="notice", message=message, start=start, end=end, note=number)
 
 
 def _open_quotation(number: int, span: Span) -> Finding:

@@ -72,7 +72,11 @@ def _opening(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ..
             found.append(small)
         elif is_salutation(line):
             found.append(Part(line, "salutation"))
-        elif is_address(line) and len(found) + 1 < len(lines) and _is_address_here(line, families, lines[len(found) + 1 :]):
+        elif (
+            is_address(line)
+            and len(found) + 1 < len(lines)
+            and _is_address_here(line, families, lines[len(found) + 1 :])
+        ):
             found.append(Part(line, "address"))
         else:
             break
@@ -94,7 +98,9 @@ def _told_apart(found: list[Part]) -> tuple[Part, ...]:
     """`T. Stalin.` above `Dear comrade!` is an address, alone it is the salutation."""
     greeted = any(part.kind == "salutation" and has_greeting(part.span.text) for part in found)
     return tuple(
-        Part(part.span, "address") if greeted and part.kind == "salutation" and not has_greeting(part.span.text) else part
+        Part(part.span, "address")
+        if greeted and part.kind == "salutation" and not has_greeting(part.span.text)
+        else part
         for part in found
     )
 

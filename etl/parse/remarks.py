@@ -48,7 +48,9 @@ def _missing(letter: PrintedLetter, text: str, *, expects_number: bool, is_cut: 
     is_cited = any(isinstance(one, PrintedReference | PrintedPublication) for one in letter.citations)
     if not is_cited and not is_cut:
         message = "No archive or printed source is given for this letter."
-        yield _finding("reference-missing", "warning", message, letter.end - min(80, letter.end - letter.start), letter.end)
+        yield _finding(
+            "reference-missing", "warning", message, letter.end - min(80, letter.end - letter.start), letter.end
+        )
 
 
 def _truncation(letter: PrintedLetter, text: str, *, is_cut: bool) -> Iterator[Finding]:

@@ -37,15 +37,15 @@ def correspondents(
     context = frozenset(one.person_id for one in (*senders, *addressees))
     signed = _named(letter.signature_names, year, authority, context)
     turns = _named(letter.turns, year, authority, context)
-    addressed = [
-        (_one(one.span, year, authority, context), one.is_copy, one.in_salutation) for one in letter.addresses
-    ]
+    addressed = [(_one(one.span, year, authority, context), one.is_copy, one.in_salutation) for one in letter.addresses]
     findings: list[Finding] = []
     if letter.kind == "exchange of notes" and len({one.person_id for one in turns}) > 1:
         claims = _exchanged(senders, addressees)
     else:
         called = [one for one, is_copy, _ in addressed if not is_copy]
-        senders, addressees, evidence, remark = _ordered(letter, senders, addressees, signed, called, text, year, authority)
+        senders, addressees, evidence, remark = _ordered(
+            letter, senders, addressees, signed, called, text, year, authority
+        )
         findings.extend(remark)
         claims = [*_claims("sender", senders, evidence[0]), *_claims("addressee", addressees, evidence[1])]
     claims = _with_copies(claims, [one for one, is_copy, _ in addressed if is_copy])
@@ -113,8 +113,11 @@ def _ordered(
     if heading.order_is_certain:
         return senders, addressees, ("heading", "heading"), ()
     if re.search(rf"\bto\s+(?:the\s+)?{re.escape(senders[0].span.text)}", heading.span.text):
-        return senders, addressees, ("signature" if by_signature & from_them else "context", "context"), (
-            _contradicted(heading.span, senders, addressees),
+        return (
+            senders,
+            addressees,
+            ("signature" if by_signature & from_them else "context", "context"),
+            (_contradicted(heading.span, senders, addressees),),
         )
     return senders, addressees, ("heading", "context"), (_lost_case(heading.span, senders, addressees),)
 
@@ -128,7 +131,9 @@ def _contradicted(heading: Span, senders: list[Named], addressees: list[Named]) 
         f"The heading “{heading.text}” is contradicted by the letter's own words: "
         f"{_names(senders)} is taken for the sender, {_names(addressees)} for the addressee."
     )
-    return Finding(kind="heading-contradicted", severity="warning", message=message, start=heading.start, end=heading.end)
+    return Finding(
+        kind="heading-contradicted", severity="warning", message=message, start=heading.start, end=heading.end
+    )
 
 
 def _lost_case(heading: Span, senders: list[Named], addressees: list[Named]) -> Finding:
@@ -162,10 +167,15 @@ def _inferred(
         evidence_of_addressee = "address"
         if not addressees:
             context = frozenset(known)
-            addressees = [one for one in _vocatives(letter, text, year, authority, context) if one.person_id not in known]
+            addressees = [
+                one for one in _vocatives(letter, text, year, authority, context) if one.person_id not in known
+            ]
             evidence_of_addressee = "context"
     findings = []
-    for role, side, evidence in (("sender", senders, evidence_of_sender), ("addressee", addressees, evidence_of_addressee)):
+    for role, side, evidence in (
+        ("sender", senders, evidence_of_sender),
+        ("addressee", addressees, evidence_of_addressee),
+    ):
         if side and evidence != "heading":
             findings.append(_inferred_finding(role, side, evidence))
     return senders, addressees, (evidence_of_sender, evidence_of_addressee), tuple(findings)
@@ -229,7 +239,5 @@ def _unknown(claims: Iterable[CorrespondentClaim], named: Iterable[Named]) -> li
         kind = "ambiguous-person" if several else "unknown-person"
         why = f"may be {' or '.join(several)}" if several else "is nobody that the authority file knows"
         message = f"“{one.name.text}” ({one.role}) {why}; it stands as a person of its own, not reconciled."
-        found.append(
-            Finding(kind=kind, severity="notice", message=message, start=one.name.start, end=one.name.end)
-        )
+        found.append(Finding(kind=kind, severity="notice", message=message, start=one.name.start, end=one.name.end))
     return found

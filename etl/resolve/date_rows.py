@@ -30,21 +30,24 @@ def date_rows(page: PrintedPage, claim: LetterClaim, letter_id: str) -> Iterator
     for number, piece in enumerate(claim.date.pieces, start=1):
         printed = piece.date
         kind = _calendar(printed, printed.earliest or printed.latest or claim.date.earliest)
-        yield "date_evidence", schema.DateEvidence(
-            date_evidence_id=f"{letter_id}-d{number}",
-            letter_id=letter_id,
-            kind=piece.kind,
-            text=printed.span.text,
-            date_edtf=printed.edtf,
-            date_earliest=printed.earliest,
-            date_latest=printed.latest,
-            in_brackets=int(printed.in_brackets),
-            calendar=kind,
-            gregorian=_gregorian(printed) if kind == "julian possible" else None,
-            agrees=None if piece.agrees is None else int(piece.agrees),
-            page_id=page.page.page_id,
-            start_offset=printed.span.start,
-            end_offset=printed.span.end,
+        yield (
+            "date_evidence",
+            schema.DateEvidence(
+                date_evidence_id=f"{letter_id}-d{number}",
+                letter_id=letter_id,
+                kind=piece.kind,
+                text=printed.span.text,
+                date_edtf=printed.edtf,
+                date_earliest=printed.earliest,
+                date_latest=printed.latest,
+                in_brackets=int(printed.in_brackets),
+                calendar=kind,
+                gregorian=_gregorian(printed) if kind == "julian possible" else None,
+                agrees=None if piece.agrees is None else int(piece.agrees),
+                page_id=page.page.page_id,
+                start_offset=printed.span.start,
+                end_offset=printed.span.end,
+            ),
         )
 
 

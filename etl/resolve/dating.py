@@ -34,7 +34,9 @@ def _is_stamp(letter: PrintedLetter, one: PrintedDate) -> bool:
     return any(zone.kind == "mark" and zone.start <= one.span.start < zone.end for zone in letter.zones)
 
 
-def _claim(chosen: PrintedDate | None, heading: PrintedDate | None, pieces: Sequence[tuple[str, PrintedDate]]) -> DateClaim:
+def _claim(
+    chosen: PrintedDate | None, heading: PrintedDate | None, pieces: Sequence[tuple[str, PrintedDate]]
+) -> DateClaim:
     evidence = None
     if chosen is not None and chosen.edtf:
         evidence = "dateline" if chosen is not heading else "editors" if chosen.in_brackets else "heading"
@@ -81,13 +83,20 @@ def _days(one: PrintedDate, chosen: PrintedDate) -> list[date]:
 
 
 def _findings(
-    letter: PrintedLetter, claim: DateClaim, chosen: PrintedDate | None, own: list[PrintedDate], *, heading_is_wrong: bool
+    letter: PrintedLetter,
+    claim: DateClaim,
+    chosen: PrintedDate | None,
+    own: list[PrintedDate],
+    *,
+    heading_is_wrong: bool,
 ) -> list[Finding]:
     found = []
     if letter.date and chosen is letter.date and own and not any(_agrees(one, chosen) for one in own):
         found.append(_conflict(letter.date, own[0], "the heading's date stands"))
     if letter.date and chosen is not letter.date and chosen and heading_is_wrong:
-        found.append(_conflict(letter.date, chosen, "as the heading is wrong about the names too, the writer's date stands"))
+        found.append(
+            _conflict(letter.date, chosen, "as the heading is wrong about the names too, the writer's date stands")
+        )
     if letter.date is None and claim.evidence == "dateline" and claim.earliest and chosen:
         message = f"The heading gives no date; it is taken from the writer's own, “{chosen.span.text}”."
         found.append(_finding("date-inferred", "notice", message, chosen))

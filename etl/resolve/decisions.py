@@ -8,7 +8,7 @@ error that names its line.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from etl import schema
@@ -18,10 +18,19 @@ from etl.vocabulary import Row, VocabularyError, rows
 COLUMNS = ("letter_id", "column", "value", "reason")
 SIDES = {"senders": "sender", "addressees": "addressee", "copies": "addressee"}
 LETTER_COLUMNS = {column.name: column for column in schema.columns(schema.Letter)}
-DERIVED = {"letter_id", "title", "word_count", "date_earliest", "date_latest", "date_evidence", "date_evidence_id", "text"}
+DERIVED = {
+    "letter_id",
+    "title",
+    "word_count",
+    "date_earliest",
+    "date_latest",
+    "date_evidence",
+    "date_evidence_id",
+    "text",
+}
 
 
-@lru_cache(maxsize=None)
+@cache
 def decisions() -> Mapping[str, tuple[Row, ...]]:
     """The decisions of each letter, in the order of the table. Raises VocabularyError for a row that cannot be applied."""
     found: dict[str, list[Row]] = defaultdict(list)
@@ -123,7 +132,9 @@ def _side(found: list[tuple[str, Any]], row: Row, known: frozenset[str]) -> Chan
         before = [one.person_id for one in side]
         known_rows = {one.person_id: one for one in side}
         new = [
-            replace(known_rows[one], position=position) if one in known_rows else _decided_one(letter, role, one, position)
+            replace(known_rows[one], position=position)
+            if one in known_rows
+            else _decided_one(letter, role, one, position)
             for position, one in enumerate(ids, start=1)
         ]
     others = [(table, one) for table, one in found if table != "correspondents" or one.role != role]

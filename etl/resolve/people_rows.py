@@ -97,7 +97,9 @@ def _name_rows(printed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
     for form in person_forms():
         forms.setdefault((form.person_id, form.printed), "authority")
     own = {body.person_id for body in bodies()}
-    for body_form in (form for form in body_forms() if form.person_id in own):  # the party's names help to read a body's
+    for body_form in (
+        form for form in body_forms() if form.person_id in own
+    ):  # the party's names help to read a body's
         forms.setdefault((body_form.person_id, body_form.printed), "authority")
     for person in people():
         for name in search_forms(person):

@@ -130,7 +130,12 @@ def _own_order(group: tuple[LetterClaim, ...]) -> tuple[str, ...]:
         for claim in group
         if claim.source
     )
-    return (sources[0] if sources else "~", min(claim.opening for claim in group), group[0].page_id, str(group[0].position))
+    return (
+        sources[0] if sources else "~",
+        min(claim.opening for claim in group),
+        group[0].page_id,
+        str(group[0].position),
+    )
 
 
 def _base_id(group: tuple[LetterClaim, ...]) -> str:
@@ -143,7 +148,9 @@ def _base_id(group: tuple[LetterClaim, ...]) -> str:
 def _date_part(edtf: str | None) -> str:
     """The first day, or month, or year that EDTF names; `unknown` where the year is not known."""
     days = re.findall(r"\d{4}(?:-\d\d)?(?:-\d\d)?", edtf or "")
-    return re.sub(r"-(2[1-9]|3\d|4[01])$", "", days[0]) if days and len(days[0]) == 7 else days[0] if days else "unknown"
+    return (
+        re.sub(r"-(2[1-9]|3\d|4[01])$", "", days[0]) if days and len(days[0]) == 7 else days[0] if days else "unknown"
+    )
 
 
 def _family(group: tuple[LetterClaim, ...], role: str) -> str:

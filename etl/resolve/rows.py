@@ -123,8 +123,14 @@ def _note_rows(page: PrintedPage, letter: PrintedLetter, letter_id: str, known: 
             )  # fmt: skip
     for call in letter.calls:
         if call.note > known:
-            yield "note_calls", schema.NoteCall(
-                note_id=f"{letter_id}-n{call.note}", letter_id=letter_id, text=call.span.text, **_at(page, call.span)
+            yield (
+                "note_calls",
+                schema.NoteCall(
+                    note_id=f"{letter_id}-n{call.note}",
+                    letter_id=letter_id,
+                    text=call.span.text,
+                    **_at(page, call.span),
+                ),
             )
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 from etl.resolve.new_people import unreconciled
 from etl.vocabulary.authority import people
@@ -14,7 +14,7 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain)) or "unknown"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _families() -> dict[str, str]:
     return {person.person_id: slug(person.family_name) for person in people()}
 

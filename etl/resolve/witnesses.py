@@ -24,7 +24,11 @@ def groups(claims: Sequence[LetterClaim], text_of: TextOf) -> list[tuple[LetterC
     """The claims, those of one letter together, in the order of their first appearance."""
     together = {key(claim): [claim] for claim in claims}
     pairs = sorted(
-        ((points, key(one), key(other)) for one, other in _candidates(claims) if (points := _points(one, other, text_of)) >= ENOUGH),
+        (
+            (points, key(one), key(other))
+            for one, other in _candidates(claims)
+            if (points := _points(one, other, text_of)) >= ENOUGH
+        ),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
     for _, one, other in pairs:

@@ -79,7 +79,7 @@ def _text_and_notes(below: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line
 
 
 def _begins_notes(below: Sequence[Line]) -> bool:
-    return below[0].note_start is not None and below[0].note_start.number == 1 or len(below) < 3
+    return (below[0].note_start is not None and below[0].note_start.number == 1) or len(below) < 3
 
 
 def _unheaded_notes(below: Sequence[Line]) -> int:
