@@ -10,10 +10,10 @@ from typing import Any
 
 import uvicorn
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.plugins import pm
 
 from etl.publish import complete_csv, errors, headers, labels, marked, metadata, paged_json, pick_lists
+from etl.publish.ordered import OrderedDatabase
 
 HERE = Path(__file__).parent
 NAME = "correspondence"  # the database's name in addresses, whatever its file is called
@@ -46,14 +46,16 @@ def datasette(database: Path) -> Datasette:
     for plugin in PLUGINS:
         if not pm.is_registered(plugin):
             pm.register(plugin, plugin.__name__)
+    described = metadata.read()
     made = Datasette(
-        metadata=metadata.read(),
+        metadata=described,
         settings=settings(database),
         template_dir=str(HERE / "templates"),
         static_mounts=[("static", str(HERE / "static"))],
     )
     made.remove_database("_memory")  # which Datasette adds where it is given no file
-    made.add_database(Database(made, path=str(database), is_mutable=False), name=NAME)
+    views = {name: tuple(facts.get("key", ())) for name, facts in described["databases"][NAME]["tables"].items()}
+    made.add_database(OrderedDatabase(made, path=str(database), is_mutable=False, views=views), name=NAME)
     return made
 
 

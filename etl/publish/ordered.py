@@ -1,0 +1,39 @@
+"""A database whose tables keep one order from page to page.
+
+Datasette sorts the first page of a table by the sorted column alone and the later ones by the key too, so that among
+rows alike in that column some would be on two pages and some on none. Here the first page is sorted by the key as well,
+as are the pages of views, whose keys `metadata.yml` names.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from datasette.database import Database, Results
+
+from etl.schema import TABLES, keys
+
+SORTED = re.compile(r" from (?P<table>\w+) .*?order by (?P<column>\[[^]]*\]|\w+)(?: desc)?(?= limit \d)", re.DOTALL)
+
+
+class OrderedDatabase(Database):  # type: ignore[misc]  # Datasette carries no types
+    """Datasette's database, its pages in one order; `views` are the keys of views."""
+
+    def __init__(self, *arguments: Any, views: Mapping[str, tuple[str, ...]], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.views = views
+
+    async def execute(self, sql: str, *arguments: Any, **options: Any) -> Results:
+        """Executes SQL; `page_size` tells that it is for a page of a table."""
+        ordered = in_one_order(sql, self.views) if "page_size" in options else sql
+        return await super().execute(ordered, *arguments, **options)
+
+
+def in_one_order(sql: str, views: Mapping[str, tuple[str, ...]]) -> str:
+    """The SQL of a sorted page with the key behind the sorted column; other SQL as it is."""
+    found = SORTED.search(sql)
+    if not found:
+        return sql
+    table = found["table"]
+    key = keys(TABLES[table]) if table in TABLES else views.get(table, ())
+    return sql[: found.end()] + "".join(f", {column}" for column in key) + sql[found.end() :]
