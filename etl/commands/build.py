@@ -4,6 +4,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,20 +38,22 @@ def build(seeds_dir: Path, output: Path, jobs: int, strict: bool) -> None:
 
 def built(seeds: Path, output: Path, *, jobs: int, strict: bool) -> None:
     """Builds the database and says what is in it. Raises ClickException, and leaves the old one, if that fails."""
-    from etl import pipeline  # with all its grammar; `serve` can do without while nothing has changed
-
     started = time.monotonic()
     try:
+        from etl import pipeline  # with the vocabulary; `serve` can do without while nothing has changed
+
         made_from = freshness.fingerprint(seeds)
         with progress_bar() as progress:
             summary = pipeline.build(seeds, output, jobs=jobs, strict=strict, progress=progress)
         freshness.record(output, made_from)
     except (SeedError, VocabularyError) as error:
         raise click.ClickException(str(error)) from error
+    except BrokenProcessPool as error:
+        raise click.ClickException("a process that read pages was killed; try fewer --jobs") from error
     except sqlite3.Error as error:
         raise click.ClickException(f"{output} cannot be written: {error}") from error
     except OSError as error:
-        raise click.ClickException(f"{error.filename or output}: {error.strerror or error}") from error
+        raise click.ClickException(f"{output} cannot be written: {error.strerror or error}") from error
     for skipped in summary.skipped:
         click.secho(f"skipped: {skipped}", fg="red", err=True)
     click.echo(f"{output} built in {time.monotonic() - started:.1f} s")

@@ -48,9 +48,9 @@ KIND_COLUMN, TEXT_COLUMN, VALUE_COLUMN = 6, 22, 36
 @click.option("--whole", is_flag=True, help="Show every word of long segments.")
 def explain(page: Path, letter: int | None, whole: bool) -> None:
     """Show how PAGE was read: each segment with its kind, and the values and findings read from it."""
-    from etl import pipeline
-
     try:
+        from etl import pipeline
+
         printed = pipeline.reading(page)
     except (SeedError, VocabularyError) as error:
         raise click.ClickException(str(error)) from error

@@ -10,8 +10,6 @@ import os
 import sqlite3
 from pathlib import Path
 
-import etl
-
 # What is published or shown on the terminal changes no row.
 OTHER_CODE = ("commands", "export", "publish")
 
@@ -40,7 +38,7 @@ def seed_sources(seeds: Path) -> list[tuple[str, Path]]:
 
 def code_sources() -> list[tuple[str, Path]]:
     """The modules and vocabulary tables that rows are made with, with a name to order them by."""
-    folder = Path(etl.__file__).parent
+    folder = Path(__file__).parents[1]
     files = [(path.relative_to(folder), path) for ending in ("*.py", "*.csv", "*.sql") for path in folder.rglob(ending)]
     return [(f"etl/{name.as_posix()}", path) for name, path in files if name.parts[0] not in OTHER_CODE]
 
