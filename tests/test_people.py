@@ -249,7 +249,9 @@ def test_whatever_the_text_an_answer_is_whole(text: str) -> None:
     found = authority().resolution(text, 1920)
     assert (found.person_id is None) == (found.method == "none")
     assert found.person_id is None or found.candidates == (found.person_id,)
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", unreconciled(text).person_id)
+    new = unreconciled(text)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", new.person_id)
+    assert unreconciled(new.name).person_id == new.person_id
 
 
 def test_identifiers_stand_only_where_evidence_is_recorded() -> None:

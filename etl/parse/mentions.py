@@ -11,70 +11,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from etl.parse import namings
+from etl.parse.name_words import NO_WORD, Word, words_of
 from etl.printed import Span
 
-LETTERS = r"[^\W\d_]+"
-WORD = re.compile(
-    rf"""(?P<initial> \b (?: [A-ZА-ЯЁ] | Y[aeou] | I[aeu] | [KZCS]h | Ts | Em | Vl | Al ) \. )  # `V.`, `Ya.`
-      | (?P<word> (?: {LETTERS} | 3(?=\[{LETTERS}\]) )               # `Stalin`
-                  (?: \[{LETTERS}\][^\W\d_]* )?                      # `St[alin]`, `3[inaida]`
-                  (?: ['’ʹ][^\W\d_]{{2,}} )? )                        # `Il'ich`, but not the s of `Stalin's`
-    """,
-    re.VERBOSE,
-)
 PARENTHESES = re.compile(r"\([^()]*\)")
 BIBLIOGRAPHIC_SIGN = re.compile(r"\b(?:[SPLDFTM]|pp?|Op|On|[Vv]ol|PSS)\.[,\s]*(?:\d|[XVI]+\b)")
 SPACE = re.compile("[ \N{NO-BREAK SPACE}]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or an initial of the zone: where it stands, how it reads, and what stands before it since the last."""
-
-    start: int
-    end: int
-    text: str
-    is_initial: bool
-    gap: str
-
-    @property
-    def initial(self) -> str:
-        """The initial without its full stop."""
-        return self.text.rstrip(".")
-
-
 LONGEST_LIST = 20
-NO_WORD = Word(0, 0, "", False, "\n")
 Build = Callable[[Sequence[Word], int], int]
 
 
 def mentions(zone: Span, excluded: Iterable[Span] = ()) -> tuple[Span, ...]:
-    """The names of individuals in a zone; what stands in an excluded stretch or in a citation is none."""
+    """The names of individuals in a zone; what stands in an excluded stretch or in a citation is none.
+
+    An unknown family name that the zone prints once with initials is a name wherever the zone prints it.
+    """
     barred = [(span.start - zone.start, span.end - zone.start) for span in excluded]
     barred += [one.span() for one in PARENTHESES.finditer(zone.text) if BIBLIOGRAPHIC_SIGN.search(one.group())]
-    words = _words(zone.text)
-    found: list[Span] = []
+    words = words_of(zone.text)
+    named = _named(words)
+    families = {words[start + length - 1].text for start, length in named if length > 1 and words[start].is_initial}
+    found = [*named, *_repeated(words, families, named)]
+    spans = (zone.part(words[start].start, words[start + length - 1].end) for start, length in sorted(found))
+    return tuple(span for span in spans if not any(start <= span.start - zone.start < end for start, end in barred))
+
+
+def _named(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Where names begin, and how many words each has."""
+    found: list[tuple[int, int]] = []
     place = 0
     while place < len(words):
         length = _length(words, place)
-        if length and not any(start <= words[place].start < end for start, end in barred):
-            found.append(zone.part(words[place].start, words[place + length - 1].end))
+        if length:
+            found.append((place, length))
         place += max(length, 1)
-    return tuple(found)
-
-
-def _words(text: str) -> list[Word]:
-    found: list[Word] = []
-    last = 0
-    for match in WORD.finditer(text):
-        is_initial = match.lastgroup == "initial"
-        reading = match.group() if is_initial else namings.plain(match.group())
-        found.append(Word(match.start(), match.end(), reading, is_initial, text[last : match.start()]))
-        last = match.end()
     return found
+
+
+def _repeated(words: Sequence[Word], families: set[str], named: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where one of the family names stands alone: `Grushin`, after `M. Grushin`."""
+    taken = {place for start, length in named for place in range(start, start + length)}
+    return [(place, 1) for place, word in enumerate(words) if word.text in families and place not in taken]
 
 
 def _length(words: Sequence[Word], place: int) -> int:

@@ -17,6 +17,8 @@ from etl.resolve.new_people import NewPerson, unreconciled
 from etl.resolve.people import Authority, Resolution
 from etl.vocabulary.spelling import sounds
 
+NOBODY_KNOWN = Resolution(None, (), "none", 0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class ResolvedMention:
@@ -66,10 +68,8 @@ def _resolved(
 ) -> ResolvedMention:
     found = who.resolution(span.text, year, context)
     name = printed_name(span.text)
-    stranger = (
-        next((strangers[sound] for sound in sorted(sounds(name.family)) if sound in strangers), None) if name else None
-    )
-    if stranger and name and not name.given and found.method not in ("context", "exact"):
-        return ResolvedMention(span, found, stranger)
+    if name and not name.given and found.method not in ("context", "exact"):
+        for sound in sorted(sounds(name.family) & strangers.keys()):
+            return ResolvedMention(span, NOBODY_KNOWN, strangers[sound])
     is_new = found.person_id is None and not found.candidates
     return ResolvedMention(span, found, unreconciled(span.text) if is_new else None)
