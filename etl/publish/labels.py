@@ -15,7 +15,7 @@ from markupsafe import Markup
 from etl.publish.hooks import hookimpl
 from etl.schema import tables
 
-LONGEST = 80  # characters of a label: a note's label is its text
+LONGEST = 120  # characters of a label: a note's label is its text
 
 # table → column → the table whose key the column holds
 FOREIGN = {table: {column.name: column.to for column in columns if column.to} for table, _, columns in tables()}
