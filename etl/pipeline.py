@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,8 @@ def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress
     with replacing(output) as building:
         pages = list(_read_pages(paths, jobs, progress))
         skipped = tuple(one.error for one in pages if one.error)
+        if len(skipped) == len(pages):
+            raise SeedError(str(seeds), None, f"no page of the folder can be read, the first because {skipped[0]}")
         if strict:
             _refuse(skipped, pages)
         load(building, _rows([one for one in pages if one.error is None]))
@@ -109,6 +112,7 @@ def _rows(pages: list[ReadPage]) -> Iterator[tuple[str, Any]]:
     """All rows of the database, in an order that only the seeds decide."""
     where = {(claim.page_id, claim.position): number for number, one in enumerate(pages) for claim in one.claims}
 
+    @lru_cache(maxsize=1_000)
     def text_of(claim: LetterClaim) -> str:
         read = pages[where[claim.page_id, claim.position]].page()
         return resolve.letter_text(read, read.letters[claim.position - 1])

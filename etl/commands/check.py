@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
+from etl.commands.build import ANY_PATH, DATABASE
+
 
 @click.command()
-@click.argument("database", type=click.Path(path_type=Path, dir_okay=False), default="correspondence.db")
+@click.argument("database", type=ANY_PATH, default=DATABASE)
 def check(database: Path) -> None:
     """Check the invariants of DATABASE; the exit code is 1 if one does not hold."""
     from etl.check import invariants

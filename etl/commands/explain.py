@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from etl.commands import values
+from etl.commands.build import ANY_PATH
 from etl.printed import Finding, PrintedPage, Segment
 from etl.read import SeedError
 from etl.vocabulary import VocabularyError
@@ -43,7 +44,7 @@ KIND_COLUMN, TEXT_COLUMN, VALUE_COLUMN = 6, 22, 36
 
 
 @click.command()
-@click.argument("page", type=click.Path(path_type=Path))
+@click.argument("page", type=ANY_PATH)
 @click.option("--letter", type=click.IntRange(1), help="Show only the first, second … letter of the page.")
 @click.option("--whole", is_flag=True, help="Show every word of long segments.")
 def explain(page: Path, letter: int | None, whole: bool) -> None:
@@ -148,11 +149,11 @@ def indented(text: str, width: int) -> list[str]:
     """A text wrapped for the terminal, each line after `width` spaces; at least one line."""
     columns = max(width + 40, min(shutil.get_terminal_size().columns, width + 100))
     margin = " " * width
-    paragraphs = (
-        textwrap.wrap(paragraph, columns, initial_indent=margin, subsequent_indent=margin)
-        for paragraph in text.translate(CONTROL_PICTURES).splitlines()
+    wrapper = textwrap.TextWrapper(
+        columns, initial_indent=margin, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False
     )
-    return [line for lines in paragraphs for line in lines] or [margin]
+    paragraphs = text.translate(CONTROL_PICTURES).splitlines()
+    return [line for paragraph in paragraphs for line in wrapper.wrap(paragraph)] or [margin]
 
 
 def shortened(text: str) -> str:
