@@ -113,9 +113,12 @@ def _rows(pages: list[ReadPage]) -> Iterator[tuple[str, Any]]:
     where = {(claim.page_id, claim.position): number for number, one in enumerate(pages) for claim in one.claims}
 
     @lru_cache(maxsize=1_000)
+    def text(number: int, position: int) -> str:
+        read = pages[number].page()
+        return resolve.letter_text(read, read.letters[position - 1])
+
     def text_of(claim: LetterClaim) -> str:
-        read = pages[where[claim.page_id, claim.position]].page()
-        return resolve.letter_text(read, read.letters[claim.position - 1])
+        return text(where[claim.page_id, claim.position], claim.position)
 
     plan = resolve.plan([claim for one in pages for claim in one.claims], text_of)
     resolve.check_letters(plan.witnesses)
