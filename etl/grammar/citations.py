@@ -39,8 +39,9 @@ def note_citations(span: Span) -> tuple[Citation, ...]:
         behind = span.part(one.span.end - span.start, end - span.start)
         known = known_end(behind.text)
         found.append(_with_form(span, one, copy_form(behind.part(0, known)) if known else None))
-    whole = publication(span) if not found else None
-    works = (whole,) if whole else bracketed(span)
+    works = bracketed(span)
+    if not works and not found and (whole := publication(span)):
+        works = (whole,)
     return tuple(sorted((*found, *works), key=lambda citation: citation.span.start))
 
 

@@ -131,8 +131,8 @@ def _interval(core: dict[str, str]) -> tuple[str | None, str | None, str | None]
     if year is None:
         return None, None, None
     if "season" in core:
-        code, first, last = SEASONS[meanings("date_words")[core["season"].lower()]]
-        return f"{year}-{code}", f"{year}-{first:02}-01", _last_day(year, last)
+        code, first_month, last_month = SEASONS[meanings("date_words")[core["season"].lower()]]
+        return f"{year}-{code}", f"{year}-{first_month:02}-01", _last_day(year, last_month)
     first_edtf, last_edtf = _edtf(year, month, core.get("day")), None
     if "old" in core and "month2" in core:  # January 29 (February 11), 1918
         first_edtf = _edtf(year, month_number(core["month2"]), core.get("day"))

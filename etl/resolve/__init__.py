@@ -7,6 +7,7 @@
 from etl.resolve.decisions import check_letters
 from etl.resolve.editions import edition_rows, repository_rows
 from etl.resolve.people_rows import people_rows
+from etl.resolve.places import place_rows
 from etl.resolve.plan import Plan, plan
 from etl.resolve.reading import letter_claims, letter_text
 from etl.resolve.rows import page_rows
@@ -19,6 +20,7 @@ __all__ = [
     "letter_text",
     "page_rows",
     "people_rows",
+    "place_rows",
     "plan",
     "repository_rows",
 ]

@@ -7,6 +7,7 @@ names open, or signature and address say the opposite; what was decided against 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from etl.printed import Finding, PrintedLetter, Span
 from etl.resolve.claims import CorrespondentClaim
@@ -16,6 +17,13 @@ from etl.resolve.people import Authority, Resolution
 VOCATIVE = re.compile(
     r"(?m:^)\s*(?:Tov\.|T\.|Com(?:rade|\.))\s*(?P<name>[A-Z][\w'’\[\]-]+),\s+(?=[a-z])|(?<=[.!?]\s)Comrade\s+(?P<other>[A-Z]\w+),\s+(?=[a-z])"
 )
+
+
+class When(NamedTuple):
+    """The year and month of a letter, as far as its page tells them: who held an office depends on them."""
+
+    year: int | None
+    month: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +36,23 @@ class Named:
 
 
 def correspondents(
-    letter: PrintedLetter, text: str, year: int | None, authority: Authority
+    letter: PrintedLetter, text: str, when: When, authority: Authority
 ) -> tuple[tuple[CorrespondentClaim, ...], tuple[Finding, ...]]:
     """Senders and addressees of a letter in order, with evidence, and what a reader should know of it."""
     heading = letter.heading
-    senders = _named(heading.senders if heading else (), year, authority)
-    addressees = _named(heading.addressees if heading else (), year, authority)
+    senders = _named(heading.senders if heading else (), when, authority)
+    addressees = _named(heading.addressees if heading else (), when, authority)
     context = frozenset(one.person_id for one in (*senders, *addressees))
-    signed = _named(letter.signature_names, year, authority, context)
-    turns = _named(letter.turns, year, authority, context)
-    addressed = [(_one(one.span, year, authority, context), one.is_copy, one.in_salutation) for one in letter.addresses]
+    signed = _named(letter.signature_names, when, authority, context)
+    turns = _named(letter.turns, when, authority, context)
+    addressed = [(_one(one.span, when, authority, context), one.is_copy, one.in_salutation) for one in letter.addresses]
     findings: list[Finding] = []
     if letter.kind == "exchange of notes" and len({one.person_id for one in turns}) > 1:
         claims = _exchanged(senders, addressees)
     else:
         called = [one for one, is_copy, _ in addressed if not is_copy]
         senders, addressees, evidence, remark = _ordered(
-            letter, senders, addressees, signed, called, text, year, authority
+            letter, senders, addressees, signed, called, text, when, authority
         )
         findings.extend(remark)
         claims = [*_claims("sender", senders, evidence[0]), *_claims("addressee", addressees, evidence[1])]
@@ -54,13 +62,13 @@ def correspondents(
 
 
 def _named(
-    names: Iterable[Span], year: int | None, authority: Authority, context: frozenset[str] = frozenset()
+    names: Iterable[Span], when: When, authority: Authority, context: frozenset[str] = frozenset()
 ) -> list[Named]:
-    return [_one(name, year, authority, context) for name in names]
+    return [_one(name, when, authority, context) for name in names]
 
 
-def _one(name: Span, year: int | None, authority: Authority, context: frozenset[str] = frozenset()) -> Named:
-    found = authority.resolution(name.text, year, context)
+def _one(name: Span, when: When, authority: Authority, context: frozenset[str] = frozenset()) -> Named:
+    found = authority.resolution(name.text, when.year, context, when.month)
     return Named(name, found.person_id or unreconciled(name.text).person_id, found)
 
 
@@ -96,13 +104,13 @@ def _ordered(
     signed: list[Named],
     called: list[Named],
     text: str,
-    year: int | None,
+    when: When,
     authority: Authority,
 ) -> Order:
     """Senders and addressees in their roles, with the evidence for each side."""
     heading = letter.heading
     if heading is None or not (senders and addressees):
-        return _inferred(letter, senders, addressees, signed, called, text, year, authority)
+        return _inferred(letter, senders, addressees, signed, called, text, when, authority)
     by_signature = {one.person_id for one in signed}
     from_them, to_them = {one.person_id for one in senders}, {one.person_id for one in addressees}
     says_opposite = bool(by_signature & to_them) and not by_signature & from_them
@@ -153,7 +161,7 @@ def _inferred(
     signed: list[Named],
     called: list[Named],
     text: str,
-    year: int | None,
+    when: When,
     authority: Authority,
 ) -> Order:
     """Roles that the heading does not fill: the signature tells the sender; address, greeting or a vocative the addressee."""
@@ -168,7 +176,7 @@ def _inferred(
         if not addressees:
             context = frozenset(known)
             addressees = [
-                one for one in _vocatives(letter, text, year, authority, context) if one.person_id not in known
+                one for one in _vocatives(letter, text, when, authority, context) if one.person_id not in known
             ]
             evidence_of_addressee = "context"
     findings = []
@@ -192,7 +200,7 @@ def _unique(named: Sequence[Named]) -> list[Named]:
 
 
 def _vocatives(
-    letter: PrintedLetter, text: str, year: int | None, authority: Authority, context: frozenset[str]
+    letter: PrintedLetter, text: str, when: When, authority: Authority, context: frozenset[str]
 ) -> list[Named]:
     """`Tov. Stalin, if I decided to take your time`: whom the letter speaks to in its body."""
     found = []
@@ -201,7 +209,7 @@ def _vocatives(
             for match in VOCATIVE.finditer(text, zone.start, zone.end):
                 group = "name" if match["name"] else "other"
                 span = Span(match.start(group), match.end(group), match[group])
-                found.append(_one(span, year, authority, context))
+                found.append(_one(span, when, authority, context))
     return _unique([one for one in found if one.resolution.person_id])[:1]
 
 

@@ -21,7 +21,9 @@ def letter_mentions(
     spans = [*letter.mentions, *(span for note in letter.notes for span in note.mentions)]
     partners = frozenset(one.person_id for one in correspondents)
     named = tuple(zip(notes, resolved_mentions(authority(), spans, year, partners), strict=True))
-    return named, tuple(_open(one, note) for note, one in named if one.person_id is None)
+    strangers = {one.new_person.person_id: (note, one) for note, one in reversed(named) if one.new_person}
+    open_names = (_open(one, note) for note, one in named if one.person_id is None)
+    return named, (*open_names, *(_unknown(one, note) for note, one in strangers.values()))
 
 
 def _open(one: ResolvedMention, note: int | None) -> Finding:
@@ -30,6 +32,17 @@ def _open(one: ResolvedMention, note: int | None) -> Finding:
         kind="ambiguous-person",
         severity="notice",
         message=f"“{one.span.text}” may be {several}; it is left open.",
+        start=one.span.start,
+        end=one.span.end,
+        note=note,
+    )
+
+
+def _unknown(one: ResolvedMention, note: int | None) -> Finding:
+    return Finding(
+        kind="unknown-person",
+        severity="notice",
+        message=f"“{one.span.text}” is nobody that the authority file knows; the name stands for a person of its own.",
         start=one.span.start,
         end=one.span.end,
         note=note,

@@ -4,10 +4,11 @@ import re
 
 from etl.printed import PrintedLetter, PrintedPage
 from etl.resolve.claims import LetterClaim
-from etl.resolve.correspondents import correspondents
+from etl.resolve.correspondents import When, correspondents
 from etl.resolve.dating import dated
 from etl.resolve.mention_rows import letter_mentions
 from etl.resolve.people import authority
+from etl.resolve.places import place_findings
 from etl.resolve.sources import cited_sources, source_line
 
 
@@ -17,8 +18,7 @@ def letter_claims(page: PrintedPage) -> tuple[LetterClaim, ...]:
 
 
 def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
-    year = _year(letter)
-    people, people_findings = correspondents(letter, page.page.text, year, authority())
+    people, people_findings = correspondents(letter, page.page.text, _when(letter), authority())
     is_wrong = any(finding.kind == "heading-contradicted" for finding in people_findings)
     date, date_findings = dated(letter, heading_is_wrong=is_wrong)
     cited, cited_findings = cited_sources(letter)
@@ -38,13 +38,13 @@ def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
         words=len(text.split()),
         opening=" ".join(re.findall(r"\w+", text.casefold())[:12]),
         strangers=tuple((one.new_person.person_id, one.new_person.name) for _, one in named if one.new_person),
-        findings=(*people_findings, *date_findings, *cited_findings, *mention_findings),
+        findings=(*people_findings, *date_findings, *cited_findings, *mention_findings, *place_findings(letter)),
     )
 
 
-def _year(letter: PrintedLetter) -> int | None:
+def _when(letter: PrintedLetter) -> When:
     dates = [date for date in (letter.date, *letter.datelines) if date and date.year]
-    return dates[0].year if dates else None
+    return When(dates[0].year, dates[0].month) if dates else When(None, None)
 
 
 TEXT_KINDS = ("mark", "dateline", "address", "salutation", "body", "closer", "signature", "postscript")

@@ -16,6 +16,7 @@ from etl.resolve.claims import LetterClaim
 from etl.resolve.date_rows import calendar, date_rows
 from etl.resolve.decisions import decided, decisions
 from etl.resolve.mention_rows import mention_rows
+from etl.resolve.places import letter_place_id
 from etl.resolve.plan import Plan
 from etl.resolve.reading import letter_text
 from etl.resolve.titles import letter_title
@@ -79,7 +80,7 @@ def _letter(page: PrintedPage, letter: PrintedLetter, claim: LetterClaim, letter
         date_evidence_id=None if date.chosen is None else f"{letter_id}-d{date.chosen + 1}",
         calendar=calendar(date),
         place=letter.place.text if letter.place else None,
-        place_id=None,
+        place_id=letter_place_id(letter),
         salutation=_zone_text(page, letter, "salutation"),
         body=_zone_text(page, letter, "body"),
         closer=_zone_text(page, letter, "closer"),

@@ -58,8 +58,8 @@ def _candidates(claims: Iterable[LetterClaim]) -> list[tuple[LetterClaim, Letter
     """Pairs that share a key, each once; a key that very many share tells nothing."""
     blocks: dict[tuple[object, ...], list[LetterClaim]] = defaultdict(list)
     for claim in claims:
-        for block in _keys(claim):
-            blocks[block].append(claim)
+        for shared in _keys(claim):
+            blocks[shared].append(claim)
     found: dict[tuple[tuple[str, int], tuple[str, int]], tuple[LetterClaim, LetterClaim]] = {}
     for block in blocks.values():
         if 1 < len(block) <= LARGEST_BLOCK:
