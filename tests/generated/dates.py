@@ -1,0 +1,103 @@
+"""Dates as editors print them, with their first and last day, and the writers' own datelines."""
+
+from calendar import month_name, monthrange
+from dataclasses import dataclass
+
+from .dice import Dice
+
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+PLACES = ("Moscow", "Kharkov", "Baku", "Petrograd", "Tiflis", "Rostov", "Tsaritsyn", "Poltava", "Kiev", "Tashkent")
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of the calendar."""
+
+    year: int
+    month: int
+    day: int
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601."""
+        return f"{self.year}-{self.month:02}-{self.day:02}"
+
+
+Bounds = tuple[str | None, str | None]
+
+
+def day(dice: Dice, first_year: int = 1912, last_year: int = 1927) -> Day:
+    """Any day of the years of the edition."""
+    return Day(dice.between(first_year, last_year), dice.between(1, 12), dice.between(1, 28))
+
+
+def editors_date(dice: Dice, of: Day) -> tuple[str, Bounds]:
+    """The date line below a heading, and the days it allows."""
+    month, last = month_name[of.month], monthrange(of.year, of.month)[1]
+    start, end = f"{of.year}-{of.month:02}-01", f"{of.year}-{of.month:02}-{last}"
+    exact = (of.iso, of.iso)
+    full = f"{month} {of.day}, {of.year}"
+    later = min(of.day + dice.between(1, 3), last)
+    ranged = (of.iso, f"{of.year}-{of.month:02}-{later:02}")
+    return dice.one(
+        (
+            *[(full, exact)] * 12,
+            *[(f"{month} {of.day} [{of.year}]", exact)] * 4,
+            (f"[{month} {of.day}] {of.year}", exact),
+            (f"[{month} {of.day}, {of.year}]", exact),
+            (f"[{month} {of.day}], {of.year}", exact),
+            (f"{month} [{of.day}], {of.year}", exact),
+            (f"{month} {of.day} {of.year}", exact),
+            (f"{full}.", exact),
+            (f"[{full}.]", exact),
+            (f"{month} {of.day}-{later}, {of.year}" if later > of.day else full, ranged if later > of.day else exact),
+            (f"{month} {of.day} - {later}, {of.year}" if later > of.day else full, ranged if later > of.day else exact),
+            (f"{month} {of.year}", (start, end)),
+            (f"[{month} {of.year}]", (start, end)),
+            (f"{month} [{of.year}]", (start, end)),
+            (f"[late {month} {of.year}]", (f"{of.year}-{of.month:02}-21", end)),
+            (f"[early {month} {of.year}]", (start, f"{of.year}-{of.month:02}-10")),
+            (f"[mid {month} {of.year}]", (f"{of.year}-{of.month:02}-11", f"{of.year}-{of.month:02}-20")),
+            (f"[end of {month} {of.year}]", (f"{of.year}-{of.month:02}-21", end)),
+            (f"[beginning of {month} {of.year}]", (start, f"{of.year}-{of.month:02}-10")),
+            (f"[previously {full}]", (None, of.iso)),
+            (f"[not later than {full}]", (None, of.iso)),
+            (f"[no later than {full}]", (None, of.iso)),
+            (f"[before {full}]", (None, of.iso)),
+            (f"[later {full}]", (of.iso, None)),
+            (f"[not earlier than {full}]", (of.iso, None)),
+            (f"[Not earlier than {full}]", (of.iso, None)),
+            (f"[after {full}]", (of.iso, None)),
+            (f"[not earlier {full}]", (of.iso, None)),
+        )
+    )
+
+
+def writers_day(dice: Dice, of: Day) -> str:
+    """A day as writers put it: `17/III.`, `22/XII-25`, `5.X. 1918`, `10/1 1926`, in words."""
+    roman, short, month = ROMAN[of.month], of.year % 100, month_name[of.month]
+    wrong = {1: "1", 2: "11"}.get(of.month, roman)
+    return dice.one(
+        (
+            f"{of.day}/{roman}.", f"{of.day}/{roman}", f"{of.day}/{roman}-{short}", f"{of.day}/{roman} {short}",
+            f"{of.day}.{roman}. {of.year}", f"{of.day}/{roman}-{short}.", f"{of.day}/{roman} {of.year}",
+            f"{of.day}/{wrong} {of.year}", f"{month} {of.day}, {of.year}", f"{month} {of.day} {short}",
+            f"{month} {of.day}", f"{of.day} {month} {of.year}", f"{of.day}.{roman}.{short}", f"{month} {of.day}, {of.year}.",
+            f"{of.day}/{roman} - {short}", f"{of.day}-{roman}-{short}", f"{month} {of.day}th.", f"{of.day}th of {month}.",
+            f"{month} {of.day}, [{of.year}]",
+        )
+    )  # fmt: skip
+
+
+def dateline(dice: Dice, of: Day) -> str:
+    """A line with the writer's day, perhaps a place or an hour with it."""
+    written = writers_day(dice, of)
+    return dice.one(
+        (
+            *[written] * 5,
+            f"{dice.one(PLACES)}, {written}",
+            f"{dice.one(PLACES)} {written}",
+            f"{written} {dice.one(PLACES)}" if not written.endswith(".") else written,
+            f"{written.rstrip('.')}, {dice.between(1, 11)} o'clock" if "o'clock" not in written else written,
+        )
+    )

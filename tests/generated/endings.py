@@ -1,0 +1,104 @@
+"""How letters end: closers, signatures in all places, postscripts, a clerk's signature behind."""
+
+from .dates import PLACES, Day, dateline
+from .dice import Dice
+from .marks import SIGNED
+from .names import Somebody
+from .prose import sentence, sentences
+
+OFFICES = (
+    "Secretary of the Central Committee", "People's Commissar", "Chairman of the Revolutionary Military Council",
+    "Secretary of the Poltava Provincial Committee:", "Pre-revolutionary military council", "Member of the RVS",
+)  # fmt: skip
+CLOSERS = (
+    "With communist greetings", "With comradely greetings,", "Yours", "Your", "I shake hands with", "Shake your hand.", "With greetings,",
+    "With com. greetings,", "Com. greetings", "I firmly shake your hand.", "Greetings!", "Hello to everyone.",
+)  # fmt: skip
+
+
+def ending(dice: Dice, senders: list[Somebody], of: Day, *, must_sign: bool) -> tuple[list[str], str]:
+    """The lines below the body, and a sentence that signs and belongs to the body's last paragraph (or nothing)."""
+    people = [one for one in senders if not one.is_body]
+    if not people:
+        signed = dice.one((["SECRETARY OF THE CC STALIN."], ["Secretary of the Central Committee Molotov."], []))
+        return [*signed[:-1], *(line + SIGNED for line in signed[-1:])], ""
+    form = dice.one((_name, _name, _closed, _closed, _with_office, _several, _in_body, _none))
+    if form is _none and must_sign:
+        form = _name
+    if form is _in_body:
+        return [], f" {dice.one(OFFICES).rstrip(':')} - {people[0].family}.{SIGNED}" if dice.happens(50) else f" {people[0].family}.{SIGNED}"
+    lines = form(dice, people)
+    if form is not _none:
+        lines[-1] += SIGNED
+        if dice.happens(12):
+            lines.insert(dice.one((0, len(lines))), dateline(dice, of))
+        if dice.happens(15):
+            lines.extend(_behind(dice, of))
+    return lines, ""
+
+
+def _name(dice: Dice, people: list[Somebody]) -> list[str]:
+    """`I. Stalin.`, `TROTSKY`, `Your Koba`."""
+    one = people[0]
+    initial = one.initials.split()[0]
+    forms = [f"{one.family}.", f"{initial} {one.family}.", f"{one.family.upper()}.", one.family, f"{one.initials} {one.family}."]
+    if one.given and " " not in one.given:
+        forms += [f"Your {one.given}.", f"Your {one.given}"]
+    return [dice.one(forms)]
+
+
+def _closed(dice: Dice, people: list[Somebody]) -> list[str]:
+    """`With communist greetings, P. Popov.`"""
+    one = people[0]
+    closer = dice.one(CLOSERS)
+    if closer.endswith((".", "!")) and dice.happens(50):
+        return [closer, f"{one.family}."]
+    return [f"{closer} {one.initials.split()[0]} {one.family}{dice.one(('.', ''))}"]
+
+
+def _with_office(dice: Dice, people: list[Somebody]) -> list[str]:
+    one = people[0]
+    if dice.happens(30):
+        return [f"{one.family}, chairman of the Revolutionary Military Council."]
+    return [f"{dice.one(OFFICES)} {dice.one(('', one.initials.split()[0] + ' '))}{one.family}."]
+
+
+def _several(dice: Dice, people: list[Somebody]) -> list[str]:
+    if len(people) == 1:
+        return _name(dice, people)
+    if dice.happens(50):
+        return [", ".join(one.family for one in people) + "."]
+    return [f"{one.initials.split()[0]} {one.family}." for one in people]
+
+
+def _in_body(dice: Dice, people: list[Somebody]) -> list[str]:
+    raise AssertionError("stands in the body")
+
+
+def _none(dice: Dice, people: list[Somebody]) -> list[str]:
+    return []
+
+
+def _behind(dice: Dice, of: Day) -> list[str]:
+    """What follows a signature: a postscript, a place, a number of the telegraph, a clerk."""
+    return dice.one(
+        (
+            [f"PS {sentences(dice, 1, 2)}"],
+            [f"P. S. {sentence(dice)}"],
+            [f"{sentences(dice, 1, 2, with_figures=False)}"],
+            [dice.one(PLACES)],
+            [f"No. {dice.between(40, 900)}/s."],
+            [sentence(dice, with_figures=False), "Commissioner M. Grushin"],
+            [f"{of.day}/{'I' * min(of.month, 3)} {sentence(dice, with_figures=False)}"],
+        )
+    )
+
+
+def exchange(dice: Dice, one: Somebody, other: Somebody) -> list[str]:
+    """Turns, each followed by its writer's name in brackets."""
+    lines: list[str] = []
+    for turn in range(dice.between(2, 5)):
+        lines.append(dice.one((f"No. {sentence(dice)}", sentence(dice), sentences(dice, 1, 2))))
+        lines.append(f"[{(one, other)[turn % 2].family}]")
+    lines[-1] += SIGNED
+    return lines
