@@ -51,6 +51,14 @@ def reading(path: Path) -> PrintedPage:
     return printed_page(segmented(page(path)))
 
 
+def rows_of(read: PrintedPage) -> Iterator[tuple[str, Any]]:
+    """The rows that a page gives, resolved as if there were no other."""
+    plan = resolve.plan(
+        resolve.letter_claims(read), lambda claim: resolve.letter_text(read, read.letters[claim.position - 1])
+    )
+    return resolve.page_rows(read, plan)
+
+
 def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress) -> Summary:
     """Reads all pages of a folder into a database.
 
@@ -124,6 +132,7 @@ def _rows(pages: list[ReadPage]) -> Iterator[tuple[str, Any]]:
     resolve.check_letters(plan.witnesses)
     yield from resolve.edition_rows()
     yield from resolve.repository_rows()
+    yield from resolve.place_rows()
     yield from resolve.people_rows(plan)
     for one in pages:
         yield from resolve.page_rows(one.page(), plan)

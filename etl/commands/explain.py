@@ -1,21 +1,21 @@
 """`explain`: how a page was read, segment by segment, with the values and findings read from each.
 
-A line number, the kind of the segment and its printed words stand on the left; under them, indented, each value
-that was read there (`sender`, `date` …) and each finding. Long segments are shown by their first and last words,
-because a wrong reading shows at the seams; `--whole` shows every word.
+A letter begins with what the dataset says of it. Then come a line number, the kind of each segment and its printed
+words; under them, indented, each value that was read there (`sender`, `date` …) and each finding. Long segments are
+shown by their first and last words, because a wrong reading shows at the seams; `--whole` shows every word.
 """
 
 import shutil
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from etl.commands import values
 from etl.commands.build import ANY_PATH
-from etl.printed import Finding, PrintedPage, Segment
+from etl.commands.parts import Part, Rows, findings, letter_values, parts
+from etl.commands.values import Value
+from etl.printed import PrintedPage
 from etl.read import SeedError
 from etl.vocabulary import VocabularyError
 
@@ -48,75 +48,46 @@ KIND_COLUMN, TEXT_COLUMN, VALUE_COLUMN = 6, 22, 36
 @click.option("--letter", type=click.IntRange(1), help="Show only the first, second … letter of the page.")
 @click.option("--whole", is_flag=True, help="Show every word of long segments.")
 def explain(page: Path, letter: int | None, whole: bool) -> None:
-    """Show how PAGE was read: each segment with its kind, and the values and findings read from it."""
+    """Show how PAGE was read: each segment with its kind, and the values and findings read from it.
+
+    Other pages are left aside: a letter that stands on two of them is shown as this one prints it.
+    """
     try:
         from etl import pipeline
 
         printed = pipeline.reading(page)
+        rows = tuple(row for _, row in pipeline.rows_of(printed))
     except (SeedError, VocabularyError) as error:
         raise click.ClickException(str(error)) from error
     if letter is not None and letter > len(printed.letters):
         raise click.ClickException(f"{page.name} has {counted(len(printed.letters), 'letter')}, no letter {letter}")
-    for line in explanation(printed, letter=letter, whole=whole):
+    for line in explanation(printed, rows, letter=letter, whole=whole):
         click.echo(line)
 
 
-def explanation(printed: PrintedPage, *, letter: int | None, whole: bool) -> Iterator[str]:
+def explanation(printed: PrintedPage, rows: Rows, *, letter: int | None, whole: bool) -> Iterator[str]:
     """The lines that explain a page, or one letter of it, coloured."""
     page = printed.page
     yield click.style(f"{page.file_name}: {printed.title}", bold=True)
-    letters, findings = counted(len(printed.letters), "letter"), counted(len(all_findings(printed)), "finding")
-    yield f"edition {printed.edition_id}, {page.encoding}, {len(page.text):,} characters, {letters}, {findings}"
+    counts = counted(len(printed.letters), "letter"), counted(len(findings(rows)), "finding")
+    yield ", ".join([f"edition {printed.edition_id}", page.encoding, f"{len(page.text):,} characters", *counts])
     before: int | None = None
-    for part in parts(printed):
+    for part in parts(printed, rows):
         if letter not in (None, part.segment.letter) or not (part.text.strip() or part.findings):
             continue
-        if part.segment.letter != before:
+        if part.segment.letter != before and part.text.strip():
             before = part.segment.letter
-            yield ""
-            yield click.style(f"letter {before}" if before else "no letter", bold=True, underline=True)
+            yield from heading_lines(before, rows)
         yield from part_lines(part, whole=whole)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A segment with its words, its first line, and what was read in it."""
-
-    segment: Segment
-    text: str
-    line: int
-    values: tuple[values.Value, ...]
-    findings: tuple[Finding, ...]
-
-
-def parts(printed: PrintedPage) -> Iterator[Part]:
-    """The segments of a page in order, each with the values and findings that begin in it."""
-    text = printed.page.text
-    read = [value for letter in printed.letters for value in values.values(letter, text)]
-    findings = all_findings(printed)
-    for segment in printed.segments:
-        words = text[segment.start : segment.end]
-        first = segment.start + len(words) - len(words.lstrip())
-        is_last = segment.end == len(text)
-        yield Part(
-            segment=segment,
-            text=words,
-            line=text.count("\n", 0, first) + 1,
-            values=tuple(sorted(value for value in read if segment.start <= value.start < segment.end)),
-            findings=tuple(
-                finding
-                for finding in findings
-                if segment.start <= finding.start < segment.end or (is_last and finding.start >= segment.end)
-            ),
-        )
-
-
-def all_findings(printed: PrintedPage) -> list[Finding]:
-    """The findings of a page's file, of the page and of its letters, in the order of the page."""
-    of_letters = (finding for letter in printed.letters for finding in letter.findings)
-    return sorted(
-        {*printed.page.findings, *printed.findings, *of_letters}, key=lambda finding: (finding.start, finding.kind)
-    )
+def heading_lines(letter: int | None, rows: Rows) -> Iterator[str]:
+    """The lines above a letter: what the dataset says of it as a whole."""
+    yield ""
+    yield click.style(f"letter {letter}" if letter else "no letter", bold=True, underline=True)
+    if letter:
+        for value in letter_values(rows, letter):
+            yield from value_lines(value)
 
 
 def part_lines(part: Part, *, whole: bool) -> Iterator[str]:
@@ -137,7 +108,7 @@ def part_lines(part: Part, *, whole: bool) -> Iterator[str]:
         yield from (click.style(line, fg=SEVERITY_COLOURS.get(finding.severity)) for line in lines)
 
 
-def value_lines(value: values.Value) -> Iterator[str]:
+def value_lines(value: Value) -> Iterator[str]:
     """The lines of a value: its name, its printed words, and what they were read as if that is more than the words."""
     says_more = value.meaning not in ("", value.text)
     first, *more = indented(shortened(value.text) + (f" = {value.meaning}" if says_more else ""), VALUE_COLUMN)

@@ -1,25 +1,20 @@
-"""The values that were read from a letter, in the order in which its nouns hold them: a printed letter enters, name,
-printed words and meaning of each value leave. A new noun of `printed.py` needs its few lines here to be explained."""
+"""The values that stand on a page: name, printed words and meaning of each.
+
+`values` gives those of a printed letter, `resolved_values` those of the rows made from it. A new noun of `printed.py`
+or `schema.py` needs its few lines here to be explained.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from etl.printed import (
-    PrintedCall,
-    PrintedCrossReference,
-    PrintedDate,
-    PrintedHeading,
-    PrintedLetter,
-    PrintedNote,
-    PrintedPublication,
-    PrintedReference,
-    Span,
-)
+from etl.printed import PrintedCall, PrintedDate, PrintedHeading, PrintedLetter, Span
+from etl.schema import ArchivalReference, CrossReference, Mention, Publication
 
 WORDS_BEFORE_CALL = 40  # characters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
     """A value: where its words begin, what it is, its words as printed, and what they were read as."""
 
@@ -51,11 +46,23 @@ def values(letter: PrintedLetter, text: str) -> Iterator[Value]:
     yield from (value("turn", turn) for turn in letter.turns)
     yield from (value("signed by", name) for name in letter.signature_names)
     yield from (call_value(call, text) for call in letter.calls)
-    for citation in letter.citations:
-        yield from citation_values(citation)
     for note in letter.notes:
-        yield from note_values(note)
-    yield from (value("names", mention) for mention in letter.mentions)
+        how = "" if note.number_text else ", inferred"
+        number = note.number_text or "no number"
+        yield Value(start=note.span.start, name="note", text=number, meaning=f"{note.number}{how}")
+
+
+def resolved_values(row: Any) -> Iterator[Value]:
+    """The value of a row of the dataset that stands at a place on the page; of other rows, none."""
+    match row:
+        case ArchivalReference():
+            yield row_value("reference", row, reference_meaning(row))
+        case Publication():
+            yield row_value("publication", row, named({"title": row.title, "year": row.year, "pages": row.pages}))
+        case CrossReference():
+            yield row_value("see", row, named({"document": row.target_number, "note": row.target_note_number}))
+        case Mention():
+            yield row_value("names", row, f"{row.person_id or 'left open'} ({row.method}, {row.score:.2f})")
 
 
 def call_value(call: PrintedCall, text: str) -> Value:
@@ -84,40 +91,22 @@ def date_values(name: str, date: PrintedDate) -> Iterator[Value]:
         yield value("place", date.place)
 
 
-def note_values(note: PrintedNote) -> Iterator[Value]:
-    """A note's number and what it cites and names."""
-    how = "" if note.number_text else ", inferred"
-    yield Value(start=note.span.start, name="note", text=note.number_text or "no number", meaning=f"{note.number}{how}")
-    for citation in note.references:
-        yield from citation_values(citation)
-    yield from (cross_reference_value(reference) for reference in note.cross_references)
-    yield from (value("names", mention) for mention in note.mentions)
+def row_value(name: str, row: Any, meaning: str) -> Value:
+    """The value of a row that has words and offsets."""
+    return Value(start=row.start_offset, name=name, text=" ".join(row.text.split()), meaning=meaning)
 
 
-def citation_values(citation: PrintedReference | PrintedPublication) -> Iterator[Value]:
-    """An archival reference by its levels, or a printed work by its title, year and pages."""
-    if isinstance(citation, PrintedPublication):
-        levels = {"title": citation.title, "year": citation.year, "pages": citation.pages}
-        yield value("publication", citation.span, named(levels))
-        return
+def reference_meaning(row: ArchivalReference) -> str:
+    """The levels of an archival reference, those of an `Ibid.` filled in."""
     levels = {
-        "archive": citation.repository,
-        "fond": citation.fond,
-        "opis": citation.opis,
-        "papka": citation.papka,
-        "delo": citation.delo,
-        "listy": citation.listy,
-        "copy": citation.copy_form,
+        "fond": row.fond,
+        "opis": row.opis,
+        "papka": row.papka,
+        "delo": row.delo,
+        "listy": row.listy,
+        "copy": row.copy_form,
     }
-    meaning = named(levels) + (", the rest as before (ibid.)" if citation.is_ibid else "")
-    yield value("reference", citation.span, meaning)
-
-
-def cross_reference_value(reference: PrintedCrossReference) -> Value:
-    """A cross-reference and the numbers that it gives."""
-    return value(
-        "see", reference.span, named({"document": reference.target_number, "note": reference.target_note_number})
-    )
+    return ", ".join([row.repository_id or "no archive", named(levels)]) + (" (ibid.)" if row.is_ibid else "")
 
 
 def named(levels: dict[str, str | int | None]) -> str:
