@@ -4,7 +4,7 @@
 or `schema.py` needs its few lines here to be explained.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,6 +109,6 @@ def reference_meaning(row: ArchivalReference) -> str:
     return ", ".join([row.repository_id or "no archive", named(levels)]) + (" (ibid.)" if row.is_ibid else "")
 
 
-def named(levels: dict[str, str | int | None]) -> str:
+def named(levels: Mapping[str, str | int | None]) -> str:
     """`fond 558, opis 1`: what is there of the levels."""
     return ", ".join(f"{name} {level}" for name, level in levels.items() if level is not None)
