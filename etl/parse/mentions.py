@@ -45,7 +45,7 @@ def _named(words: Sequence[Word]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     place = 0
     while place < len(words):
-        length = _length(words, place)
+        length = _length(words, place) if words[place].text[:1].isupper() else 0  # most words cannot begin a name
         if length:
             found.append((place, length))
         place += max(length, 1)
