@@ -322,10 +322,11 @@ class Place:
     name_now: str = column("the name today, in English")
     name_ru: str | None = column("the Russian name of the time")
     country: str = column("the country today")
-    latitude: float = column("latitude, WGS 84", unit="degrees")
-    longitude: float = column("longitude, WGS 84", unit="degrees")
+    latitude: float | None = column("latitude, WGS 84; null where it could not be had", unit="degrees")
+    longitude: float | None = column("longitude, WGS 84; null where it could not be had", unit="degrees")
     geonames: str | None = column("GeoNames identifier")
-    source: str = column("where the coordinates and the identifier were taken from")
+    source: str | None = column("where the coordinates and the identifier were taken from")
+    remark: str | None = column("names in other years, doubts, what could not be had")
 
 
 @table

@@ -129,9 +129,20 @@ def _kind(zones: LetterZones, told: Sequence[Part], citations: Sequence[Citation
 
 def _place(told: Sequence[Part]) -> Span | None:
     """The writer's own place before the one that a telegraph's stamp names."""
-    own = [part.place for part in told if part.place and part.kind == "dateline"]
+    behind = (*told[1:], None)
+    own = [
+        part.place
+        for part, after in zip(told, behind, strict=False)
+        if part.place and part.kind == "dateline" and not _is_destination(part, after)
+    ]
     stamped = [part.place for part in told if part.place and part.kind == "mark"]
     return next(iter((*own, *stamped)), None)
+
+
+def _is_destination(part: Part, after: Part | None) -> bool:
+    """Whether a place alone on its line belongs to the address below: `Moscow.` above `To Lenin.`"""
+    is_alone = part.date is None and not part.span.text.lstrip().lower().startswith("from")
+    return is_alone and after is not None and after.kind == "address"
 
 
 def _addresses(told: Sequence[Part]) -> tuple[PrintedAddress, ...]:
