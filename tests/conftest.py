@@ -6,9 +6,15 @@ from pathlib import Path
 
 import chromium
 import pytest
+import readings
 from datasette.app import Datasette
 
 PROJECT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rewrite-golden` writes tests/golden/ anew from what is read now; the git diff is then the proof to read."""
+    parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/ anew")
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +31,18 @@ def database(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("seeds") / "correspondence.db"
     pipeline.build(seeds, output, jobs=1, strict=False, progress=lambda done, total: None)
     return output
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database built from the pages of `tests/pages`; to be read only."""
+    return readings.build(tmp_path_factory.mktemp("practice"), readings.PRACTICE_PAGES)
+
+
+@pytest.fixture(scope="session")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database built from the seeds and the pages of `tests/pages` together; to be read only."""
+    return readings.build(tmp_path_factory.mktemp("everything"), (*readings.SEED_PAGES, *readings.PRACTICE_PAGES))
 
 
 @pytest.fixture(scope="session")
