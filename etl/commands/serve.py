@@ -1,6 +1,7 @@
 """`serve`: builds the database if anything it is made from has changed, then publishes it with Datasette."""
 
 import socket
+from contextlib import suppress
 
 import click
 
@@ -19,7 +20,8 @@ def serve(port: int, host: str) -> None:
     from etl.publish import site  # Datasette takes most of a second to import
 
     click.echo(f"{DATABASE} is served at {address(listening)} (Control-C ends it)")
-    site.serve(DATABASE, listening)
+    with suppress(KeyboardInterrupt):
+        site.serve(DATABASE, listening)
 
 
 def listener(host: str, port: int) -> socket.socket:
