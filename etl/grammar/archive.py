@@ -1,7 +1,8 @@
 """Places in archives: `RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1-2. Autograph.`
 
 A stretch of text enters, the `PrintedReference`s in it leave, in reading order, each level as printed. Spellings of
-archives, labels, copy forms and of "ibid." are rows of `archives.csv`, `archival_labels.csv`, `copy_forms.csv`, `ibid.csv`.
+archives, labels and of "ibid." are rows of `archives.csv`, `archival_labels.csv`, `ibid.csv`; a name that is near to one
+archive's and stands before a fond is that archive misspelt, any other leaves the archive open.
 """
 
 import re
@@ -10,8 +11,10 @@ from functools import cache
 
 from etl.grammar.words import folded, meanings, one_of, printed, table
 from etl.printed import PrintedReference, Span
+from etl.vocabulary.slips import distance
 
 STOP = r"[\s.,;:]*"
+MISSPELT = r"[A-ZА-Я][A-Za-zА-Яа-я]{4,11}"  # a word that may be the damaged name of an archive
 CANONICAL = {"fond": "F", "opis": "Op", "papka": "P", "delo": "D", "listy": "L"}
 
 
@@ -26,7 +29,7 @@ def _reference() -> re.Pattern[str]:
     sheet = rf"\d+{verso}?"
     return re.compile(
         rf"""
-        (?:(?<!\w)(?:(?P<ibid>{printed("ibid")})(?!\w)|(?P<repository>{one_of(row["printed"] for row in table("archives"))})(?!\w)){STOP})?
+        (?:(?<!\w)(?:(?P<ibid>{printed("ibid")})(?!\w)|(?P<repository>(?i:{printed("archives")})(?!\w)|{MISSPELT}(?={STOP}{_label("fond")}{STOP}\d))){STOP})?
         (?:(?<!\w)(?P<fond_label>{_label("fond")}){STOP}(?P<fond>\d+[\w/]*)(?!\w))?
         (?:{STOP}(?<!\w)(?P<opis_label>{_label("opis")}){STOP}(?P<opis>\d+\w*(?:\s?/\s?\w+)?|{one_of(row["printed"] for row in table("opis_numbers"))})(?!\w))?
         (?:{STOP}(?<!\w)(?P<papka_label>{_label("papka")}){STOP}(?P<papka>\d+\w*)(?!\w))?
@@ -39,10 +42,11 @@ def _reference() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    words = one_of(row["printed"] for row in table("archives"))
-    return re.compile(
-        rf"(?:Archives?\s*[:.]\s*)?{words}{STOP}(?:{_label('fond')}|{_label('opis')}|{_label('delo')}){STOP}[\dPIl]"
-    )
+    """An archive known by name and any level, or, whoever keeps it, a fond with its opis and delo."""
+    label = {means: _label(means) for means in CANONICAL}
+    known = rf"(?i:{printed('archives')}){STOP}(?:{label['fond']}|{label['opis']}|{label['delo']}){STOP}[\dPIl]"
+    whole = rf"{label['fond']}{STOP}\d+{STOP}{label['opis']}{STOP}[\w/]+{STOP}(?:{label['papka']}{STOP}\d+{STOP})?{label['delo']}{STOP}\d"
+    return re.compile(rf"(?:Archives?\s*[:.]\s*)?(?:{known}|(?:[A-ZА-Я][\w()]*[\s.,;:]+){{0,4}}{whole})")
 
 
 def is_source_line(text: str) -> bool:
@@ -59,7 +63,7 @@ def _found(text: str) -> Iterator[re.Match[str]]:
     starts = _start().finditer(text)
     end = 0
     for start in starts:
-        if start.start() < end:
+        if start.start() < end or (start["misspelt"] and not archive_meant(start["misspelt"])):
             continue
         found = _reference().match(text, start.start())
         if found and _is_reference(found):
@@ -70,8 +74,9 @@ def _found(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _start() -> re.Pattern[str]:
     """Where a reference may begin: an archive's name, `Ibid.`, or `F. 558.` alone."""
-    words = one_of([row["printed"] for row in (*table("archives"), *table("ibid"))])
-    return re.compile(rf"(?<!\w)(?:{words}(?!\w)|{_label('fond')}{STOP}\d)")
+    words = rf"{printed('ibid')}|(?i:{printed('archives')})"
+    fond = rf"{_label('fond')}{STOP}\d"
+    return re.compile(rf"(?<!\w)(?:(?:{words})(?!\w)|{fond}|(?P<misspelt>{MISSPELT})(?={STOP}{fond}))")
 
 
 def _is_reference(found: re.Match[str]) -> bool:
@@ -88,7 +93,7 @@ def _read(span: Span, found: re.Match[str]) -> PrintedReference:
         text += "."
     return PrintedReference(
         span=Span(span.start + found.start(), span.start + found.start() + len(text), text),
-        repository=meanings("archives")[folded(found["repository"])] if found["repository"] else None,
+        repository=archive_meant(found["repository"]) if found["repository"] else None,
         fond=_tight(found["fond"]),
         opis=_opis(found["opis"]),
         papka=found["papka"],
@@ -97,6 +102,17 @@ def _read(span: Span, found: re.Match[str]) -> PrintedReference:
         is_ibid=bool(found["ibid"]),
         normalised=tuple(_normalised(found)),
     )
+
+
+@cache
+def archive_meant(name: str) -> str | None:
+    """The archive of that name, or the one whose name it is but for a letter or two; None for any other word."""
+    known = meanings("archives")
+    word = folded(name)
+    if word in known:
+        return known[word]
+    near = {means for spelling, means in known.items() if distance(word, spelling) <= min(2, len(spelling) // 4)}
+    return near.pop() if len(near) == 1 and len(word) > 5 else None
 
 
 def _tight(text: str | None) -> str | None:
@@ -125,7 +141,7 @@ def _normalised(found: re.Match[str]) -> Iterator[str]:
         yield f"Op. {found['opis']} → Op. {_opis(found['opis'])}"
     repository = found["repository"]
     if repository and repository not in usual_spellings():
-        yield f"{repository} → {meanings('archives')[folded(repository)]}"
+        yield f"{repository} → {archive_meant(repository)}"
     if stop := re.search(r"[;:](?=\s)", found.group()):
         yield f"{stop.group()} → ."
 

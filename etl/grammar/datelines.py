@@ -28,7 +28,7 @@ ROMAN = {
 }
 # Roman figures in Cyrillic letters or a small l: 5/Х-18
 LOOKALIKES = str.maketrans("lІХ", "IIX")
-YEAR = r"(?P<year>(?:1[89])?\d\d)(?!\d|\s*(?:a\.?m|p\.?m|h\b|[/.,][IVX\d]))"
+YEAR = r"(?P<year>(?:1[89]\]?)?\d\d)(?!\d|\s*(?:a\.?m|p\.?m|h\b|[/.,][IVX\d]))"
 YEAR_WORD = r"(?:[.,]?\s*(?:of\s+)?(?:this\s+year|year|[yYgG])\b\.?)?"
 DAYS = (
     # 17/III.  28/II 26  22/XII-25  5.X. 1918  10/1 1926  1/X-34 y.
@@ -87,7 +87,12 @@ def dateline(span: Span) -> PrintedDate | None:
     line = span.stripped()
     if len(line.text) > 90 or not re.search(r"\d", line.text):
         return None
-    return _first(_lines(), line, whole=True)
+    return _first(_lines(), line, whole=True) or _first(_lines(), _without_brackets(line), whole=True)
+
+
+def _without_brackets(span: Span) -> Span:
+    """The same stretch with the editors' brackets around whole words left blank: `March 27, [1926]`, `[17/III]`."""
+    return Span(span.start, span.end, re.sub(r"(?<![^\W_])\[(?=\w)|(?<=\w)\](?!\w)", " ", span.text))
 
 
 def stamp(span: Span) -> PrintedDate | None:
@@ -129,7 +134,8 @@ def _month(text: str) -> int | None:
 
 
 def _year(text: str | None) -> int | None:
-    return None if text is None else int(text) + (1900 if len(text) == 2 else 0)
+    digits = (text or "").replace("]", "")
+    return int(digits) + (1900 if len(digits) == 2 else 0) if digits else None
 
 
 def _is_day(found: re.Match[str]) -> bool:

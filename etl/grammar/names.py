@@ -23,7 +23,10 @@ _BODY_WORD = printed("body_words").lower()
 
 @cache
 def _person() -> re.Pattern[str]:
-    return re.compile(rf"(?:{COMRADE}\s*)?(?P<name>{WITH_INITIALS}|{TRANSPOSED}|{BARE})")
+    # T. S. Khvesin has two initials; T. Stalin is Comrade Stalin, T. I. V. Stalin too
+    return re.compile(
+        rf"(?:(?!T\.\s?{INITIAL}{SURNAME}){COMRADE}\s*)?(?P<name>{WITH_INITIALS}|{TRANSPOSED}|{BARE})"
+    )
 
 
 @cache
@@ -124,6 +127,8 @@ def _split_at_and(span: Span) -> list[Span]:
     for joint in re.finditer(r"\s+(?:and|&)\s+", span.text):
         left, right = span.part(0, joint.start()), span.part(joint.end(), len(span.text))
         one, other = name(left), name(right)
+        if not re.search(r"[A-Z]", left.text):  # members and candidate members of the Politburo
+            continue
         if one and other and (not is_body(left.text) or is_body(right.text) or has_initials(other.text)):
             return [left, *_split_at_and(right)]
     return [span]

@@ -21,6 +21,7 @@ from etl.grammar.openings import (
 from etl.printed import PrintedDate, Span
 
 LONGEST_OPENING = 14  # lines
+LONGEST_UNKNOWN = 60  # characters of a line that may be a mark which no row knows
 NEAR_THE_END = 7  # lines in which a signature by somebody else than the heading's senders is looked for
 
 
@@ -66,21 +67,31 @@ def _small(line: Span) -> Part | None:
 
 def _opening(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
     found: list[Part] = []
-    for line in lines[:LONGEST_OPENING]:
-        small = _small(line)
-        if small:
-            found.append(small)
-        elif is_salutation(line):
-            found.append(Part(line, "salutation"))
-        elif (
-            is_address(line)
-            and len(found) + 1 < len(lines)
-            and _is_address_here(line, families, lines[len(found) + 1 :])
-        ):
-            found.append(Part(line, "address"))
-        else:
+    for index, line in enumerate(lines[:LONGEST_OPENING]):
+        part = _opening_part(line, families, lines[index + 1 :])
+        if part is None and len(line.text) <= LONGEST_UNKNOWN and _opens_below(lines[index + 1 :], families):
+            part = Part(line, "mark")
+        if part is None:
             break
+        found.append(part)
     return _told_apart(found)
+
+
+def _opening_part(line: Span, families: tuple[str, ...], below: Sequence[Span]) -> Part | None:
+    """A date, mark, place, salutation or address; None for a line of the text itself."""
+    if small := _small(line):
+        return small
+    if is_salutation(line):
+        return Part(line, "salutation")
+    if is_address(line) and below and _is_address_here(line, families, below):
+        return Part(line, "address")
+    return None
+
+
+def _opens_below(below: Sequence[Span], families: tuple[str, ...]) -> bool:
+    """Whether an address or salutation follows at once, so that what stands above it, whatever it says, is no text yet."""
+    part = _opening_part(below[0], families, below[1:]) if below else None
+    return part is not None and part.kind in ("address", "salutation")
 
 
 def _is_address_here(line: Span, families: tuple[str, ...], below: Sequence[Span]) -> bool:

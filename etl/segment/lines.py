@@ -49,7 +49,12 @@ class Line:
     @cached_property
     def is_notes_heading(self) -> bool:
         """Whether it heads the notes, in words or as a rule."""
-        return is_notes_heading(self.text) or is_rule(self.text)
+        return self.is_notes_heading_in_words or is_rule(self.text)
+
+    @cached_property
+    def is_notes_heading_in_words(self) -> bool:
+        """Whether it heads the notes in words."""
+        return is_notes_heading(self.text)
 
     @cached_property
     def note_start(self) -> NoteStart | None:

@@ -39,12 +39,14 @@ class Start:
 def starts(lines: Sequence[Line], first: int, layout: Layout) -> tuple[Start, ...]:
     """The letters' beginnings among `lines[first:]`, in order."""
     found: list[Start] = []
-    gap = usual_gap(lines)
+    gap, ends = usual_gap(lines), _last_ends(lines)
     index = first
     while index < len(lines):
         is_own_source = bool(found) and index == found[-1].body and lines[index].is_source
         start = None if is_own_source else _candidate(lines, index)
-        above = _Above.of(lines, found[-1].body if found else first, index, layout, gap)
+        since = found[-1].body if found else first
+        complete = layout.source_comes_first or ends[index] >= since
+        above = _Above(index <= since, complete, lines[index].gap > gap, layout)
         if start and _evidence(start, lines, above) >= ENOUGH:
             if found and _is_title(found[-1], index, lines, first):
                 found.pop()
@@ -64,11 +66,15 @@ class _Above:
     is_wide_gap: bool
     layout: Layout
 
-    @classmethod
-    def of(cls, lines: Sequence[Line], since: int, index: int, layout: Layout, gap: int) -> "_Above":
-        between = lines[since:index]
-        complete = layout.source_comes_first or any(line.is_source or line.is_notes_heading for line in between)
-        return cls(index == since or not between, complete, lines[index].gap > gap, layout)
+
+def _last_ends(lines: Sequence[Line]) -> list[int]:
+    """For every line the last one above it that ends a letter's text, its source line or the notes' heading; -1: none."""
+    found, last = [], -1
+    for index, line in enumerate(lines):
+        found.append(last)
+        if line.is_source or line.is_notes_heading:
+            last = index
+    return found
 
 
 def _candidate(lines: Sequence[Line], index: int) -> Start | None:
@@ -78,7 +84,7 @@ def _candidate(lines: Sequence[Line], index: int) -> Start | None:
         return None
     if line.number is not None:
         return _numbered(lines, index)
-    if line.heading is not None:
+    if line.heading is not None and not _goes_on(lines, index):
         return _headed(lines, index, index, None)
     two = _two_lines(lines, index)
     if two is not None:
@@ -93,7 +99,7 @@ def _candidate(lines: Sequence[Line], index: int) -> Start | None:
 def _numbered(lines: Sequence[Line], index: int) -> Start:
     """A number, then a heading in one or more lines that need not be understood, then a date."""
     number, below = lines[index], index + 1
-    if below < len(lines) and lines[below].heading is not None:
+    if below < len(lines) and lines[below].heading is not None and not _goes_on(lines, below):
         return _headed(lines, index, below, number)
     for length in range(LONGEST_HEADING + 1):
         at = below + length
@@ -108,6 +114,13 @@ def _numbered(lines: Sequence[Line], index: int) -> Start:
     if two is not None:
         return _headed(lines, index, below, number, two)
     return Start(index, below, number)
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether a heading that names one side only goes on below it: `Telegram from G. L. Pyatakov`, `to V. I. Lenin`."""
+    first = lines[index].heading
+    whole = _two_lines(lines, index) if first and not (first.senders and first.addressees) else None
+    return whole is not None and bool(whole.senders and whole.addressees)
 
 
 def _headed(
@@ -147,6 +160,7 @@ def _evidence(start: Start, lines: Sequence[Line], above: _Above) -> int:
     points += 3 if has_number else 0
     points += looks
     points += 2 if start.date_line else 0  # a date of its own below the heading
+    points += 2 if looks == 3 and start.date_line else 0  # names with initials and a date: no writer prints that
     points += 2 if has_number and start.date_line else 0  # what stands between is the heading, whatever it says
     points += 2 if above.is_complete else 0  # source line or notes of the letter before
     points += 1 if above.is_page_head else 0

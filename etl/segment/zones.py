@@ -72,14 +72,18 @@ def _headings(below: Sequence[Line]) -> int:
 def _text_and_notes(below: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]:
     """Text, notes' heading and notes where no source line stands between: the last heading that notes follow counts."""
     for index in reversed(range(len(below))):
-        if below[index].is_notes_heading and (index + 1 == len(below) or _begins_notes(below[index + 1 :])):
+        if below[index].is_notes_heading and _begins_notes(below, index):
             return tuple(below[:index]), (below[index],), tuple(below[index + 1 :])
     first = _unheaded_notes(below)
     return tuple(below[:first]), (), tuple(below[first:])
 
 
-def _begins_notes(below: Sequence[Line]) -> bool:
-    return (below[0].note_start is not None and below[0].note_start.number == 1) or len(below) < 3
+def _begins_notes(below: Sequence[Line], heading: int) -> bool:
+    """Whether notes follow a heading: it says so in words and stands below the letter's first line, or note 1 does."""
+    notes = below[heading + 1 :]
+    if not notes or (below[heading].is_notes_heading_in_words and heading > 0):
+        return True
+    return (notes[0].note_start is not None and notes[0].note_start.number == 1) or len(notes) < 3
 
 
 def _unheaded_notes(below: Sequence[Line]) -> int:

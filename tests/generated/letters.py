@@ -43,7 +43,8 @@ def letter(dice: Dice, number: int | None) -> Letter:
     count = dice.one((0, 1, 1, 2, 2, 3, 4, 5))
     numbered = [] if number is None else [dice.one((*[f"No. {number}"] * 9, f"Number {number}", f"No {number}", f"No. {number}."))]
     first = [*numbered, *title, date_line + HEAD_END]
-    if dice.happens(5) and len(head.senders) == len(head.addressees) == 1 and not head.needs_signature:
+    is_plain = not head.needs_signature and head.line.strip().startswith(head.sender_names[0])
+    if dice.happens(8) and is_plain and len(head.senders) == len(head.addressees) == 1:
         if not (head.senders[0].is_body or head.addressees[0].is_body):
             return _exchanged(dice, head, first, number, bounds)
     begin = opening(dice, head, of)

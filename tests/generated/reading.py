@@ -89,7 +89,7 @@ READINGS = {
 def _folded(field: str, value: object) -> object:
     """The value without what does not matter: order of people, final stops; copies by family name."""
     if field in ("senders", "addressees") and isinstance(value, tuple):
-        return sorted(one.strip(" .") for one in value)
+        return sorted(one.strip(" .").casefold() for one in value)
     if field == "copies" and isinstance(value, tuple):
         return sorted(one.strip(" .").split(".")[-1].strip().casefold() for one in value)
     return value.strip(" .") if isinstance(value, str) else value
