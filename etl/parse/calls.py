@@ -15,6 +15,7 @@ from etl.printed import PrintedCall, Span
 
 FIGURE = r"(?P<figure>[1-9]\d?)"
 SURE = 2.0
+LOOKED_BACK = 40  # characters: the word before a figure, not the whole letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def candidates(parts: Iterable[Span]) -> tuple[Candidate, ...]:
 def _candidate(part: Span, match: re.Match[str], weight: float) -> Candidate | None:
     group = "word" if "word" in match.groupdict() else "figure"
     start, end = match.span(group)
-    before = part.text[:start].rstrip()
+    before = part.text[max(0, start - LOOKED_BACK) : start].rstrip()
     if (
         not before
         or (_follows_a_figure_word(before) and weight < 3)
@@ -95,11 +96,14 @@ def aligned(found: Sequence[Candidate], notes: int) -> tuple[PrintedCall, ...]:
     usable = [one for one in found if one.number <= notes]
     best: list[float] = []
     previous: list[int | None] = []
+    heaviest: dict[int, int] = {}  # for each number the candidate that ends the heaviest choice so far
     for index, one in enumerate(usable):
-        before = [i for i in range(index) if usable[i].number < one.number]
+        before = sorted(at for number, at in heaviest.items() if number < one.number)
         last = max(before, key=lambda i: best[i], default=None)
         best.append(one.weight + (best[last] if last is not None else 0.0))
         previous.append(last)
+        if one.number not in heaviest or best[heaviest[one.number]] < best[index]:
+            heaviest[one.number] = index
     chosen: list[PrintedCall] = []
     at = max(range(len(usable)), key=lambda i: best[i], default=None)
     while at is not None:
