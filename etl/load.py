@@ -17,7 +17,7 @@ from typing import Any
 import sqlite_utils
 
 from etl import schema
-from etl.views import FULL_TEXT, PEOPLE_FORMS, PEOPLE_FULL_TEXT, TOKENIZER, VIEWS
+from etl.views import FULL_TEXT, INDEXES, OVERVIEW, PEOPLE_FORMS, PEOPLE_FULL_TEXT, TOKENIZER, VIEWS
 
 BATCH = 2_000  # rows of one table inserted together
 ENDING = "building"
@@ -70,6 +70,8 @@ def load(path: Path, rows: Iterable[tuple[str, Any]]) -> None:
         with connection:
             _insert(connection, rows)
         _create_indexes(database)
+        with connection:
+            connection.execute(OVERVIEW)
         _create_full_text(database)
         for name, sql in VIEWS.items():
             database.create_view(name, sql.strip())
@@ -119,6 +121,9 @@ def _create_indexes(database: sqlite_utils.Database) -> None:
         for column in columns:
             if column.is_indexed:
                 database.table(name).create_index([column.name])
+    for name, indexes in INDEXES.items():
+        for names in indexes:
+            database.table(name).create_index(names)
 
 
 def _create_full_text(database: sqlite_utils.Database) -> None:

@@ -111,6 +111,28 @@ class Letter:
 
 
 @table
+class LetterOverview:
+    """What the view `correspondence` shows of a letter, worked out once so that long lists and their facets are quick."""
+
+    letter_id: str = column("the letter", key=True, to="letters")
+    number: int | None = column("the document number printed for it", index=True)
+    date_earliest: str | None = column("first day on which it can have been written, ISO 8601", index=True)
+    year: int | None = column("year of `date_earliest`", unit="year")
+    senders: str = column("names of the senders, a JSON array")
+    addressees: str = column("names of the addressees, those of copies included, a JSON array")
+    kind: str = column("letter, telegram, exchange of notes …", index=True)
+    place: str | None = column("place of writing as printed")
+    fond: str | None = column("fond (record group) of the letter's source line", index=True)
+    opis: str | None = column("opis (inventory) of the letter's source line")
+    delo: str | None = column("delo (file) of the letter's source line")
+    copy_form: str | None = column("form of the copy in controlled words", index=True)
+    word_count: int = column("words of the letter", unit="words")
+    notes: int = column("number of editors' notes to the letter")
+    findings: int = column("number of findings about the letter")
+    title: str = column("label for people: sender, addressee, date")
+
+
+@table
 class Witness:
     """A place where a letter is printed; a letter that stands on two pages has two."""
 
@@ -170,7 +192,7 @@ class Correspondent:
     letter_id: str = column("the letter", key=True, to="letters")
     role: str = column("sender or addressee", key=True, values=("sender", "addressee"))
     position: int = column("1 for the first sender or addressee, 2 for the second …", key=True)
-    person_id: str = column("the person", to="people", index=True)
+    person_id: str = column("the person", to="people")
     is_copy: int = column("1: received a copy", values=("0", "1"))
     name_text: str = column("the name as printed")
     evidence: str = column("where the part was read", values=CORRESPONDENT_EVIDENCE)
@@ -280,7 +302,7 @@ class Mention:
     """A person named in a letter or a note."""
 
     mention_id: str = column("letter and running number", key=True)
-    person_id: str | None = column("the person, null where the name fits several", to="people", index=True)
+    person_id: str | None = column("the person, null where the name fits several", to="people")
     letter_id: str = column("the letter", to="letters", index=True)
     note_id: str | None = column("the note that names the person, null for the letter itself", to="notes", index=True)
     text: str = column("the name as printed")
@@ -462,6 +484,7 @@ TABLES: dict[str, type[Any]] = {
     "decisions": Decision,
     "findings": FindingRow,
     "quality": Quality,
+    "letter_overview": LetterOverview,
 }
 
 

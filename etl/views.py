@@ -2,6 +2,34 @@
 
 CORRESPONDENCE = """
 select
+  letter_id,
+  number,
+  date_earliest,
+  year,
+  senders,
+  addressees,
+  kind,
+  place,
+  fond,
+  opis,
+  delo,
+  copy_form,
+  word_count,
+  notes,
+  findings,
+  title,
+  rowid
+from letter_overview
+"""
+
+# Each letter of the overview has the rowid that it has in `letters`, by which the full-text index knows it.
+OVERVIEW = """
+insert into letter_overview (
+  rowid, letter_id, number, date_earliest, year, senders, addressees, kind, place, fond, opis, delo, copy_form,
+  word_count, notes, findings, title
+)
+select
+  letters.rowid,
   letters.letter_id,
   letters.number,
   letters.date_earliest,
@@ -37,13 +65,13 @@ select
   letters.word_count,
   (select count(*) from notes where notes.letter_id = letters.letter_id) as notes,
   (select count(*) from findings where findings.letter_id = letters.letter_id) as findings,
-  letters.title,
-  letters.rowid
+  letters.title
 from letters
 left join archival_references as source
   on source.letter_id = letters.letter_id
   and source.note_id is null
   and source.position = 1
+order by letters.rowid
 """
 
 DATE_CONFLICTS = """
@@ -89,6 +117,12 @@ where letters.letter_id is null
 """
 
 VIEWS = {"correspondence": CORRESPONDENCE, "date_conflicts": DATE_CONFLICTS, "gaps": GAPS}
+
+# Indexes over several columns: who has which part in which letter is counted from these alone.
+INDEXES = {
+    "correspondents": (("role", "person_id", "letter_id"), ("person_id", "letter_id")),
+    "mentions": (("person_id", "letter_id"),),
+}
 
 # English stemming, diacritics folded; the people's index holds every form of a name in both scripts.
 TOKENIZER = "porter unicode61 remove_diacritics 2"

@@ -23,7 +23,7 @@ FOREIGN = {table: {column.name: column.to for column in columns if column.to} fo
 KEYS = {
     columns[0].name: table
     for table, _, columns in tables()
-    if [column.name for column in columns if column.is_key] == [columns[0].name]
+    if [(column.name, column.to) for column in columns if column.is_key] == [(columns[0].name, None)]
 }
 
 
