@@ -90,7 +90,7 @@ class PrintedDate:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedHeading:
-    """A heading and the names in it, in order, on the side of the separator where they stand.
+    """A heading and the names in it, in order, on the side of the separator where they stand; `copies` are addressees too.
 
     `form` names the grammar that read it; with `order_is_certain` false the heading prints names
     but not, beyond doubt, who wrote to whom.
@@ -100,6 +100,7 @@ class PrintedHeading:
     form: str
     senders: tuple[Span, ...]
     addressees: tuple[Span, ...]
+    copies: tuple[Span, ...] = ()
     date: PrintedDate | None = None
     kind: str | None = None
     order_is_certain: bool = True

@@ -14,13 +14,27 @@ from etl.grammar.names import adjoining, has_initials, is_body, names, pieces
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, PrintedHeading, Span
 
-SEPARATOR = re.compile(r"\s*[—–]\s*|\s+-+\s*|\s*-+\s+|\s+to\s+(?:the\s+)?|\s+(?:with|and)\s+(?=$)")
+SEPARATOR = re.compile(r"(?:\s*[—–]\s*|\s+-+\s*|\s*-+\s+)(?:to\s+(?:the\s+)?)?|\s+to\s+(?:the\s+)?")
+# I. V. Stalin to V. I. Lenin, copy to L. D. Trotsky
+COPY = re.compile(r"[\s.,;(]+cop(?:y|ies)(?:\s*:|\s+to|\s+of)?\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
+# … at the meeting of the Politburo; … (for V. I. Lenin); … 1 .; … *
+APPENDAGE = re.compile(
+    r"\s+(?:at|during)\s+(?:the\s+|a\s+)?(?:meeting|session|sitting|plenum|congress)\b.*$"
+    r"|\s*\((?:for|through|via|by)\s[^)]*\)$|(?<=[\w)])\s+\d{1,2}\s*\.?$|\s*\*+\s*\.?$",
+    re.IGNORECASE,
+)
 Sides = tuple[tuple[Span, ...], tuple[Span, ...], bool]  # senders, addressees, is the order certain
 
 
 @cache
 def _kind() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{printed('kinds')})(?=[\s:.,])[:.,]?\s*")
+    return re.compile(rf"(?i:(?P<kind>{printed('kinds')}))(?=[\s:.,])[:.,]?\s*")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """`V. I. Lenin's telegram to I. V. Stalin`."""
+    return re.compile(rf"(?P<owner>[A-Z].{{2,80}}?)['’]s?\s+(?i:(?P<kind>{printed('kinds')}))\s+to\s+(?:the\s+)?(?=[A-Z])")
 
 
 @cache
@@ -46,7 +60,9 @@ def _with_and_without_date(line: Span) -> Iterator[tuple[Span, PrintedDate | Non
         for joint in re.finditer(r"[\s,.]+(?=[\[(A-Za-z\d])", line.text):
             date = printed_date(line.part(joint.end(), len(line.text)))
             if (date is not None and date.earliest != date.latest) or (date and date.year):
-                yield line.part(0, joint.start()), date
+                words = line.part(0, joint.start())
+                before = re.search(r"\s+(?:on|dated|of|from)$", words.text)  # to Stalin on June 12, 1932
+                yield words.part(0, before.start()) if before else words, date
                 return
     yield line, None
 
@@ -54,22 +70,31 @@ def _with_and_without_date(line: Span) -> Iterator[tuple[Span, PrintedDate | Non
 def _heading(line: Span, words: Span, date: PrintedDate | None) -> PrintedHeading | None:
     kind = _kind().match(words.text)
     rest = _without_end(words.part(kind.end(), len(words.text)) if kind else words)
+    copy = COPY.search(rest.text)
+    copies = names(rest.part(copy.end(), len(rest.text)).stripped(" .)")) if copy else ()
+    if copy and copies:
+        rest = _without_end(rest.part(0, copy.start()))
     for form in FORMS if kind else FORMS_WITHOUT_KIND:
         sides = form(rest)
         if sides is not None:
             return PrintedHeading(
-                span=line, form=form.__name__.strip("_"), senders=sides[0], addressees=sides[1], date=date,
-                kind=meanings("kinds")[" ".join(kind.group().strip(" :.,\n").lower().split())] if kind else None,
+                span=line, form=form.__name__.strip("_"), senders=sides[0], addressees=(*sides[1], *(copies or ())),
+                copies=copies or (), date=date, kind=_kind_of(kind or _owned().match(rest.text)),
                 order_is_certain=sides[2],
             )  # fmt: skip
     return None
 
 
+def _kind_of(found: re.Match[str] | None) -> str | None:
+    """The kind of letter that a match of its word means."""
+    return meanings("kinds")[" ".join(found["kind"].lower().split())] if found else None
+
+
 def _without_end(words: Span) -> Span:
-    """The words without a final full stop and without the call of a note."""
-    words = words.stripped()
-    call = re.search(r"(?<=[\w)])\s+\d{1,2}\s*\.?$", words.text)
-    return (words.part(0, call.start()) if call else words).stripped(" .,;:")
+    """The words without a final full stop, the call of a note, the place of a meeting."""
+    words = words.stripped(" .,;:\n")
+    end = APPENDAGE.search(words.text)
+    return words.part(0, end.start()).stripped(" .,;:") if end else words
 
 
 def _after_preposition(words: Span) -> tuple[str, Span]:
@@ -88,6 +113,16 @@ def _separated(words: Span) -> Sides | None:
         if left and right:
             return left, right, True
     return None
+
+
+def _possessive(words: Span) -> Sides | None:
+    """`V. I. Lenin's telegram to I. V. Stalin`."""
+    owned = _owned().match(words.text)
+    if owned is None:
+        return None
+    left = names(words.part(owned.start("owner"), owned.end("owner")))
+    right = names(words.part(owned.end(), len(words.text)))
+    return (left, right, True) if left and right else None
 
 
 def _reversed(words: Span) -> Sides | None:
@@ -140,7 +175,7 @@ def _listed(words: Span) -> Sides | None:
 
 
 FORMS: tuple[Callable[[Span], Sides | None], ...] = (_separated, _reversed, _between, _adjoining, _listed)
-FORMS_WITHOUT_KIND: tuple[Callable[[Span], Sides | None], ...] = (_separated, _reversed, _adjoining)
+FORMS_WITHOUT_KIND: tuple[Callable[[Span], Sides | None], ...] = (_possessive, _separated, _reversed, _adjoining)
 
 
 def strength(found: PrintedHeading) -> int:
