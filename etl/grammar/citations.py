@@ -1,5 +1,6 @@
 """Everything that a source line or a note cites: places in archives and printed works, in reading order."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from etl.grammar.publications import QUOTED, bracketed, publication
 from etl.printed import Finding, PrintedPublication, PrintedReference, Span
 
 Citation = PrintedReference | PrintedPublication
+# Pencil. — words between a known form and a printed work that belong to the form
+UNKNOWN_FORM = re.compile(r"\W*[A-Z][a-z]+(?:\s[a-z]+)*\.\s*")
 
 
 def source_citations(span: Span) -> tuple[tuple[Citation, ...], tuple[Finding, ...]]:
@@ -50,10 +53,14 @@ def _form_and_work(behind: Span) -> tuple[CopyForm | None, PrintedPublication | 
     known = known_end(behind.text)
     rest = behind.part(known, len(behind.text))
     work = publication(rest)
-    if work is None and not known:
-        quote = QUOTED.search(rest.text)  # an unknown form, then a quoted title
-        work = publication(rest.part(quote.start(), len(rest.text))) if quote else None
-    told = behind.part(0, work.span.start - behind.start) if work else behind
+    quote = QUOTED.search(rest.text)
+    if quote and (work is None or UNKNOWN_FORM.fullmatch(rest.text[: quote.start()])):
+        work = publication(rest.part(quote.start(), len(rest.text)))  # an unknown form, then a quoted title
+    if work is None:
+        return copy_form(behind), None
+    between = rest.part(0, work.span.start - rest.start)
+    is_lead = not UNKNOWN_FORM.fullmatch(between.text)  # "Published:"
+    told = behind.part(0, known if is_lead and known else work.span.start - behind.start)
     return copy_form(told), work
 
 

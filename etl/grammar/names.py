@@ -136,6 +136,8 @@ def _split_at_and(span: Span) -> list[Span]:
 
 def adjoining(span: Span) -> tuple[Span, Span] | None:
     """Two names with nothing between them: `G. K. Ordzhonikidze G. V. Chicherin`, or a body and a name; else None."""
+    if _person().fullmatch(span.text):  # Comrade N. I. Bukharin
+        return None
     for joint in re.finditer(r"\s+(?=[A-Z])", span.text):
         left, right = span.part(0, joint.start()), span.part(joint.end(), len(span.text))
         if has_initials(right.text) and (has_initials(left.text) or is_body(left.text)):

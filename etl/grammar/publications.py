@@ -13,7 +13,7 @@ NUMBERS = r"\d+(?:\s?[-–—]\s?\d+)?(?:,\s?\d+(?:\s?[-–—]\s?\d+)?)*"
 # S. 238-241; P. 22; p. 373; C. 5 in Cyrillic; pp. 3-4
 PAGES = re.compile(rf"(?<![\w.])(?:[SPСsр]|[Pp]p?|[Pp]ages?|[Ss]tr)\.?\s?(?P<pages>{NUMBERS})(?![\w/])")
 YEAR = re.compile(r"(?<![\d-])(?<![-–—]\s)(1[89]\d\d)(?!\s*[-–—]\s*1[89]\d\d|\d)")  # not 1964 - 1970, a title's
-VOLUME = re.compile(r"(?<!\w)(?:T|Vol|vol|Book|Issue|No|Part|PSS)\.?\s?(?:\d+|[IVXL]+\b)|(?<!\w)PSS(?!\w)")
+VOLUME = re.compile(r"(?<!\w)(?:T|Vol|vol|Book|Issue|No|Part|PSS)\.?\s?(?:\d+|[IVXL]+\b)|(?<!\w)PSS(?!\w)|(?<=\.\s)[IVXL]+\.")
 QUOTED = re.compile(r"\s*[\"“«][^\"”»“]{3,80}[\"”»]")
 LEAD = re.compile(
     r"(?:see(?:\s+also)?|cf|quoted(?:\s+from)?|published(?:\s+in)?|cit(?:ed)?|op)[.:]?\s*(?:in\s+|by\s+)?:?\s*",

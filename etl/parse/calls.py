@@ -36,6 +36,8 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
         (re.compile(rf"(?<=[^\W\d_]){FIGURE}(?![\d/:%]|[.,]\d|-\d)"), 3.0),
         # CSB,2 ; decision.1 . ; Ilyich!1
         (re.compile(rf"(?<=[^\W\d_\]][.,;!?]){FIGURE}(?=\s*[.,;:!?—–-]\s|\s*$|\s+[A-Z])"), 3.0),
+        # Well,3 this is: behind a stop, before a word
+        (re.compile(rf"(?<=[^\W\d_\]][.,;!?]){FIGURE}(?=\s+[a-z])"), 2.0),
         # faction 1 , and; itself 1 . He; front 6 .
         (re.compile(rf"(?<=[^\s\d])[\s\xa0]{FIGURE}(?=\s+[.,;:!?)]|\s+[—–-]\s)"), 3.0),
         # Council 2demanded; I 3should

@@ -5,10 +5,11 @@ names open, or signature and address say the opposite; what was decided against 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from etl.grammar.endings import bare_family_name
 from etl.printed import Finding, PrintedLetter, Span
 from etl.resolve.claims import CorrespondentClaim
 from etl.resolve.new_people import unreconciled
@@ -56,7 +57,8 @@ def correspondents(
         )
         findings.extend(remark)
         claims = [*_claims("sender", senders, evidence[0]), *_claims("addressee", addressees, evidence[1])]
-    claims = _with_copies(claims, [one for one, is_copy, _ in addressed if is_copy])
+    in_heading = _named(heading.copies if heading else (), when, authority, context)
+    claims = _with_copies(claims, [*in_heading, *(one for one, is_copy, _ in addressed if is_copy)])
     findings.extend(_unknown(claims, (*senders, *addressees, *(one for one, _, _ in addressed))))
     return _numbered(claims), tuple(findings)
 
@@ -222,11 +224,20 @@ def _inferred_finding(role: str, side: list[Named], evidence: str) -> Finding:
 
 def _with_copies(claims: list[CorrespondentClaim], copies: list[Named]) -> list[CorrespondentClaim]:
     """The same claims with copy recipients marked; one whom the heading does not name joins the addressees."""
+    addressed = {bare_family_name(one.name.text): one.person_id for one in claims if one.role == "addressee"}
+    copies = [_as_in_heading(one, addressed) for one in copies]
     receives = {one.person_id for one in copies}
     marked = [replace(one, is_copy=one.role == "addressee" and one.person_id in receives) for one in claims]
     known = {one.person_id for one in marked}
-    added = [one for one in _unique(copies) if one.person_id not in known and one.resolution.person_id]
+    added = [one for one in _unique(copies) if one.person_id not in known]
     return [*marked, *(replace(one, is_copy=True) for one in _claims("addressee", added, "address"))]
+
+
+def _as_in_heading(one: Named, addressed: Mapping[str, str]) -> Named:
+    """`Copy: Vereshchagin` is P. I. Vereshchagin of the heading, though nobody knows him."""
+    if one.resolution.person_id:
+        return one
+    return replace(one, person_id=addressed.get(bare_family_name(one.span.text), one.person_id))
 
 
 def _numbered(claims: Iterable[CorrespondentClaim]) -> tuple[CorrespondentClaim, ...]:

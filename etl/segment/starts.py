@@ -46,7 +46,8 @@ def starts(lines: Sequence[Line], first: int, layout: Layout) -> tuple[Start, ..
         start = None if is_own_source else _candidate(lines, index)
         since = found[-1].body if found else first
         complete = layout.source_comes_first or ends[index] >= since
-        above = _Above(index <= since, complete, lines[index].gap > gap, layout)
+        is_title_above = bool(found) and index == since and found[-1].date is None  # the page's title, perhaps
+        above = _Above(index == first or is_title_above, complete, lines[index].gap > gap, layout)
         if start and _evidence(start, lines, above) >= ENOUGH:
             if found and _is_title(found[-1], index, lines, first):
                 found.pop()

@@ -92,8 +92,10 @@ def _unheaded_notes(below: Sequence[Line]) -> int:
         begin = below[index].note_start
         if begin is None or begin.number != 1:
             continue
+        label = begin.printed.text
         behind_signature = len(below[index - 1].text) < 60 and index > 1
-        if behind_signature and not begin.printed.text.endswith(")"):
+        is_no_paragraph = not label.endswith((".", ")")) or " ." in label  # writers number 1) and 1., never "1 The"
+        if is_no_paragraph or (behind_signature and not label.endswith(")")):
             return index
         return len(below)
     return len(below)

@@ -67,7 +67,7 @@ def in_heading(dice: Dice, one: Somebody) -> str:
             *[f"{initials} {one.family}"] * 12,
             f"{initials.replace(' ', '')} {one.family}",
             f"{initials.replace(' ', '')}{one.family}",
-            f"{initials.split()[0]} {one.family}",
+            f"{initials.split()[0]} {one.family}" if initials != "T. S." else f"{initials} {one.family}",  # T. is Comrade
         )
     )
 

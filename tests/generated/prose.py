@@ -11,6 +11,7 @@ WORDS = (
     "month not note office on only order paper part people plan question railway report river road side station "
     "supply telegram that the their there time to train village was week were will winter with work would"
 ).split()
+LITTLE_WORDS = "about as at by for from had has have if in its not on only that the their there to was were will with would of an and article telegram letter vol No".split()
 PROPER = ("Moscow", "Georgia", "Stalin", "Trotsky", "Denikin", "Poland", "Baku", "the Politburo", "Comrade Rykov")
 ASIDES = (
     "61 percent", "42%", "in 1920", "of [19]23", "at 5 o'clock", "from 5 to 6", "900 members of the p[arty]", "No. 15",
@@ -64,6 +65,8 @@ def with_calls(dice: Dice, paragraphs: list[str], notes: list[int]) -> list[str]
 def _gaps(text: str) -> Iterator[int]:
     """Where a call can stand: behind a word of letters, a figure neither before nor after it."""
     for at in range(12, len(text) - 12):
+        if text[:at].rsplit(None, 1)[-1].strip(".,;") in LITTLE_WORDS:
+            continue
         if text[at] == " " and text[at - 3 : at].isalpha() and text[at + 1 : at + 4].isalpha():
             yield at
         elif text[at] in ".,;" and text[at - 3 : at].isalpha() and text[at + 1 : at + 2] == " " and text[at + 2].isalpha():
