@@ -80,7 +80,8 @@ def test_every_finding_shows_its_words(database: Path) -> None:
 
 
 def test_data_dictionary_is_fresh() -> None:
-    assert dictionary.rewritten(README) == README, "run `make descriptions`"
+    is_fresh = dictionary.rewritten(README) == README
+    assert is_fresh, "run `make descriptions`"
 
 
 def test_commands_are_those_of_the_program() -> None:

@@ -39,6 +39,8 @@ def build(seeds_dir: Path, output: Path, jobs: int, strict: bool) -> None:
 
 def built(seeds: Path, output: Path, *, jobs: int, strict: bool) -> None:
     """Builds the database and says what is in it. Raises ClickException, and leaves the old one, if that fails."""
+    if not output.parent.is_dir():
+        raise click.ClickException(f"{output} cannot be written: there is no folder {output.parent}")
     started = time.monotonic()
     try:
         from etl import pipeline  # with the vocabulary; `serve` can do without while nothing has changed
