@@ -180,6 +180,35 @@ class PrintedCall:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PrintedParty:
+    """Who sent or received a letter that is spoken of: `writer` or `reader` of the words (I, you), or `named`.
+
+    `name` is the name as printed; for `pronoun` (`he wrote`) the only name in the sentence before, if there is one.
+    """
+
+    who: str
+    name: Span | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedAttestation:
+    """A sentence that speaks of a letter: `Your letter received.`
+
+    `days_ago` is 1 for `yesterday`; `is_quoted` says that the letter's words follow behind a colon; `confidence` is
+    how surely (0 to 1) such words speak of a letter that was sent.
+    """
+
+    span: Span
+    kind: str
+    sender: PrintedParty | None
+    addressee: PrintedParty | None
+    date: PrintedDate | None
+    days_ago: int | None
+    is_quoted: bool
+    confidence: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class PrintedNote:
     """An editors' note: its number (inferred where `number_text` is None) and its words."""
 
@@ -189,6 +218,7 @@ class PrintedNote:
     references: tuple[PrintedReference | PrintedPublication, ...] = ()
     cross_references: tuple[PrintedCrossReference, ...] = ()
     mentions: tuple[Span, ...] = ()
+    attested: tuple[PrintedAttestation, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,6 +253,7 @@ class PrintedLetter:
     notes: tuple[PrintedNote, ...]
     calls: tuple[PrintedCall, ...]
     mentions: tuple[Span, ...]
+    attested: tuple[PrintedAttestation, ...]
     is_truncated: bool
     findings: tuple[Finding, ...]
 

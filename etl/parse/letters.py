@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from etl.grammar.citations import Citation, source_citations
 from etl.grammar.endings import bare_family_name, signature_names, turn
 from etl.grammar.openings import addressees, mark_kinds
+from etl.parse.attested import attested
 from etl.parse.calls import Candidate, aligned, called, candidates
 from etl.parse.kinds import letter_kind
 from etl.parse.mentions import mentions
@@ -36,6 +37,7 @@ def printed_letter(
     citations, citation_findings = _citations(zones.source)
     calls = aligned(found, len(notes))
     start, end = _limits(zones)
+    named = [(part.span, mentions(part.span)) for part in told if part.kind in NAMING_PARTS]
     letter = PrintedLetter(
         position=position,
         start=start,
@@ -55,7 +57,8 @@ def printed_letter(
         citations=citations,
         notes=notes,
         calls=calls,
-        mentions=tuple(name for part in told if part.kind in NAMING_PARTS for name in mentions(part.span)),
+        mentions=tuple(name for _, names in named for name in names),
+        attested=tuple(one for span, names in named for one in attested(span, names, is_note=False)),
         is_truncated=_is_truncated(zones, told, is_cut=is_cut),
         findings=(),
     )

@@ -11,6 +11,7 @@ from etl.grammar.artefacts import field_codes
 from etl.grammar.citations import note_citations
 from etl.grammar.cross_references import cross_references
 from etl.grammar.lines import NoteStart, note_start
+from etl.parse.attested import attested
 from etl.parse.mentions import mentions
 from etl.printed import Finding, PrintedNote, Span
 
@@ -84,13 +85,16 @@ def note(lines: NoteLines, words: Span) -> tuple[PrintedNote, tuple[Finding, ...
     if _is_open_quotation(span.text):
         findings.append(_open_quotation(lines.number, span))
     citations = note_citations(span)
+    cited = [citation.span for citation in citations]
+    names = mentions(span, cited)
     printed = PrintedNote(
         number=lines.number,
         number_text=lines.start.printed.text if lines.start else None,
         span=span,
         references=citations,
         cross_references=cross_references(span),
-        mentions=mentions(span, [citation.span for citation in citations]),
+        mentions=names,
+        attested=attested(span, names, cited, is_note=True),
     )
     return printed, tuple(findings)
 
