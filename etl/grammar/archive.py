@@ -23,18 +23,22 @@ def _label(means: str) -> str:
     return "(?:" + "|".join(re.escape(word) for word in words) + r")(?![^\W\d_])"
 
 
+def _verso() -> str:
+    return one_of(row["printed"] for row in table("verso"))
+
+
 @cache
 def _reference() -> re.Pattern[str]:
-    verso = rf"(?:\s?(?:{one_of(row['printed'] for row in table('verso'))})\b\.?|\s?[a-zа-я]\b)"
+    verso = rf"(?:\s?{_verso()}\b\.?|\s?[a-zа-я]\b)"
     sheet = rf"\d+{verso}?"
     return re.compile(
         rf"""
         (?:(?<!\w)(?:(?P<ibid>{printed("ibid")})(?!\w)|(?P<repository>(?i:{printed("archives")})(?!\w)|{MISSPELT}(?={STOP}{_label("fond")}{STOP}\d))){STOP})?
-        (?:(?<!\w)(?P<fond_label>{_label("fond")}){STOP}(?P<fond>\d+[\w/]*)(?!\w))?
-        (?:{STOP}(?<!\w)(?P<opis_label>{_label("opis")}){STOP}(?P<opis>\d+\w*(?:\s?/\s?\w+)?|{one_of(row["printed"] for row in table("opis_numbers"))})(?!\w))?
+        (?:(?<!\w)(?P<fond_label>{_label("fond")}){STOP}(?P<fond>(?:[RР]-?\s?)?\d+[\w/]*)(?!\w))?
+        (?:{STOP}(?<!\w)(?P<opis_label>{_label("opis")}){STOP}(?P<opis>\d+\w*(?:\s?/\s?\w+)?|[A-Z]\s?/\s?[A-Z]\w+|{one_of(row["printed"] for row in table("opis_numbers"))})(?!\w))?
         (?:{STOP}(?<!\w)(?P<papka_label>{_label("papka")}){STOP}(?P<papka>\d+\w*)(?!\w))?
-        (?:{STOP}(?<!\w)(?P<delo_label>{_label("delo")}){STOP}(?P<delo>\d+\w*(?:\s?/\s?\w+)?)(?!\w))?
-        (?:{STOP}(?<!\w)(?P<listy_label>{_label("listy")}){STOP}(?P<listy>{sheet}(?:(?:\s*(?:[-–—,]|and)\s*)(?:(?:ll?|L)\.\s?)?{sheet})*)(?![\d]))?
+        (?:{STOP}(?<!\w)(?P<delo_label>{_label("delo")}){STOP}(?P<delo>\d+\w*(?:\s?/\s?\w+)?(?:,\s?\d+(?=[.,;]?\s*{_label("listy")}))*)(?!\w))?
+        (?:{STOP}(?<!\w)(?P<listy_label>{_label("listy")}){STOP}(?P<listy>{sheet}(?:(?:\s*(?:[-–—,]|and)\s*)(?:(?:ll?|L)\.\s?)?{sheet})*(?:\s(?:and|with)\s{_verso()})?|[lIZ](?!\w))(?![\d]))?
         """,
         re.VERBOSE,
     )
@@ -44,7 +48,7 @@ def _reference() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     """An archive known by name and any level, or, whoever keeps it, a fond with its opis and delo."""
     label = {means: _label(means) for means in CANONICAL}
-    known = rf"(?i:{printed('archives')}){STOP}(?:{label['fond']}|{label['opis']}|{label['delo']}){STOP}[\dPIl]"
+    known = rf"(?i:{printed('archives')}){STOP}(?:{label['fond']}|{label['opis']}|{label['delo']}){STOP}[\dPIlRР]"
     whole = rf"{label['fond']}{STOP}\d+{STOP}{label['opis']}{STOP}[\w/]+{STOP}(?:{label['papka']}{STOP}\d+{STOP})?{label['delo']}{STOP}\d"
     return re.compile(rf"(?:Archives?\s*[:.]\s*)?(?:{known}|(?:[A-ZА-Я][\w()]*[\s.,;:]+){{0,4}}{whole})")
 
@@ -76,14 +80,19 @@ def _start() -> re.Pattern[str]:
     """Where a reference may begin: an archive's name, `Ibid.`, or `F. 558.` alone."""
     words = rf"{printed('ibid')}|(?i:{printed('archives')})"
     fond = rf"{_label('fond')}{STOP}\d"
-    return re.compile(rf"(?<!\w)(?:(?:{words})(?!\w)|{fond}|(?P<misspelt>{MISSPELT})(?={STOP}{fond}))")
+    lower = rf"(?<=;\s)(?:{_label('opis')}|{_label('delo')}){STOP}\d"  # L. 9-11; D. 54. L. 1.
+    return re.compile(rf"(?<!\w)(?:(?:{words})(?!\w)|{fond}|{lower}|(?P<misspelt>{MISSPELT})(?={STOP}{fond}))")
 
 
 def _is_reference(found: re.Match[str]) -> bool:
     levels = [level for level in CANONICAL if found[level]]
     if found["ibid"]:
+        if levels == ["papka"]:  # Ibid. P. 22: a page of the printed work before
+            return False
         short = folded(found["ibid"]) in {"there", "the same"}  # common words: only with a level behind them
         return bool(levels) or (not short and not re.match(STOP + r"[PpSsСс]p?\.\s*\d", found.string[found.end() :]))
+    if found.string[: found.start()].endswith("; "):
+        return len(levels) > 1
     return (bool(found["fond"]) and len(levels) > 1) or (bool(found["repository"]) and bool(levels))
 
 

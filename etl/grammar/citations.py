@@ -1,6 +1,7 @@
 """Everything that a source line or a note cites: places in archives and printed works, in reading order."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -30,7 +31,16 @@ def source_citations(span: Span) -> tuple[tuple[Citation, ...], tuple[Finding, .
         citations.extend([work] if work else [])
         if form and form.unknown:
             findings.append(_unknown(form.unknown))
-    return tuple(citations), tuple(findings)
+    return tuple(_with_form_of_next(citations)), tuple(findings)
+
+
+def _with_form_of_next(citations: list[Citation]) -> Iterator[Citation]:
+    """`L. 9-11; D. 54. L. 1. Typewritten copy.`: a form told once, at the end, is that of all references before it."""
+    for one, after in pairwise([*citations, None]):
+        if isinstance(one, PrintedReference) and isinstance(after, PrintedReference) and one.copy_form_text is None:
+            yield replace(one, copy_form=after.copy_form, copy_form_text=after.copy_form_text)
+        elif one is not None:
+            yield one
 
 
 def note_citations(span: Span) -> tuple[Citation, ...]:

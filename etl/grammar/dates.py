@@ -79,7 +79,9 @@ def cores() -> tuple[re.Pattern[str], ...]:
 def printed_date(span: Span) -> PrintedDate | None:
     """The date that the whole text is, or None."""
     span = span.stripped()
-    bare = re.sub(r"[\[\]]", "", span.text).strip(" .,;")
+    text = re.sub(rf"(?<=\d)\s*\[({MONTH}\s+{DAY})\](?=\W)", r" (\1)", span.text)  # October 25 [November 7], 1917
+    text = re.sub(r"(?<=1[89]\d\d)(\]?)\s+\d\s*\.?$", r"\1", text)  # March 5, 1921 1: a note is called
+    bare = re.sub(r"[\[\]]", "", text).strip(" .,;")
     if not bare or len(bare) > 90 or not re.search(r"\d", bare):
         return None
     form = FORM.fullmatch(re.sub(r"\s+", " ", bare))
@@ -89,7 +91,22 @@ def printed_date(span: Span) -> PrintedDate | None:
         core = pattern.fullmatch(form["core"].strip(" ,"))
         if core is not None:
             return _read(span, form, {name: value for name, value in core.groupdict().items() if value})
-    return None
+    return _from_one_to_another(span, bare)
+
+
+def _from_one_to_another(span: Span, bare: str) -> PrintedDate | None:
+    """`not earlier than November 7 - not later than November 10, 1925`: two dates of any form, the year perhaps printed once."""
+    sides = re.fullmatch(r"(.{3,40}?)(?:\s+[-–—]\s+|\s+and\s+)(\D.{3,40})", bare)
+    if sides is None or not (year := re.search(r"1[89]\d\d$", bare)):
+        return None
+    first_text = sides[1] if re.search(r"1[89]\d\d", sides[1]) else f"{sides[1]}, {year.group()}"
+    first, last = (printed_date(Span(0, len(text), text)) for text in (first_text, sides[2]))
+    if not (first and last and first.earliest and last.latest) or first.earliest > last.latest:
+        return None
+    return PrintedDate(
+        span=span, edtf=f"{first.earliest}/{last.latest}", earliest=first.earliest, latest=last.latest,
+        year=first.year, month=first.month, day=None, in_brackets="[" in span.text,
+    )  # fmt: skip
 
 
 def _read(span: Span, form: re.Match[str], core: dict[str, str]) -> PrintedDate | None:

@@ -14,7 +14,7 @@ from etl.grammar.names import adjoining, has_initials, is_body, names, pieces
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, PrintedHeading, Span
 
-SEPARATOR = re.compile(r"(?:\s*[—–]\s*|\s+-+\s*|\s*-+\s+)(?:to\s+(?:the\s+)?)?|\s+to\s+(?:the\s+)?")
+SEPARATOR = re.compile(r"(?:\s*[—–]\s*|\s+-+\s*|\s*-+\s+)(?:to\s+(?:the\s+)?)?|\s+(?:to|TO)\s+(?:the\s+|THE\s+)?")
 # I. V. Stalin to V. I. Lenin, copy to L. D. Trotsky
 COPY = re.compile(r"[\s.,;(]+cop(?:y|ies)(?:\s*:|\s+to|\s+of)?\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
 # … at the meeting of the Politburo; … (for V. I. Lenin); … 1 .; … *
@@ -181,8 +181,8 @@ FORMS_WITHOUT_KIND: tuple[Callable[[Span], Sides | None], ...] = (_possessive, _
 def strength(found: PrintedHeading) -> int:
     """How much a line looks like a heading by its words alone: 3 surely, 2 well, 1 perhaps."""
     everybody = (*found.senders, *found.addressees)
-    if all(one.text.isupper() for one in everybody):  # MOSCOW to LENIN, STALIN is a wire address
-        return 0
+    if all(one.text.isupper() and not has_initials(one.text) for one in everybody):
+        return 0  # MOSCOW to LENIN, STALIN is a wire address
     if found.date is not None or found.kind is not None:
         return 3
     both = found.senders and found.addressees

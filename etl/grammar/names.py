@@ -14,6 +14,8 @@ INITIAL = r"[A-Z][a-z]{0,2}\.\s?-?"
 SURNAME = r"[A-Z][\w'’\[\]]+(?:\s?-\s?[A-Z][\w'’\[\]]+)?(?:\s\([A-Z][\w'’.\s-]+\))?"
 # I. V. Stalin; Ya. M. Sverdlov; A.V.Kvashonkin; V.I Lenin
 WITH_INITIALS = rf"(?:{INITIAL}){{1,3}}(?:[A-Z]\s)?{SURNAME}"
+# JV Stalin, VI Lenin: initials that lost their stops; no institution is called so before a name in small letters
+WITHOUT_STOPS = r"(?!CC|CK|PB|RC|NK)[A-Z]{2}\s[A-Z][a-z][\w'’\[\]-]+"
 # Stalin I. V.
 TRANSPOSED = rf"{SURNAME}\s(?:[A-Z][a-z]{{0,2}}\.\s?){{1,3}}"
 BARE = rf"{SURNAME}(?:\s{SURNAME}){{0,2}}"
@@ -21,17 +23,20 @@ COMRADE = printed("comrade")
 _BODY_WORD = printed("body_words").lower()
 
 
+OTHERS = re.compile(r"(?:and\s+)?(?:an)?others?(?:\s.*)?\.?")  # and others; and other members of the Politburo
+
+
 @cache
 def _person() -> re.Pattern[str]:
     # T. S. Khvesin has two initials; T. Stalin is Comrade Stalin, T. I. V. Stalin too
     return re.compile(
-        rf"(?:(?!T\.\s?{INITIAL}{SURNAME}){COMRADE}\s*)?(?P<name>{WITH_INITIALS}|{TRANSPOSED}|{BARE})"
+        rf"(?:(?!T\.\s?{INITIAL}{SURNAME}){COMRADE}\s*)?(?P<name>{WITH_INITIALS}|{WITHOUT_STOPS}|{TRANSPOSED}|{BARE})"
     )
 
 
 @cache
 def _initialled() -> re.Pattern[str]:
-    return re.compile(rf"{WITH_INITIALS}|{TRANSPOSED}")
+    return re.compile(rf"{WITH_INITIALS}|{WITHOUT_STOPS}|{TRANSPOSED}")
 
 
 @cache
@@ -104,7 +109,7 @@ def names(span: Span) -> tuple[Span, ...] | None:
         one = name(piece)
         if one is not None:
             found.append(one)
-        elif not (found and _office().match(piece.text)):  # "I. V. Stalin, Secretary of the CC"
+        elif not (found and (_office().match(piece.text) or OTHERS.fullmatch(piece.text))):  # "I. V. Stalin, Secretary of the CC"
             return None
     return tuple(found) or None
 
@@ -112,7 +117,8 @@ def names(span: Span) -> tuple[Span, ...] | None:
 def pieces(span: Span) -> list[Span]:
     """The parts of a list, as they stand between its commas, semicolons and those `and`s that join two names."""
     found = []
-    for piece in _split(span, r"\s*[,;]\s*(?:and\s+)?(?![^(]*\))"):
+    # Stalin to Kaganovich for members of the Politburo: both are meant to read it
+    for piece in _split(span, r"\s*[,;]\s*(?:and\s+)?(?![^(]*\))|(?<=[a-z])\s+for\s+(?:the\s+)?(?=(?:all\s+)?members?\s)|\s+(?=and\s+others?\b)"):
         found.extend(_split_at_and(piece))
     return [piece.stripped() for piece in found if piece.text.strip()]
 

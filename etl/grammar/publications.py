@@ -13,7 +13,17 @@ NUMBERS = r"\d+(?:\s?[-–—]\s?\d+)?(?:,\s?\d+(?:\s?[-–—]\s?\d+)?)*"
 # S. 238-241; P. 22; p. 373; C. 5 in Cyrillic; pp. 3-4
 PAGES = re.compile(rf"(?<![\w.])(?:[SPСsр]|[Pp]p?|[Pp]ages?|[Ss]tr)\.?\s?(?P<pages>{NUMBERS})(?![\w/])")
 YEAR = re.compile(r"(?<![\d-])(?<![-–—]\s)(1[89]\d\d)(?!\s*[-–—]\s*1[89]\d\d|\d)")  # not 1964 - 1970, a title's
-VOLUME = re.compile(r"(?<!\w)(?:T|Vol|vol|Book|Issue|No|Part|PSS)\.?\s?(?:\d+|[IVXL]+\b)|(?<!\w)PSS(?!\w)|(?<=\.\s)[IVXL]+\.")
+# T. 4; No. 7; Lenin V. I. PSS 51 (PSS, the Complete Works, is the title); Archives. XV. P. 3, but not Lenin V. I.
+VOLUME = re.compile(
+    r"(?<!\w)(?:T|Vol|vol|Book|Issue|No|Part)\.?\s?(?:\d+|[IVXL]+\b)|(?<=PSS)\.?\s?\d+"
+    r"|(?<=\.\s)(?<!(?<!\w)[A-Z]\.\s)[IVXL]+\."
+)
+COMPLETE_WORKS = re.compile(r"(?<!\w)PSS(?!\w)")
+# Where it was printed, between title and year: Political diary. 1964 - 1970. Amsterdam. 1972.
+PRINTED_AT = re.compile(
+    r"[\s.,]+(?:M|L|Pg|SPb|Kh|M\.-[DL]|Moscow|Leningrad|Petrograd|Kharkov|Kiev|Tiflis|Baku|Berlin|Paris|London"
+    r"|New York|Amsterdam)\.?,?\s*$"
+)
 QUOTED = re.compile(r"\s*[\"“«][^\"”»“]{3,80}[\"”»]")
 LEAD = re.compile(
     r"(?:see(?:\s+also)?|cf|quoted(?:\s+from)?|published(?:\s+in)?|cit(?:ed)?|op)[.:]?\s*(?:in\s+|by\s+)?:?\s*",
@@ -27,7 +37,7 @@ def is_publication(text: str) -> bool:
     text = text.strip()
     if not 8 <= len(text) <= LONGEST or re.match(r"[a-zа-я\d(]", text):
         return False
-    rests_on = bool(YEAR.search(text)) or bool(VOLUME.search(text)) or "..." in text
+    rests_on = any(sign.search(text) for sign in (YEAR, VOLUME, COMPLETE_WORKS)) or "..." in text
     pages = list(PAGES.finditer(text))
     if pages and rests_on:
         return not re.search(r"\w", text[pages[-1].end() :])
@@ -55,8 +65,7 @@ def _title(text: str) -> str:
     """Everything before year, volume, place and page."""
     ends = [found.start() for found in (PAGES.search(text), VOLUME.search(text, 3), YEAR.search(text, 3)) if found]
     title = text[: min((end for end in ends if end > 3), default=len(text))]
-    title = re.sub(r"[\s.,]+(?:M|L|Pg|SPb|Kh|Moscow|Leningrad|M\.-[DL])\.?,?\s*$", "", title)
-    return title.strip(" .,:;\n\xa0")
+    return PRINTED_AT.sub("", title).strip(" .,:;\n\xa0")
 
 
 def bracketed(span: Span) -> tuple[PrintedPublication, ...]:

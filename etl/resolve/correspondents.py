@@ -48,8 +48,8 @@ def correspondents(
     turns = _named(letter.turns, when, authority, context)
     addressed = [(_one(one.span, when, authority, context), one.is_copy, one.in_salutation) for one in letter.addresses]
     findings: list[Finding] = []
-    if letter.kind == "exchange of notes" and len({one.person_id for one in turns}) > 1:
-        claims = _exchanged(senders, addressees)
+    if len({one.person_id for one in turns}) > 1:
+        claims = _exchanged(senders or turns, addressees or turns)
     else:
         called = [one for one, is_copy, _ in addressed if not is_copy]
         senders, addressees, evidence, remark = _ordered(
@@ -70,8 +70,9 @@ def _named(
 
 
 def _one(name: Span, when: When, authority: Authority, context: frozenset[str] = frozenset()) -> Named:
-    found = authority.resolution(name.text, when.year, context, when.month)
-    return Named(name, found.person_id or unreconciled(name.text).person_id, found)
+    text = re.sub(r"^([A-Z])([A-Z])(?=\s[A-Z][a-z])", r"\1. \2.", name.text)  # JV Stalin
+    found = authority.resolution(text, when.year, context, when.month)
+    return Named(name, found.person_id or unreconciled(text).person_id, found)
 
 
 def _claims(role: str, named: Iterable[Named], evidence: str) -> list[CorrespondentClaim]:

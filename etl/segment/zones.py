@@ -44,11 +44,17 @@ def letters(start: Start | None, below: Sequence[Line], gap: int) -> tuple[Lette
 def _source_line(below: Sequence[Line]) -> int | None:
     """The first source line; not one that stands below the notes' heading of a letter without one."""
     for index, line in enumerate(below):
-        if line.is_source:
+        if line.is_source or (index and _is_printed_source(line, below[index + 1 : index + 2])):
             return index
         if line.is_notes_heading and any(other.note_start for other in below[index + 1 : index + 2]):
             return None
     return None
+
+
+def _is_printed_source(line: Line, after: Sequence[Line]) -> bool:
+    """Whether a letter is taken from print only: the citation of a work, and then the letter ends or its notes begin."""
+    ends = not after or after[0].is_notes_heading or (after[0].note_start is not None and after[0].note_start.number == 1)
+    return ends and is_publication(line.text)
 
 
 def _source_length(below: Sequence[Line]) -> int:
