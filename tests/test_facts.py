@@ -1,7 +1,7 @@
 """What a reader sees on the seed and practice pages, fact by fact, against what the database says.
 
-`tests/pages/seeds.yml` and `tests/pages/expected.json` were written by eye. Every fact of the seeds must be right; of the
-practice pages 98 in a hundred, and those that are not stand in `KNOWN_MISSES` with the reason.
+`tests/pages/seeds.yml` and `tests/pages/expected.json` were written by eye. Every fact of the seeds must be right,
+of the practice pages 98 in a hundred; those that are not stand in `KNOWN_MISSES` with the reason.
 """
 
 import json
@@ -202,7 +202,7 @@ def test_a_wrong_fact_would_be_noticed(database: Path) -> None:
         "page": "nowhere", "number": 206, "senders": ["S. Kirov"], "addressees": [], "copies": ["S. M. Kirov"],
         "date_text": "March 17", "date_edtf": "1926-03", "date_evidence": "heading", "dateline": "17/III",
         "salutation": "Dear Sergo", "closer_ends_with": "friends", "signature": "Yours Kirov.",
-        "copy_form": "copy", "copy_form_text": "Autograph", "references": [], "notes": {1: "We are talking of", 2: "See"},
+        "copy_form": "copy", "copy_form_text": "Autograph", "references": [], "notes": {1: "We talk of", 2: "See"},
         "calls": [[1, "is resolved by itself"], [2, "damnably shakes a person"]],
         "cross_references": [], "publications": ["Pravda"], "findings": ["date-conflict"], "place": "Moscow",
         "is_truncated": True, "heading": "Kirov", "enclosed_with": "another", "salutation_contains": "Klim",

@@ -1,8 +1,8 @@
 """Printed works: `Political diary. 1964 - 1970. Amsterdam. 1972. S. 238-241.`
 
 A stretch of text enters, the `PrintedPublication`s in it leave. A citation is known by its page (`S.` or `P.`, Russian
-and translated) or by a quoted title with year or number, and it stands in brackets, or is all that a note or the rest of
-a source line says. Words in running prose are not taken for one.
+and translated) or by a quoted title with year or number, and it stands in brackets, or is all that a note or the rest
+of a source line says. Words in running prose are not taken for one.
 """
 
 import re
