@@ -71,6 +71,7 @@ class LetterClaim:
     position: int
     edition_id: str
     number: int | None
+    kind: str
     has_heading: bool
     is_truncated: bool
     correspondents: tuple[CorrespondentClaim, ...]

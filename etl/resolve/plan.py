@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from etl.printed import Finding
 from etl.resolve.claims import LetterClaim
 from etl.resolve.dating import with_year
+from etl.resolve.letter_index import LetterIndex, letter_index
 from etl.resolve.people import authority_ids
 from etl.resolve.slugs import family_slug
 from etl.resolve.witnesses import TextOf, groups, key, likeness
@@ -31,6 +32,7 @@ class Plan:
     by_number: Mapping[tuple[str, int], str]
     findings: Mapping[Key, tuple[Finding, ...]]
     people: frozenset[str]
+    index: LetterIndex
 
     def base(self, letter_id: str) -> Key:
         """The witness that the letter's text and notes are taken from."""
@@ -68,6 +70,7 @@ def plan(claims: Sequence[LetterClaim], text_of: TextOf) -> Plan:
         by_number=_by_number(same, ids),
         findings={one: tuple(found) for one, found in findings.items()},
         people=authority_ids() | {one.person_id for claim in completed for one in claim.correspondents},
+        index=letter_index(same, ids),
     )
 
 

@@ -29,6 +29,7 @@ def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
         position=letter.position,
         edition_id=page.edition_id,
         number=letter.number,
+        kind=letter.kind,
         has_heading=letter.heading_text is not None,
         is_truncated=letter.is_truncated,
         correspondents=people,

@@ -11,6 +11,7 @@ from typing import Any
 
 from etl import schema
 from etl.printed import Finding, PrintedLetter, PrintedPage, Segment, Span
+from etl.resolve.attested import attested_rows
 from etl.resolve.citation_rows import citation_rows, outside
 from etl.resolve.claims import LetterClaim
 from etl.resolve.date_rows import calendar, date_rows
@@ -19,6 +20,7 @@ from etl.resolve.mention_rows import mention_rows
 from etl.resolve.places import letter_place_id
 from etl.resolve.plan import Plan
 from etl.resolve.reading import letter_text
+from etl.resolve.relations import relation_rows
 from etl.resolve.titles import letter_title
 
 TableRow = tuple[str, Any]
@@ -58,6 +60,8 @@ def _letter_rows(page: PrintedPage, letter: PrintedLetter, plan: Plan) -> Iterat
     yield from date_rows(page, claim, letter_id)
     yield from citation_rows(page, letter, letter_id, plan)
     yield from mention_rows(page, letter, claim, letter_id)
+    yield from attested_rows(page, letter, claim, letter_id, plan.index)
+    yield from relation_rows(page, letter, letter_id, plan)
     yield from _reading_rows(page, letter, letter_id)
 
 
