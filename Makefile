@@ -75,11 +75,11 @@ browser: .venv/test-ready
 	@$(python) -m pip install $(install) requirements-test.lock
 	@touch $@
 
-# For all platforms and Pythons at once; the addresses of package indexes stay out.
+# For all platforms and Pythons at once; no addresses of package indexes are written.
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade --extra test pyproject.toml --output-file requirements-test.lock
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade --constraint requirements-test.lock --no-annotate pyproject.toml --output-file requirements.lock
 
 clean:
