@@ -112,7 +112,7 @@ class Letter:
 
 @table
 class LetterOverview:
-    """What the view `correspondence` shows of a letter, worked out once so that long lists and their facets are quick."""
+    """What the view `correspondence` shows of a letter, worked out once so that long lists are quick."""
 
     letter_id: str = column("the letter", key=True, to="letters")
     number: int | None = column("the document number printed for it", index=True)

@@ -57,6 +57,17 @@ def site(database: Path) -> Iterator[Datasette]:
 
 
 @pytest.fixture(scope="session")
+def everything_site(everything: Path) -> Iterator[Datasette]:
+    """The site of the seeds and the further pages together, which have more of everything."""
+    from etl.publish.site import datasette
+
+    made = datasette(everything)
+    yield made
+    for opened in made.databases.values():
+        opened.close()
+
+
+@pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The path of an installed Chromium; without one the test fails under CI and is skipped elsewhere."""
     path = chromium.installed()

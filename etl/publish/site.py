@@ -12,12 +12,39 @@ import uvicorn
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from etl.publish import complete_csv, errors, headers, labels, marked, metadata, paged_json, pick_lists
+from etl.publish import (
+    complete_csv,
+    errors,
+    facets_filters,
+    facets_letters,
+    facets_offered,
+    headers,
+    labels,
+    marked,
+    metadata,
+    paged_json,
+    pick_lists,
+)
 from etl.publish.ordered import OrderedDatabase
+from etl.publish.pages import served
 
 HERE = Path(__file__).parent
 NAME = "correspondence"  # the database's name in addresses, whatever its file is called
-PLUGINS: tuple[ModuleType, ...] = (complete_csv, errors, headers, labels, marked, paged_json, pick_lists)
+PLUGINS: tuple[ModuleType, ...] = (
+    complete_csv,
+    errors,
+    facets_filters,
+    facets_letters,
+    facets_offered,
+    headers,
+    labels,
+    marked,
+    paged_json,
+    pick_lists,
+    served,
+    *served.PAGES,
+    *served.WITHOUT_QUERIES,
+)
 SMALL = 50_000_000  # bytes: facets are suggested only where trying every column costs next to nothing
 
 SETTINGS: dict[str, Any] = {

@@ -47,15 +47,16 @@ def test_from_home_to_a_facet(page: Page, database: Path) -> None:
     page.goto("/")
     page.get_by_role("link", name="Letters", exact=True).first.click()
     expect(page.get_by_role("heading", name="Letters", level=1)).to_be_visible()
-    facet = page.locator("#facet-addressees li").first
-    name, count = facet.locator("a").inner_text(), int(facet.locator(".count").inner_text())
+    facet = page.locator("#facet-addressee li").first
+    name, count = facet.locator("a").first.inner_text(), int(facet.locator(".count").inner_text())
     sql = "select count(*) from correspondence, json_each(addressees) where value = ?"
     assert published.rows(database, sql, name) == [(count,)]
     assert count > 1
-    facet.locator("a").click()
+    facet.locator("a").first.click()
     expect(page.locator(".row-count")).to_contain_text(f"{count} rows where")
     assert len(rows(page)) == count
     page.locator("#facet-year li a").first.click()
+    expect(page.locator("#facet-year strong")).to_be_visible()
     year = page.locator("#facet-year strong").inner_text()
     sql += " and year = ?"
     assert published.rows(database, sql, name, int(year)) == [(len(rows(page)),)]
@@ -189,7 +190,7 @@ def test_everything_but_charts_works_without_scripts(browser: Browser, address: 
     with browser.new_context(base_url=address, java_script_enabled=False) as quiet:
         page = quiet.new_page()
         page.goto("/correspondence/correspondence")
-        page.locator("#facet-senders a").first.click()
+        page.locator("#facet-sender a").first.click()
         assert rows(page)
         page.goto("/correspondence/letters_of_a_fond")
         page.get_by_label("fond").select_option("558")
