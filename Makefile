@@ -8,7 +8,7 @@
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
-install := --quiet --disable-pip-version-check --require-hashes --requirement
+install := --quiet --quiet --disable-pip-version-check --require-hashes --requirement
 
 # Python is 3.11 or later: the first of these that is.
 found := $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -67,7 +67,7 @@ browser: .venv/test-ready
 	@if '$(found)' -c 'import ensurepip' 2>/dev/null; \
 	then '$(found)' -m venv --clear .venv && $(python) -m pip install $(install) requirements.lock; \
 	else '$(found)' -m venv --clear --without-pip .venv && '$(found)' -m pip --python $(python) install $(install) requirements.lock; fi
-	@PYTHONWARNINGS=ignore $(python) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS=ignore $(python) -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/test-ready: .venv/serve-ready requirements-test.lock
