@@ -19,7 +19,8 @@ def letter_claims(page: PrintedPage) -> tuple[LetterClaim, ...]:
 
 def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
     people, people_findings = correspondents(letter, page.page.text, _when(letter), authority())
-    is_wrong = any(finding.kind == "heading-contradicted" for finding in people_findings)
+    said = letter.heading is not None and letter.heading.order_is_certain  # a lost case contradicts only half
+    is_wrong = said and any(finding.kind == "heading-contradicted" for finding in people_findings)
     date, date_findings = dated(letter, heading_is_wrong=is_wrong)
     cited, cited_findings = cited_sources(letter)
     text = letter_text(page, letter)

@@ -118,10 +118,14 @@ def _numbered(lines: Sequence[Line], index: int) -> Start:
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:
-    """Whether a heading that names one side only goes on below it: `Telegram from G. L. Pyatakov`, `to V. I. Lenin`."""
+    """Whether a heading that does not say who wrote to whom goes on below: `Telegram from G. L. Pyatakov`, `to V. I. Lenin`."""
     first = lines[index].heading
-    whole = _two_lines(lines, index) if first and not (first.senders and first.addressees) else None
-    return whole is not None and bool(whole.senders and whole.addressees)
+    whole = None if first is None or _says_both(first) else _two_lines(lines, index)
+    return whole is not None and _says_both(whole)
+
+
+def _says_both(found: PrintedHeading) -> bool:
+    return bool(found.senders and found.addressees) and found.order_is_certain
 
 
 def _headed(

@@ -6,6 +6,7 @@ The lines between one start and the next enter, one or several `LetterLines` lea
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from etl.grammar.endings import could_sign
 from etl.grammar.publications import is_publication
 from etl.segment.lines import Line
 from etl.segment.starts import Start
@@ -72,6 +73,8 @@ def _headings(below: Sequence[Line]) -> int:
     length = 0
     while length < len(below) and below[length].is_notes_heading:
         length += 1
+    if length == 0 and len(below) == 1 and "notes".startswith(below[0].text.lower()):  # the page breaks off in "Notes:"
+        return 1
     return length
 
 
@@ -89,7 +92,8 @@ def _begins_notes(below: Sequence[Line], heading: int) -> bool:
     notes = below[heading + 1 :]
     if not notes or (below[heading].is_notes_heading_in_words and heading > 0):
         return True
-    return (notes[0].note_start is not None and notes[0].note_start.number == 1) or len(notes) < 3
+    begins = [line.note_start for line in notes if line.note_start and not line.note_start.printed.text.endswith(")")]
+    return (bool(begins) and begins[0].number <= 2) or len(notes) < 3
 
 
 def _unheaded_notes(below: Sequence[Line]) -> int:
@@ -99,8 +103,9 @@ def _unheaded_notes(below: Sequence[Line]) -> int:
         if begin is None or begin.number != 1:
             continue
         label = begin.printed.text
-        behind_signature = len(below[index - 1].text) < 60 and index > 1
-        is_no_paragraph = not label.endswith((".", ")")) or " ." in label  # writers number 1) and 1., never "1 The"
+        behind_signature = could_sign(below[index - 1].text) and index > 1
+        # writers number 1) and 1., never "1 The" nor "one. The"
+        is_no_paragraph = not label.endswith((".", ")")) or " ." in label or label[0].isalpha()
         if is_no_paragraph or (behind_signature and not label.endswith(")")):
             return index
         return len(below)

@@ -16,11 +16,13 @@ CLOSERS = (
 )  # fmt: skip
 
 
-def ending(dice: Dice, senders: list[Somebody], of: Day, *, must_sign: bool) -> tuple[list[str], str]:
+def ending(dice: Dice, senders: list[Somebody], others: list[Somebody], of: Day, *, must_sign: bool) -> tuple[list[str], str]:
     """The lines below the body, and a sentence that signs and belongs to the body's last paragraph (or nothing)."""
     people = [one for one in senders if not one.is_body]
     if not people:
         signed = dice.one((["SECRETARY OF THE CC STALIN."], ["Secretary of the Central Committee Molotov."], []))
+        if any(one.family.casefold() in line.casefold() for one in others for line in signed):
+            signed = []  # who signs for the body cannot be whom it writes to
         return [*signed[:-1], *(line + SIGNED for line in signed[-1:])], ""
     form = dice.one((_name, _name, _closed, _closed, _with_office, _several, _in_body, _none))
     if form is _none and must_sign:

@@ -50,7 +50,7 @@ def letter(dice: Dice, number: int | None) -> Letter:
     begin = opening(dice, head, of)
     paragraphs = body(dice)
     called = dice.some(range(1, count + 1), max(0, count - 1), count)
-    end, signing = ending(dice, list(head.senders), of, must_sign=head.needs_signature)
+    end, signing = ending(dice, list(head.senders), list(head.addressees), of, must_sign=head.needs_signature)
     paragraphs[-1] = paragraphs[-1] + signing
     paragraphs = with_calls(dice, paragraphs, sorted(called))
     cited = source(dice) if not dice.happens(2) else None
