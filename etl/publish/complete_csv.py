@@ -43,10 +43,10 @@ def extra_template_vars(request: Request | None) -> dict[str, str]:
     return {"csv_address": csv_address(request)} if request else {}
 
 
-def csv_address(request: Request) -> str:
-    """The address of all rows that a page is about, whichever of them it shows."""
+def csv_address(request: Request, ending: str = "csv") -> str:
+    """The address of all rows that a page is about, whichever of them it shows; `ending` is another format."""
     kept = [(key, value) for key, value in parse_qsl(request.query_string, True) if key not in LEFT_OUT_OF_ADDRESSES]
-    path: str = path_with_format(path=request.path, format="csv")
+    path: str = path_with_format(path=request.path, format=ending)
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
