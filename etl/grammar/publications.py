@@ -24,7 +24,7 @@ PRINTED_AT = re.compile(
     r"[\s.,]+(?:M|L|Pg|SPb|Kh|M\.-[DL]|Moscow|Leningrad|Petrograd|Kharkov|Kiev|Tiflis|Baku|Berlin|Paris|London"
     r"|New York|Amsterdam)\.?,?\s*$"
 )
-QUOTED = re.compile(r"\s*[\"“«][^\"”»“]{3,80}[\"”»]")
+QUOTED = re.compile(r"[\"“«][^\"”»“]{3,80}[\"”»]")
 LEAD = re.compile(
     r"(?:see(?:\s+also)?|cf|quoted(?:\s+from)?|published(?:\s+in)?|cit(?:ed)?|op)[.:]?\s*(?:in\s+|by\s+)?:?\s*",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from itertools import combinations
 
 ONE_SLIP_FROM = 6
 TWO_SLIPS_FROM = 10
+LONGEST = 40  # letters: no name is longer, and the time to look for slips grows with the cube of the length
 
 
 def allowed_slips(known: str) -> int:
@@ -39,7 +40,7 @@ def index_of_shortenings(known: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def near_names(word: str, index: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     """The known names from which the word differs by as many slips as are allowed, but at least one."""
-    if len(word) < ONE_SLIP_FROM - 1:
+    if not ONE_SLIP_FROM - 1 <= len(word) <= LONGEST:
         return frozenset()
     near = {name for short in shortenings(word, 2) for name in index.get(short, ())}
     return frozenset(name for name in near if is_slip(word, name))
