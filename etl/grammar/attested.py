@@ -16,7 +16,7 @@ PERSON, BODY, HIDDEN = "\ue000", "\ue001", "\ue002"
 NAME = f"(?:{PERSON}+|{BODY}+)"
 NO_ADJECTIVE = "of|to|for|in|an?|the|and|from|with|by|that|about|on|my|his|her|their|your|our|no|is|was|or"
 ADJECTIVES = rf"(?P<adjectives>(?:(?!(?:{NO_ADJECTIVE})\b)[a-z][\w'’-]*\s+){{0,3}}?)"
-FEW_WORDS = r"(?:\s+(?!(?:to|from)\b)[a-z][\w-]*){0,3}?"
+ABOUT = r"(?:\s+about\s+(?:\w+\s+){0,3}?\w+)?"
 WHEN = r"(?:\s+(?:of|dated|from)\s+(?:the\s+)?[\w/.-]+(?:\s+[\w,/-]+){0,2}?)?"
 
 
@@ -57,11 +57,11 @@ FORMS: dict[str, tuple[str, ...]] = {
     # Dzerzhinsky sent the following letter to the Plenipotentiary, Krestinsky; I sent you a letter
     "sent": (
         r"{subject}\s+(?:{sends})\s+{to}\s+(?:an?|one|the\s+following|my)\s+{adjectives}{letter}",
-        r"{subject}\s+(?:{sends})\s+(?:an?|one|the\s+following|my)\s+{adjectives}{letter}(?:{when}\s+to\s+{to})?",
+        r"{subject}\s+(?:{sends}|{writes})\s+(?:an?|one|the\s+following|my)\s+{adjectives}{letter}(?:{when}\s+to\s+{to})?",
         r"{subject}\s+(?:{turns})\s+{to},?\s+with\s+(?:an?|one|the)\s+{adjectives}{letter}",
     ),
     # he wrote to Serebryakov; I telegraphed you
-    "wrote to": (r"{subject}\s+(?P<verb>{writes})(?:\s+to)?\s+{to}",),
+    "wrote to": (r"{subject}\s+(?P<verb>{writes})(?:{about}\s+to)?\s+{to}",),
     # You telegraphed from Sukhum; Ordzhonikidze telegraphs that
     "you wrote": (r"(?P<sender>[Yy]ou){between}\s+(?P<verb>{writes}|write(?=\s+(?:that|about)\b))(?!\w)",),
     "telegraphed": (r"{subject}\s+(?P<verb>{telegraphs})(?!\w)",),
@@ -80,11 +80,13 @@ def _parts() -> dict[str, str]:
     comrade = rf"(?:{printed('comrade')}\s*)?"
     between = rf"(?:\s+(?:{printed('attested_words', 'between')}))*"
     letters = printed("attested_words", "letter", "telegram", "note")
+    few = printed("attested_words", "arrives", "receives", "sends", "writes a letter", "between")
     office = rf"(?:the\s+[^.;:“”\"{PERSON}{HIDDEN}]{{1,80}}?,\s+)?"
     return {
-        "letter": rf"(?P<letter>{letters})(?!\w)",
+        "letter": rf"(?P<letter>(?i:{letters}))(?!\w)",
         "adjectives": ADJECTIVES,
-        "few": FEW_WORDS,
+        "few": rf"(?:\s+(?:to\s+me|was|been|signed|{few}))*",
+        "about": ABOUT,
         "when": WHEN,
         "earlier": printed("attested_words", "earlier one"),
         "sends": printed("attested_words", "sends"),
@@ -109,7 +111,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _any_word() -> re.Pattern[str]:
     kinds = ("letter", "telegram", "note", "writes a letter", "writes a telegram")
-    return re.compile(rf"(?<!\w)(?:{printed('attested_words', *kinds)}|write)(?!\w)|[Yy]our\s+(?:No|№|\d)")
+    return re.compile(rf"(?<!\w)(?i:{printed('attested_words', *kinds)}|write)(?!\w)|[Yy]our\s+(?:No|№|\d)")
 
 
 @cache

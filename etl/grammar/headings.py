@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from etl.grammar.dates import printed_date
-from etl.grammar.names import adjoining, has_initials, is_body, names, pieces
+from etl.grammar.names import adjoining, has_initials, is_body, is_place, names, pieces
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, PrintedHeading, Span
 
@@ -128,7 +128,7 @@ def _possessive(words: Span) -> Sides | None:
 def _reversed(words: Span) -> Sides | None:
     """`To V. I. Lenin from I. V. Stalin`."""
     word, rest = _after_preposition(words)
-    for joint in re.finditer(r"\s+from\s+(?:the\s+)?", rest.text):
+    for joint in re.finditer(r"\s+(?:from|FROM)\s+(?:the\s+)?", rest.text):
         left, right = names(rest.part(0, joint.start())), names(rest.part(joint.end(), len(rest.text)))
         if left and right and word in ("to", ""):
             return right, left, True
@@ -183,9 +183,11 @@ def strength(found: PrintedHeading) -> int:
     everybody = (*found.senders, *found.addressees)
     if all(one.text.isupper() and not has_initials(one.text) for one in everybody):
         return 0  # MOSCOW to LENIN, STALIN is a wire address
-    if found.date is not None or found.kind is not None:
-        return 3
     both = found.senders and found.addressees
+    if any(is_place(one.text) for one in found.addressees):  # Kirov - to Baku
+        return 0
+    if found.date is not None or found.kind is not None:
+        return 3 if both else 2  # Resolution of the Politburo
     told = [has_initials(one.text) or is_body(one.text) for one in everybody]
     if both and all(told):
         return 3

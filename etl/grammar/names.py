@@ -10,7 +10,7 @@ from functools import cache
 from etl.grammar.words import printed
 from etl.printed import Span
 
-INITIAL = r"[A-Z][a-z]{0,2}\.\s?-?"
+INITIAL = r"(?:[A-Z][a-z]{0,2}|YA|YU|YE|KH|SH|ZH|CH|EM)\.\s?-?"
 SURNAME = r"[A-Z][\w'’\[\]]+(?:\s?-\s?[A-Z][\w'’\[\]]+)?(?:\s\([A-Z][\w'’.\s-]+\))?"
 # I. V. Stalin; Ya. M. Sverdlov; A.V.Kvashonkin; V.I Lenin
 WITH_INITIALS = rf"(?:{INITIAL}){{1,3}}(?:[A-Z]\s)?{SURNAME}"
@@ -76,6 +76,16 @@ def is_body(text: str) -> bool:
     )
 
 
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{printed('place_forms')})\W*")
+
+
+def is_place(text: str) -> bool:
+    """Whether the text is the name of a place and nothing else: `Baku`."""
+    return bool(_place().fullmatch(text.strip()))
+
+
 def has_initials(text: str) -> bool:
     """Whether the text is a person's name with initials."""
     return bool(_initialled().fullmatch(text.strip()))
@@ -107,11 +117,19 @@ def names(span: Span) -> tuple[Span, ...] | None:
     found: list[Span] = []
     for piece in pieces(span):
         one = name(piece)
+        if found and _is_office_alone(piece.text):  # I. V. Stalin, Secretary of the CC
+            continue
         if one is not None:
             found.append(one)
-        elif not (found and (_office().match(piece.text) or OTHERS.fullmatch(piece.text))):  # "I. V. Stalin, Secretary of the CC"
+        elif not (found and (_office().match(piece.text) or OTHERS.fullmatch(piece.text))):
             return None
     return tuple(found) or None
+
+
+def _is_office_alone(text: str) -> bool:
+    """Whether a part of a list is the office of the name before it: an office of a body, with nobody's name behind."""
+    last = re.search(r"[^\W\d_][\w'’-]*(?:\s?\(\w+\))?\W*$", text)
+    return bool(_office().match(text) and is_body(text) and last and _body_word().match(last.group()))
 
 
 def pieces(span: Span) -> list[Span]:
@@ -135,8 +153,10 @@ def _split_at_and(span: Span) -> list[Span]:
         one, other = name(left), name(right)
         if not re.search(r"[A-Z]", left.text):  # members and candidate members of the Politburo
             continue
+        if other and " and " in right.text[: other.start - right.start]:  # Council of Labor | Defense and V. I. Lenin
+            continue
         if one and other and (not is_body(left.text) or is_body(right.text) or has_initials(other.text)):
-            return [left, *_split_at_and(right)]
+            return [*_split_at_and(left), *_split_at_and(right)]
     return [span]
 
 

@@ -12,7 +12,8 @@ from etl.printed import Span
 
 # a sign that ends a sentence, quotation marks and brackets behind it, and what can begin another one
 END = re.compile(r"(?:\[?[.…]{2,3}\]?|[.!?])+[”»\"’)\]]*(?=\s+[“«\"(\[]*[A-ZА-ЯЁ\d\uE000-\uE0FF])|\n")
-LAST_WORD = re.compile(r"[\w.]*\w$")
+LAST_WORD = re.compile(r"[^\W_]+$")
+DAY_AND_MONTH = re.compile(r"\d\s*[./]\s*[IVX]+$")  # 5.X. 1918
 
 
 def sentences(span: Span, shown: str | None = None) -> tuple[Span, ...]:
@@ -29,11 +30,12 @@ def sentences(span: Span, shown: str | None = None) -> tuple[Span, ...]:
 
 
 def _is_abbreviated(before: str, sign: str) -> bool:
-    """Whether a full stop stands behind `V`, `Comrade` or `No`."""
+    """Whether a full stop stands behind `V`, `Comrade`, `No` or the month of `5.X. 1918`."""
     word = LAST_WORD.search(before)
     if sign != "." or word is None:
         return False
-    return (len(word.group()) == 1 and word.group().isalpha()) or word.group() in _abbreviations()
+    is_initial = len(word.group()) == 1 and word.group().isalpha()
+    return is_initial or word.group() in _abbreviations() or bool(DAY_AND_MONTH.search(before))
 
 
 @cache

@@ -45,7 +45,7 @@ def starts(lines: Sequence[Line], first: int, layout: Layout) -> tuple[Start, ..
         is_own_source = bool(found) and index == found[-1].body and lines[index].is_source
         start = None if is_own_source else _candidate(lines, index)
         since = found[-1].body if found else first
-        complete = layout.source_comes_first or ends[index] >= since
+        complete = ends[index] >= since and not layout.source_comes_first
         is_title_above = bool(found) and index == since and found[-1].date is None  # the page's title, perhaps
         above = _Above(index == first or is_title_above, complete, lines[index].gap > gap, layout)
         if start and _evidence(start, lines, above) >= ENOUGH:
@@ -159,7 +159,7 @@ def _evidence(start: Start, lines: Sequence[Line], above: _Above) -> int:
     """How much speaks for a letter beginning here; 4 is enough."""
     below = lines[start.body] if start.body < len(lines) else None
     looks = strength(start.heading) if start.heading else 0
-    is_in_text = not (above.is_complete or above.is_page_head)
+    is_in_text = not (above.is_complete or above.is_page_head or above.layout.source_comes_first)
     has_number = start.number is not None and above.layout.prints_numbers
     points = 0
     points += 3 if has_number else 0
@@ -170,6 +170,7 @@ def _evidence(start: Start, lines: Sequence[Line], above: _Above) -> int:
     points += 2 if above.is_complete else 0  # source line or notes of the letter before
     points += 1 if above.is_page_head else 0
     points += 1 if above.is_wide_gap else 0
+    points += 1 if start.heading and start.heading.date and looks == 3 else 0  # Stalin to Kaganovich June 4, 1932
     points += 2 if below and below.is_source and looks else 0  # the sister edition: source line below the heading
     points += 4 if lines[start.first].is_source and above.layout.source_comes_first else 0  # its heading is lost
     points -= 3 if is_in_text else 0

@@ -8,7 +8,7 @@ from .prose import sentence, sentences
 def body(dice: Dice) -> list[str]:
     """Some paragraphs."""
     found = [sentences(dice, 1, 5) for _ in range(dice.between(1, 4))]
-    for extra in (_points, _table, _quotation, _subheading, _asterisk):
+    for extra in (_points, _table, _quotation, _subheading, _asterisk, _resolution, _dialogue, _short_lines):
         if dice.happens(9):
             at = dice.between(1, len(found))
             found[at:at] = extra(dice)
@@ -47,3 +47,20 @@ def _subheading(dice: Dice) -> list[str]:
 def _asterisk(dice: Dice) -> list[str]:
     """A footnote of the writer's own, which is not printed."""
     return [f"{sentence(dice)[:-1]} *. {sentence(dice)}"]
+
+
+def _resolution(dice: Dice) -> list[str]:
+    """A resolution quoted with its date, which begins no letter."""
+    return ["Resolution of the Politburo", f"of January {dice.between(2, 28)}, 1926:", sentences(dice, 1, 2)]
+
+
+def _dialogue(dice: Dice) -> list[str]:
+    """A talk by wire: the speaker's name opens each turn."""
+    one, other = dice.some(PEOPLE, 2, 2)
+    return [f"{(one, other)[turn % 2].family.upper()}. {sentences(dice, 1, 2)}" for turn in range(dice.between(2, 4))]
+
+
+def _short_lines(dice: Dice) -> list[str]:
+    """Short lines of a list, names among them."""
+    people = dice.some(PEOPLE, 2, 4)
+    return ["I propose:", *(f"{one.family} - to {dice.one(('Baku', 'Moscow', 'the front'))}" for one in people), "So be it?"]

@@ -55,6 +55,7 @@ def editors_date(dice: Dice, of: Day) -> tuple[str, Bounds]:
             (f"{month} {of.year}", (start, end)),
             (f"[{month} {of.year}]", (start, end)),
             (f"{month} [{of.year}]", (start, end)),
+            (f"{of.day} {month} {of.year}", exact),
             (f"[late {month} {of.year}]", (f"{of.year}-{of.month:02}-21", end)),
             (f"[early {month} {of.year}]", (start, f"{of.year}-{of.month:02}-10")),
             (f"[mid {month} {of.year}]", (f"{of.year}-{of.month:02}-11", f"{of.year}-{of.month:02}-20")),
@@ -69,6 +70,12 @@ def editors_date(dice: Dice, of: Day) -> tuple[str, Bounds]:
             (f"[Not earlier than {full}]", (of.iso, None)),
             (f"[after {full}]", (of.iso, None)),
             (f"[not earlier {full}]", (of.iso, None)),
+            (f"{full} 1", exact),
+            (f"[not earlier than {month} {of.day} - not later than {month} {later}, {of.year}]", ranged),
+            (f"[between {month} {of.day} and {later}, {of.year}]" if later > of.day else full, ranged if later > of.day else exact),
+            (f"{month} {of.day} or {later}, {of.year}" if later > of.day else full, ranged if later > of.day else exact),
+            (f"[{of.year}]", (f"{of.year}-01-01", f"{of.year}-12-31")),
+            (f"[{month} {of.day}-{later}, {of.year}]" if later > of.day else full, ranged if later > of.day else exact),
         )
     )
 

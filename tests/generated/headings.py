@@ -23,11 +23,15 @@ class Heading:
 
 def heading(dice: Dice) -> Heading:
     """Any heading of the edition."""
-    form = dice.one((_plain, _plain, _plain, _plain, _with_kind, _with_kind, _lost_case, _lost_committee))
+    form = dice.one((_plain, _plain, _plain, _plain, _plain, _with_kind, _with_kind, _with_kind, _lost_case, _lost_committee, _with_office, _and_others, _reversed))
     made = form(dice)
     line = made.line
-    if dice.happens(4):
+    if dice.happens(3):
+        line = f"{line} 1"  # calls a note on the document
+    elif dice.happens(4):
         line += "."
+    elif dice.happens(3) and not any(one.is_body for one in (*made.senders, *made.addressees)):
+        line = line.upper()
     if dice.happens(3):
         line = " " + line
     return replace(made, line=line)
@@ -82,6 +86,29 @@ def _lost_case(dice: Dice) -> Heading:
         f"{dice.one(('Telegram', 'Telegram', 'Letter'))} {dice.one(('to ', 'from ', 'of '))}{left} {right}",
         (one,), (other,), (left,), (right,), needs_signature=True,
     )  # fmt: skip
+
+
+def _with_office(dice: Dice) -> Heading:
+    """`Telegram of the People's Commissar G. V. Chicherin to V. I. Lenin`: the office is no part of the name."""
+    one, other = dice.some(PEOPLE, 2, 2)
+    left, right = f"{one.initials} {one.family}", f"{other.initials} {other.family}"
+    office = dice.one(("People's Commissar of Foreign Affairs", "Chairman of the Council of People's Commissars", "Commander of the Southern Front"))
+    return Heading(f"Telegram from {dice.one(('the ', ''))}{office} {left} to {right}", (one,), (other,), (left,), (right,))
+
+
+def _and_others(dice: Dice) -> Heading:
+    """`I. V. Stalin to V. I. Lenin, L. D. Trotsky and others`."""
+    one, *rest = dice.some(PEOPLE, 3, 4)
+    names = [f"{other.initials} {other.family}" for other in rest]
+    left = f"{one.initials} {one.family}"
+    return Heading(f"{left} to {', '.join(names)} and others", (one,), tuple(rest), (left,), tuple(names))
+
+
+def _reversed(dice: Dice) -> Heading:
+    """`Telegram to V. I. Lenin from I. V. Stalin`."""
+    one, other = dice.some(PEOPLE, 2, 2)
+    left, right = f"{one.initials} {one.family}", f"{other.initials} {other.family}"
+    return Heading(f"{dice.one(('Telegram', 'Letter'))} to {right} from {left}", (one,), (other,), (left,), (right,))
 
 
 def _lost_committee(dice: Dice) -> Heading:

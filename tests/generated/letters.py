@@ -8,7 +8,7 @@ from .dates import PLACES, Bounds, Day, day, editors_date
 from .dice import Dice
 from .endings import ending, exchange
 from .headings import Heading, heading
-from .marks import END, HEAD_END, LETTER, OPENING_END, SIGNED
+from .marks import END, HEAD_END, LETTER, OPENING_END, SIGNED, call
 from .names import PEOPLE, SISTER_PEOPLE, Somebody, listed
 from .notes import notes
 from .openings import Opening, opening
@@ -49,7 +49,11 @@ def letter(dice: Dice, number: int | None) -> Letter:
             return _exchanged(dice, head, first, number, bounds)
     begin = opening(dice, head, of)
     paragraphs = body(dice)
-    called = dice.some(range(1, count + 1), max(0, count - 1), count)
+    first_called = 1
+    if title[0].endswith(" 1") and count:
+        first = [line[:-1] + call(1, "1") if line == title[0] else line for line in first]
+        first_called = 2
+    called = dice.some(range(first_called, count + 1), max(0, count - first_called), count)
     end, signing = ending(dice, list(head.senders), list(head.addressees), of, must_sign=head.needs_signature)
     paragraphs[-1] = paragraphs[-1] + signing
     paragraphs = with_calls(dice, paragraphs, sorted(called))

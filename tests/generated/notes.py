@@ -10,7 +10,11 @@ INSIDE = (
     "(News of the Central Committee of the CPSU. 1990. No. 10. P. 188-189).", "(Lenin V. I. PSS. T. 51. P. 335).",
     "(see note 1).", "(Medvedev R.A. On Stalin and Stalinism. M., 1990. S. 25-26).", "(RTSKHIDNI. F. 5 On. 1. D. 2436. L. 33).",
 )  # fmt: skip
-BARE = ("See Document No. 218.", "See note 1 to document no. 183.", "See note 2 to document No. 209.", "See Document No. 158")
+BARE = (
+    "RGASPI. F. 17. Op. 162. D. 12. L. 156.", "Ibid. L. 17.", "RTSKHIDNI. F. 17. Op. 3. D. 391. L. 6-7.",
+    "Pravda. 1923. November 7.", "Lenin V. I. PSS. T. 51. P. 335.", "See Documents Nos. 12, 14.",
+   "See Document No. 218.", "See note 1 to document no. 183.", "See note 2 to document No. 209.", "See Document No. 158",
+)  # fmt: skip
 
 
 def notes(dice: Dice, count: int) -> list[str]:

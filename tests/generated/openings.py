@@ -10,7 +10,8 @@ from .names import Somebody, listed
 MARKS = (
     "Copy.", "Copy .", "Urgently.", "S. secret.", "Secret.", "Top secret.", "Only in person", "Encryption.", "Personally.",
     "ON A DIRECT WIRE.", "Copy", "Telegram.", "Strictly secret.", "Out of turn.", "Confidentially.", "Very urgent.",
-    "No. 169/S.", "In. No. 46", "By direct wire.",
+    "No. 169/S.", "In. No. 46", "By direct wire.", "By courier.", "Series G.", "Military. Out of any turn.", "Secret. Personal.",
+    "Not subject to disclosure.", "Urgent, secret.", "From Moscow. No. 125/sh.", "# 46", "Return immediately.",
 )  # fmt: skip
 
 
@@ -75,7 +76,8 @@ def _to_person(dice: Dice, one: Somebody) -> str:
         (
             f"T. {name}.", f"Tov. {name}.", f"Comrade {name}.", f"comrade. {name}", f"To comrade {name}.", f"To {name}.",
             f"{place}, Kremlin, {name}.", f"{place.upper()}, KREMLIN, {name.upper()}.", f"Only {name}.",
-            f"{place}, to {name} by direct wire,", f"{place}, {name}", f"T. {name}", f"To Comrade {one.initials} {name}.",
+            f"{place}, to {name} by direct wire,", f"{place}, {name}", f"To the Chairman of the Council of People's Commissars {name}.",
+            f"{place}. Central Committee of the RCP. Comrade {name}.", f"For comrade {name}.", f"{place}, Sovnarkom, {name}", f"T. {name}", f"To Comrade {one.initials} {name}.",
             f"{place} {name}." if place != "Rostov" else f"To {name}:", f"{name.upper()}, {place.upper()}." if name != "Stalin" else "STALIN.",
         )
     )  # fmt: skip
@@ -84,12 +86,18 @@ def _to_person(dice: Dice, one: Somebody) -> str:
 def _in_one_line(dice: Dice, people: list[Somebody], made: Opening) -> None:
     """`TO STALIN, copy TO LENIN, copy TO Trotsky.`"""
     first, rest = people[0].family, [one.family for one in people[1:]]
-    form = dice.between(0, 3)
+    form = dice.between(0, 5)
     if form == 0:
         made.lines.append(f"TO {first.upper()}, " + ", ".join(f"copy TO {one.upper()}" for one in rest) + ".")
         made.copies.extend(rest)
     elif form == 1:
         made.lines.append(f"{dice.one(PLACES)}, to {first}, copy to {listed(dice, rest)}.")
+        made.copies.extend(rest)
+    elif form == 4:
+        made.lines.append(f"Comrade {first}, copy to comrade {listed(dice, rest)}.")
+        made.copies.extend(rest)
+    elif form == 5:
+        made.lines.extend([f"To Comrade {first}.", *(f"Copy: comrade {one}." for one in rest)])
         made.copies.extend(rest)
     elif form == 2:
         made.lines.append(f"To comrades {listed(dice, [first, *rest])}.")
@@ -102,6 +110,7 @@ def salutation(dice: Dice, one: Somebody) -> str:
     if one.is_body:
         return dice.one(("Dear comrades!", "Dear Comrades,", "Respected comrades!", "Comrades!"))
     forms = ["Dear Comrade!", "Dear comrade,", f"Dear comrade {one.family}!", f"T. {one.family}!", f"Dear comrade. {one.family.upper()}!"]
+    forms += [f"Respected comrade {one.family}!", f"Greetings, comrade {one.family}!", "Dear friend!", "Good afternoon!"]
     if one.given:
         forms += [f"Dear {one.given}!", f"Dear {one.given}.", f"Dear {one.given},", f"Hello, dear {one.given}!", f"Hello {one.given}!"] * 2
     return dice.one(forms)

@@ -1,6 +1,7 @@
 """What the parser says of a page, in the words of the truth; and where the two differ."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -86,10 +87,16 @@ READINGS = {
 }
 
 
+def _family(name: str) -> str:
+    """The last word that is longer than two letters, without what stands in brackets."""
+    words = re.findall(r"[\w'-]{3,}", re.sub(r"\(.*?\)", "", name))
+    return words[-1].casefold() if words else name
+
+
 def _folded(field: str, value: object) -> object:
     """The value without what does not matter: order of people, final stops; copies by family name."""
     if field in ("senders", "addressees") and isinstance(value, tuple):
         return sorted(one.strip(" .").casefold() for one in value)
     if field == "copies" and isinstance(value, tuple):
-        return sorted(one.strip(" .").split(".")[-1].strip().casefold() for one in value)
+        return sorted(_family(one) for one in value)
     return value.strip(" .") if isinstance(value, str) else value
