@@ -181,7 +181,7 @@ class PrintedCall:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedParty:
-    """Who sent or received a letter that is spoken of: `writer` or `reader` of the words (I, you), or `named`.
+    """Who sent or received a letter that is spoken of: `writer` or `reader` of the words (I, you), `named`, `several`.
 
     `name` is the name as printed; for `pronoun` (`he wrote`) the only name in the sentence before, if there is one.
     """

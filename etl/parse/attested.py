@@ -6,8 +6,8 @@ of `etl/grammar/attested.py`.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 
 from etl.grammar.attested import BODY, HIDDEN, PERSON, Telling, tellings
 from etl.grammar.sentences import sentences
@@ -16,13 +16,16 @@ from etl.grammar.words import one_of, printed
 from etl.printed import PrintedAttestation, PrintedDate, PrintedParty, Span
 from etl.vocabulary.bodies import body_forms
 
+LONGEST_SENTENCE = 3_000  # what goes on for longer without a full stop is a table or a list
 BEGIN = re.compile(r"(?:Already\s+|Only\s+)?(?:On|In|At)\s+", re.IGNORECASE)
 WHEN_SENT = re.compile(r"\s*(?:(?:No\.?\s*|№\s*)?\d+,?\s+)?(?:of|dated|from|on|for)\s+")
 DAYS_AGO = {"today": 0, "yesterday": 1, "the day before yesterday": 2}
 DAY_WORD = re.compile(rf"(?<!\w){one_of(DAYS_AGO)}(?!['’\w])", re.IGNORECASE)
-SEVERAL = re.compile(rf"\s*(?:,|and)\s+(?:\w+\.?\s+)?(?:{PERSON}|{BODY})")
-# not `the Secretary of the Central Committee, Molotov`
-SEVERAL_BEFORE = re.compile(rf"(?:{PERSON}\s*(?:,|and)|{BODY}\s*and)\s*(?:\w+\.?\s+)?$")
+# `Smilga and Trotsky`, `Kaganovich, Molotov.`, but not `in a letter to Voroshilov, Stalin said`
+SEVERAL = re.compile(
+    rf"\s+and\s+(?:\w+\.?\s+)?(?:{PERSON}|{BODY})|\s*,\s+(?:\w+\.?\s+)?(?:{PERSON}+|{BODY}+)(?=\s*(?:[,.;:)]|and\b|$))"
+)
+SEVERAL_BEFORE = re.compile(rf"(?:{PERSON}|{BODY})\s+and\s+(?:\w+\.?\s+)?$")
 COLON = re.compile(r"\s*:")
 COLON_OF_QUOTATION = re.compile(rf"\s*:(?=\s*{HIDDEN})")
 # how surely such words speak of a letter that was sent; the rest 0.9
@@ -35,6 +38,7 @@ CONFIDENCE = {
     "in a letter to": 0.8,
 }
 OF_SOMEBODY = ("somebody's", "from somebody", "sent", "wrote to", "telegraphed", "in a letter to")
+He = Callable[[int], Span | None]  # the one whom `he` means at a character of the zone
 SPEAKERS = {"writer": ("i", "we", "me", "us", "my", "our"), "reader": ("you", "your")}
 
 
@@ -48,8 +52,8 @@ def attested(
     before = Span(zone.start, zone.start, "")
     for sentence in sentences(zone, shown):
         masked = shown[sentence.start - zone.start : sentence.end - zone.start]
-        for one in tellings(masked):
-            if told := _told(sentence, masked, one, _only(names, before), is_note=is_note):
+        for one in tellings(masked) if len(masked) <= LONGEST_SENTENCE else ():
+            if told := _told(sentence, masked, one, partial(_only, names, before.start), is_note=is_note):
                 found.append(told)
         before = sentence
     return tuple(found)
@@ -87,13 +91,13 @@ def _quotations(zone: Span) -> list[Span]:
     return [*found, zone.part(start, len(zone.text))] if depth else found
 
 
-def _only(names: Sequence[Span], before: Span) -> Span | None:
-    """The name in the sentence before, if there is but one: the one whom `he` means."""
-    named = [name for name in names if before.start <= name.start < before.end]
-    return named[0] if len(named) == 1 else None
+def _only(names: Sequence[Span], start: int, end: int) -> Span | None:
+    """The name in a stretch of the zone, if there is but one: the one whom `he` means."""
+    named = {name.text: name for name in names if start <= name.start < end}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
-def _told(sentence: Span, masked: str, one: Telling, he: Span | None, *, is_note: bool) -> PrintedAttestation | None:
+def _told(sentence: Span, masked: str, one: Telling, he: He, *, is_note: bool) -> PrintedAttestation | None:
     """The attestation that a telling is, or None where it says too little."""
     sender = _party(sentence, masked, one.sender, he)
     addressee = _party(sentence, masked, one.addressee, he) or _recipient(sentence, masked, one, he, is_note=is_note)
@@ -126,8 +130,8 @@ def _is_enough(masked: str, one: Telling, sender: PrintedParty | None, addressee
     return sender is not None
 
 
-def _party(sentence: Span, masked: str, place: tuple[int, int] | None, he: Span | None) -> PrintedParty | None:
-    """Who stands at a place of the sentence; nobody where the name is one of several."""
+def _party(sentence: Span, masked: str, place: tuple[int, int] | None, he: He) -> PrintedParty | None:
+    """Who stands at a place of the sentence; `several` where the name is one of a list."""
     if place is None:
         return None
     start, end = place
@@ -136,9 +140,9 @@ def _party(sentence: Span, masked: str, place: tuple[int, int] | None, he: Span 
         if word in words:
             return PrintedParty(who=who)
     if word[0] not in (PERSON, BODY):
-        return PrintedParty(who="pronoun", name=he)
+        return PrintedParty(who="pronoun", name=he(sentence.start + start))
     is_listed = SEVERAL.match(masked, end) or SEVERAL_BEFORE.search(masked[max(0, start - 40) : start])
-    return None if is_listed else PrintedParty(who="named", name=sentence.part(start, end))
+    return PrintedParty(who="several") if is_listed else PrintedParty(who="named", name=sentence.part(start, end))
 
 
 @cache
@@ -149,7 +153,7 @@ def _receives() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<who>I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|{PERSON}+|{BODY}+){received}")
 
 
-def _recipient(sentence: Span, masked: str, one: Telling, he: Span | None, *, is_note: bool) -> PrintedParty | None:
+def _recipient(sentence: Span, masked: str, one: Telling, he: He, *, is_note: bool) -> PrintedParty | None:
     """Who received it where no `to` says so: `your` letters go to the writer, so do those that `arrived`."""
     if one.form in ("your", "your number", "from you", "you wrote", "number") and not is_note:
         return PrintedParty(who="writer")
@@ -159,7 +163,7 @@ def _recipient(sentence: Span, masked: str, one: Telling, he: Span | None, *, is
         return None
     if subject := _receives().search(masked, 0, one.start):
         return _party(sentence, masked, subject.span("who"), he)
-    words = rf"(?<!\w){printed('attested_words', 'arrives', 'receives')}(?!\w)"
+    words = rf"(?<!\w)(?:to\s+me|{printed('attested_words', 'arrives', 'receives')})(?!\w)"
     return PrintedParty(who="writer") if not is_note and re.search(words, masked[one.start : one.end]) else None
 
 
