@@ -153,11 +153,17 @@ def _split_at_and(span: Span) -> list[Span]:
         one, other = name(left), name(right)
         if not re.search(r"[A-Z]", left.text):  # members and candidate members of the Politburo
             continue
-        if other and " and " in right.text[: other.start - right.start]:  # Council of Labor | Defense and V. I. Lenin
+        if " and " in right.text[: _begin_of_name(right, other)]:  # Council of Labor | Defense and V. I. Lenin
             continue
         if one and other and (not is_body(left.text) or is_body(right.text) or has_initials(other.text)):
             return [*_split_at_and(left), *_split_at_and(right)]
     return [span]
+
+
+def _begin_of_name(part: Span, one: Span | None) -> int:
+    """How many characters of a part stand before a person's name, or before the first word that tells a body."""
+    word = _body_word().search(part.text) if is_body(part.text) else None
+    return word.start() if word else one.start - part.start if one else 0
 
 
 def adjoining(span: Span) -> tuple[Span, Span] | None:
