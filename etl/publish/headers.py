@@ -11,7 +11,7 @@ from typing import Any
 
 from etl.publish.hooks import hookimpl
 
-CHARTS = re.compile(r"/[^/.-][^/.]*(/[^/.]+)?")  # a database's page with its SQL, a table's or a query's
+CHARTS = re.compile(r"/correspondence(/[^/.]+)?")  # the database's page with its SQL, a table's or a query's
 STATIC = re.compile(r"/(static|-/static|-/static-plugins)/|/favicon\.ico$")
 DAY = "public, max-age=86400"
 

@@ -27,6 +27,7 @@ from etl.publish import (
 )
 from etl.publish.ordered import OrderedDatabase
 from etl.publish.pages import served
+from etl.publish.search import page as search_page
 
 HERE = Path(__file__).parent
 NAME = "correspondence"  # the database's name in addresses, whatever its file is called
@@ -41,6 +42,7 @@ PLUGINS: tuple[ModuleType, ...] = (
     marked,
     paged_json,
     pick_lists,
+    search_page,
     served,
     *served.PAGES,
     *served.WITHOUT_QUERIES,

@@ -75,15 +75,13 @@ def test_filter_by_form_and_sort(page: Page, database: Path) -> None:
     expect(page.locator(".dropdown-column-description")).to_have_text("words of `text`; unit: words")
 
 
-def test_full_text_search(page: Page) -> None:
-    page.goto("/")
-    search = page.get_by_label("Search the letters")
+def test_full_text_search_of_a_table(page: Page) -> None:
+    page.goto("/correspondence/correspondence")
+    search = page.get_by_label("Search", exact=True)
     search.fill("new Kronstadt")
     search.press("Enter")
     expect(page.locator(".row-count")).to_contain_text("1 row where search matches")
-    page.get_by_role("link", name="1925-10-05-dzerzhinsky-stalin").click()
-    expect(page.locator("dd.col-body")).to_contain_text("this new Kronstadt within our party")
-    expect(page.get_by_role("heading", name=re.compile("Dzerzhinsky to .* Stalin"))).to_be_visible()
+    expect(page.get_by_role("link", name="1925-10-05-dzerzhinsky-stalin")).to_be_visible()
 
 
 def test_own_sql_with_its_csv_and_json(page: Page, context: BrowserContext, database: Path) -> None:

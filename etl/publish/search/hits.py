@@ -1,0 +1,113 @@
+"""The SQL of a search: letters and notes that have the words, of the letters that pass the filters.
+
+In goes what is asked, out comes SQL with named parameters and those parameters. Only the conditions that are asked for
+stand in it, so that each can use its index; the words' passages are made for the hits of one page alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from etl.publish.parts import PARTS, letters_of_person, letters_of_time
+
+MARKS = ("\x02", "\x03")  # before and after a hit; `passages.py` turns them into HTML
+PLACES = ("letters", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is searched for: a full-text expression, filters of letters, the place (letters, notes, or both)."""
+
+    words: str = ""
+    person: str = ""
+    part: str = "person"
+    year: str = ""
+    kind: str = ""
+    archive: str = ""
+    place: str = ""
+
+    def parameters(self) -> dict[str, Any]:
+        """The values of the SQL's parameters."""
+        named = ("words", "person", "year", "kind", "archive")
+        return {name: getattr(self, name) for name in named if getattr(self, name)}
+
+
+def conditions(asked: Asked) -> Iterator[str]:
+    """The conditions that a letter must meet."""
+    if asked.person:
+        yield f"letter_id in ({letters_of_person(asked.part if asked.part in PARTS else 'person', 'person')})"
+    if asked.year:
+        yield f"letter_id in ({letters_of_time(asked.year, 'year')})"
+    if asked.kind:
+        yield "letter_id in (select letter_id from letter_overview where kind = :kind)"
+    if asked.archive:
+        kept = "select letter_id from archival_references where repository_id = :archive and note_id is null"
+        yield f"letter_id in ({kept})"
+
+
+def where(asked: Asked, before: str) -> str:
+    """The conditions joined; `before` is what stands in front of them, where there are any."""
+    found = "\n    and ".join(conditions(asked))
+    return f"\n    {before} {found}" if found else ""
+
+
+def ranked(asked: Asked) -> str:
+    """SQL for all hits: place, rowid there, letter, rank; the best first."""
+    if not asked.words:
+        return f"""
+  select 'letters' as place, rowid as row, letter_id, date_earliest as rank
+  from letter_overview{where(asked, "where")}
+  order by date_earliest is null, date_earliest, letter_id"""
+    letters = f"""
+  select 'letters' as place, letters_fts.rowid as row, letter_id, bm25(letters_fts, 2.0, 1.0) as rank
+  from letters_fts
+  join letter_overview on letter_overview.rowid = letters_fts.rowid
+  where letters_fts match :words{where(asked, "and")}"""
+    notes = f"""
+  select 'notes' as place, notes_fts.rowid as row, letter_id, bm25(notes_fts) as rank
+  from notes_fts
+  join notes on notes.rowid = notes_fts.rowid
+  where notes_fts match :words{where(asked, "and")}"""
+    chosen = {"letters": [letters], "notes": [notes]}.get(asked.place, [letters, notes])
+    return "\n  union all".join(chosen) + "\n  order by rank, letter_id, place, row"
+
+
+def hits(asked: Asked, limit: str = "") -> str:
+    """SQL for hits with their passages; `limit` keeps it to one page of them."""
+    first, last = (f"char({ord(mark)})" for mark in MARKS)
+    shown = f"""
+  case hits.place
+    when 'letters' then (
+      select snippet(letters_fts, 1, {first}, {last}, '…', 40)
+      from letters_fts
+      where letters_fts match :words and letters_fts.rowid = hits.row
+    )
+    else (
+      select snippet(notes_fts, 0, {first}, {last}, '…', 40)
+      from notes_fts
+      where notes_fts match :words and notes_fts.rowid = hits.row
+    )
+  end as passage"""
+    beginning = "\n  substr(letters.text, 1, 280) as passage"
+    return f"""with hits as materialized ({ranked(asked)}{limit}
+)
+select
+  letters.letter_id,
+  letters.title,
+  letters.date_earliest,
+  letters.kind,
+  letters.number,
+  notes.note_id,
+  notes.number as note_number,{shown if asked.words else beginning}
+from hits
+join letters on letters.letter_id = hits.letter_id
+left join notes on hits.place = 'notes' and notes.rowid = hits.row
+order by {"hits.rank" if asked.words else "hits.rank is null, hits.rank"}, letters.letter_id, hits.place, hits.row"""
+
+
+def counted(asked: Asked) -> str:
+    """SQL for the number of hits in each place."""
+    return f"""with hits as (
+  select * from ({ranked(asked).rsplit("order by", 1)[0]})
+)
+select place, count(*) as number from hits group by place"""
