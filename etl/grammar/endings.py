@@ -43,6 +43,12 @@ def _office() -> re.Pattern[str]:
 
 
 @cache
+def _office_behind() -> re.Pattern[str]:
+    """`Trotsky, chairman of the Revolutionary Military Council.`: one name, then one office."""
+    return re.compile(rf"(?P<name>(?:{INITIAL})*{SURNAME}),\s+(?:the\s+)?(?i:{printed('office_words')})(?!\w)[^,;]*$")
+
+
+@cache
 def _turn() -> re.Pattern[str]:
     return re.compile(rf"[\[(](?P<name>(?:{INITIAL})*{SURNAME})[\])]\.?{CALL}")
 
@@ -115,6 +121,9 @@ def signature_names(span: Span) -> tuple[Span, ...]:
     signed = _office().fullmatch(span.text)
     if signed:
         return (span.part(signed.start("name"), signed.end("name")),)
+    before = _office_behind().match(span.text)
+    if before:
+        return (span.part(before.start("name"), before.end("name")),)
     text = re.sub(rf"(?i:{printed('closings')}|{printed('office_words')})", lambda m: "\0" * len(m.group()), span.text)
     found = re.finditer(rf"(?:{INITIAL})*{SURNAME}(?:\s(?:{INITIAL}){{1,2}}(?=\W*$))?", text)
     names = [span.part(one.start(), one.end()) for one in found if "\0" not in one.group()]

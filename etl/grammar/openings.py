@@ -74,7 +74,7 @@ def has_greeting(text: str) -> bool:
 def is_salutation(span: Span) -> bool:
     """Whether the whole line greets the addressee: `Dear Sergo!`, `T. Stalin!`"""
     text = span.text.strip()
-    return len(text) < 120 and salutation_length(text) >= len(text)
+    return 0 < len(text) < 120 and salutation_length(text) >= len(text)
 
 
 @cache
@@ -111,7 +111,9 @@ def is_address(span: Span) -> bool:
     if not text or len(text) > LONGEST_ADDRESS:
         return False
     words = [word.strip(".,()[]") for word in WORD.findall(text)]
-    if not words or any(word and not word[0].isupper() and word.lower() not in _plain_words() for word in words):
+    if all(re.fullmatch(r"[IVX]*", word) for word in words):  # 17/III.
+        return False
+    if any(word and not word[0].isupper() and word.lower() not in _plain_words() for word in words):
         return False
     if _cue().search(text):
         return True
