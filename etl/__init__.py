@@ -9,5 +9,5 @@ that can be wrong about history (the nouns of `schema.py`). `load` writes the ro
 proves the invariants. `publish` is the Datasette site.
 
 A stage takes the last one's value, returns the next and imports no other stage; `pipeline.py` calls them in order. What
-the stages share is no stage: `grammar` reads single forms, `vocabulary` holds what a historian may extend without Python.
+the stages share is no stage: `grammar` reads single forms, `vocabulary` holds what a historian may extend.
 """

@@ -1,7 +1,7 @@
 """The way of a letter on one screen: read → segment → parse → resolve → load.
 
-Pages are read one by one, by as many processes as wanted, and put aside compressed; only what resolving needs to know of
-each letter stays in memory. Then their rows are written in the order of the pages.
+Pages are read one by one, by as many processes as wanted, and put aside compressed; only what resolving needs to know
+of each letter stays in memory. Then their rows are written in the order of the pages.
 """
 
 import pickle
@@ -133,6 +133,7 @@ def _rows(pages: list[ReadPage]) -> Iterator[tuple[str, Any]]:
     yield from resolve.edition_rows()
     yield from resolve.repository_rows()
     yield from resolve.place_rows()
+    yield from resolve.quality_rows()
     yield from resolve.people_rows(plan)
     for one in pages:
         yield from resolve.page_rows(one.page(), plan)

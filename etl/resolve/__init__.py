@@ -1,7 +1,7 @@
 """Printed -> rows of the schema: who is meant, when it was, what belongs together.
 
-`PrintedPage`s enter; `letter_claims` says of each page what it alone tells, `plan` what only all pages together tell, and
-`page_rows`, `closing_rows` give the rows. It is the only place that can be wrong about history.
+`PrintedPage`s enter; `letter_claims` says of each page what it alone tells, `plan` what only all pages together tell,
+and `page_rows` gives the rows. It is the only place that can be wrong about history.
 """
 
 from etl.resolve.decisions import check_letters
@@ -9,6 +9,7 @@ from etl.resolve.editions import edition_rows, repository_rows
 from etl.resolve.people_rows import people_rows
 from etl.resolve.places import place_rows
 from etl.resolve.plan import Plan, plan
+from etl.resolve.quality import quality_rows
 from etl.resolve.reading import letter_claims, letter_text
 from etl.resolve.rows import page_rows
 
@@ -22,5 +23,6 @@ __all__ = [
     "people_rows",
     "place_rows",
     "plan",
+    "quality_rows",
     "repository_rows",
 ]

@@ -23,7 +23,7 @@ DAYS_TO_ANSWER = 30  # `Your letter received` is taken for a letter from at most
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenOf:
-    """A letter that is spoken of: in the letter's own words (note None) or in a note, with the persons that are meant."""
+    """A letter spoken of: in the letter's own words (note None) or in a note, with the persons that are meant."""
 
     note: int | None
     printed: PrintedAttestation

@@ -67,6 +67,6 @@ def outside(page: PrintedPage, letter: PrintedLetter, plan: Plan) -> Iterator[Fi
             if one.target_number is not None and (page.edition_id, one.target_number) not in plan.by_number:
                 yield Finding(
                     kind="cross-reference-outside", severity="notice",
-                    message=f"“{one.span.text}” refers to document No. {one.target_number}, which is not in the dataset.",
+                    message=f"“{one.span.text}”: document No. {one.target_number} is not in the dataset.",
                     start=one.span.start, end=one.span.end, note=note.number,
                 )  # fmt: skip

@@ -65,7 +65,7 @@ class SourceClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterClaim:
-    """All that one page lets us say of a letter; `strangers` are those it names whom nobody knows, with the name printed."""
+    """All that one page lets us say of a letter; `strangers` are those it names whom nobody knows."""
 
     page_id: str
     position: int

@@ -167,7 +167,7 @@ def _inferred(
     when: When,
     authority: Authority,
 ) -> Order:
-    """Roles that the heading does not fill: the signature tells the sender; address, greeting or a vocative the addressee."""
+    """Roles that the heading leaves open: the signature tells the sender; address or greeting the addressee."""
     evidence_of_sender, evidence_of_addressee = "heading", "heading"
     if not senders:
         known = {one.person_id for one in addressees}

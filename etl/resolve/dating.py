@@ -56,7 +56,7 @@ def _claim(
 
 
 def _agrees(one: PrintedDate, chosen: PrintedDate) -> bool:
-    """Whether a date, perhaps without its year, allows the chosen one; Old Style and New Style are told apart by 13 days."""
+    """Whether a date, perhaps without its year, allows the chosen one; Old Style lies 13 days behind."""
     if one is chosen:
         return True
     lag = OLD_STYLE_LAG if (chosen.earliest or chosen.latest or "9999") < GREGORIAN_SINCE else timedelta(0)
@@ -119,7 +119,7 @@ def _finding(kind: str, severity: str, message: str, at: PrintedDate) -> Finding
 
 
 def with_year(claim: DateClaim, year: int) -> DateClaim:
-    """A date whose day and month are printed, in a year that the context tells; the claim itself where that is no day."""
+    """A date whose day and month are printed, in a year that the context tells; as it was where that is no day."""
     if claim.chosen is None:
         return claim
     printed = claim.pieces[claim.chosen].date

@@ -1,8 +1,8 @@
 """What a person decided because no rule should guess: rows of `decisions.csv`, applied to the rows of the letters.
 
-A decision names a letter, a column, a value and the reason. Columns are those of `letters`, besides `senders`, `addressees`
-and `copies`, whose value is person ids divided by semicolons. A decision that matches nothing, or changes nothing, is an
-error that names its line.
+A decision names a letter, a column, a value and the reason. Columns are those of `letters`, besides `senders`,
+`addressees` and `copies`, whose value is person ids divided by semicolons. A decision that matches nothing, or changes
+nothing, is an error that names its line.
 """
 
 from collections import defaultdict
@@ -32,7 +32,7 @@ DERIVED = {
 
 @cache
 def decisions() -> Mapping[str, tuple[Row, ...]]:
-    """The decisions of each letter, in the order of the table. Raises VocabularyError for a row that cannot be applied."""
+    """The decisions of each letter, in the order of the table. Raises VocabularyError for an impossible row."""
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows("decisions", COLUMNS):
         column = row.required("column")

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from etl.printed import Finding
 from etl.resolve.claims import LetterClaim
@@ -77,7 +78,7 @@ def plan(claims: Sequence[LetterClaim], text_of: TextOf) -> Plan:
 def _enclosing(claims: Sequence[LetterClaim]) -> dict[Key, Key]:
     """Letters without heading that lie behind the letter above them in the same file, sheet on sheet."""
     found = {}
-    for above, below in zip(claims, claims[1:], strict=False):
+    for above, below in pairwise(claims):
         if below.has_heading or above.page_id != below.page_id or not (above.source and below.source):
             continue
         if above.source.file == below.source.file and _adjoin(above.source.listy, below.source.listy):

@@ -98,7 +98,7 @@ def _letter(page: PrintedPage, letter: PrintedLetter, claim: LetterClaim, letter
 
 
 def _zone_text(page: PrintedPage, letter: PrintedLetter, kind: str) -> str | None:
-    """A part of the letter as printed, from its first stretch to its last; turns of an exchange sign nothing but turns."""
+    """A part of the letter as printed, from its first stretch to its last; of an exchange's turns, the last."""
     zones = [zone for zone in letter.zones if zone.kind == kind]
     if not zones:
         return None

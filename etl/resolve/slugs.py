@@ -20,7 +20,7 @@ def _families() -> dict[str, str]:
 
 
 def family_slug(person_id: str, printed: str) -> str:
-    """The family name of a person, or the id of a body, as letters' ids use it; `printed` helps where nobody knows them."""
+    """A person's family name, or a body's id, as letters' ids use it; `printed` helps where nobody knows them."""
     known = _families().get(person_id)
     if known:
         return known

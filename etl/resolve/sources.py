@@ -62,7 +62,7 @@ def _filled(citation: PrintedReference, before: SourceClaim | None) -> tuple[Sou
 
 
 def _unresolved(citation: PrintedReference, note: int | None) -> Finding:
-    message = f"“{citation.span.text}” points to the citation before it, which is a printed work, is open itself, or is missing."
+    message = f"“{citation.span.text}” points to a citation that is a printed work, is open itself, or is missing."
     return _finding("ibid-unresolved", "warning", message, citation, note)
 
 
