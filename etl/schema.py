@@ -117,6 +117,7 @@ class LetterOverview:
     letter_id: str = column("the letter", key=True, to="letters")
     number: int | None = column("the document number printed for it", index=True)
     date_earliest: str | None = column("first day on which it can have been written, ISO 8601", index=True)
+    date_latest: str | None = column("last day on which it can have been written, ISO 8601")
     year: int | None = column("year of `date_earliest`", unit="year")
     senders: str = column("names of the senders, a JSON array")
     addressees: str = column("names of the addressees, those of copies included, a JSON array")
@@ -448,15 +449,16 @@ class Quality:
     """How well a field is read, measured against pages annotated by hand."""
 
     quality_id: str = column("set and field", key=True)
-    annotated_set: str = column("the annotated pages it was measured on")
+    annotated_set: str = column("the annotated pages it was measured on", index=True)
     annotated_on: str = column("date of the annotation, ISO 8601")
     version: str = column("version of the reading software")
     field: str = column("the field")
-    facts: int = column("facts in the annotation", unit="facts")
-    right: int = column("facts read right", unit="facts")
-    precision: float | None = column("share of what was read that is right, where that can be counted")
-    recall: float | None = column("share of what is annotated that was read, where that can be counted")
-    exact_match: float | None = column("share of facts read exactly as annotated")
+    rule: str = column("when a value counts as right")
+    facts: int = column("values in the annotation", unit="values")
+    right: int = column("annotated values that were read right", unit="values")
+    precision: float | None = column("share of the values read that are annotated; null where that cannot be counted")
+    recall: float | None = column("share of the annotated values that were read; null where there are none")
+    exact_match: float | None = column("share of the letters (for names of persons: pages) read exactly as annotated")
 
 
 TABLES: dict[str, type[Any]] = {

@@ -10,8 +10,8 @@ import os
 import sqlite3
 from pathlib import Path
 
-# What is published or shown on the terminal changes no row.
-OTHER_CODE = ("commands", "export", "publish")
+# What is published, measured or shown on the terminal changes no row.
+OTHER_CODE = ("commands", "export", "publish", "quality")
 
 
 def fingerprint(seeds: Path) -> int:

@@ -94,8 +94,8 @@ def _answer(here: Here, one: SpokenOf, target: str) -> Claimed:
         evidence = f"The words name the day of the addressee's letter, {here.day(target)}."
     else:
         evidence = (
-            f"The words speak of a letter from the addressee; that of {here.day(target)} is the only one in the dataset "
-            f"from the {DAYS_TO_ANSWER} days before."
+            f"The words speak of a letter from the addressee; that of {here.day(target)} is the only one "
+            f"in the dataset from the {DAYS_TO_ANSWER} days before."
         )
     if is_filed_with and own:
         evidence += f" Both lie in {_file(own)}."

@@ -1,0 +1,107 @@
+"""How well each field is read: the published figures are those that the annotated pages give, and good enough."""
+
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from readings import rows
+
+from etl.__main__ import main
+from etl.quality import COLUMNS, Figures, measured, table_text
+from etl.quality.figures import figures
+from etl.resolve.quality import quality_row
+from etl.vocabulary import VocabularyError, rows_of_text
+
+PROJECT = Path(__file__).parent.parent
+TABLE = PROJECT / "etl" / "vocabulary" / "quality.csv"
+# What must not get worse: set -> field -> least precision and recall; "" is every other field of the set
+FLOORS = {
+    "seeds": {"": 1.0},
+    "practice pages": {"": 0.97, "date as printed": 0.92},
+    "further pages of names": {"": 0.84},
+    "seeds and practice pages": {"": 0.9},
+}
+
+
+@pytest.fixture(scope="module")
+def found() -> tuple[Figures, ...]:
+    return measured(PROJECT)
+
+
+def test_the_published_figures_are_those_of_this_version(found: tuple[Figures, ...]) -> None:
+    stale = "run `python -m etl quality --write` and look at what has changed"
+    assert TABLE.read_text(encoding="utf-8") == table_text(found, version("correspondence")), stale
+
+
+def test_no_field_is_worse_than_its_floor(found: tuple[Figures, ...]) -> None:
+    assert {one.annotated_set for one in found} == set(FLOORS)
+    for one in found:
+        floors = FLOORS[one.annotated_set]
+        least = floors.get(one.field, floors[""])
+        for share in (one.precision, one.recall):
+            assert share is None or share >= least, one
+
+
+def test_the_build_publishes_the_figures(database: Path, found: tuple[Figures, ...]) -> None:
+    there = rows(database, "select annotated_set, field, facts, right, precision, recall, exact_match from quality")
+    assert sorted(tuple(one.values())[:4] for one in there) == sorted(
+        (one.annotated_set, one.field, one.facts, one.right) for one in found
+    )
+    assert {one["recall"] for one in there if one["field"] == "senders"} == {1.0}
+
+
+def test_the_command_shows_what_was_measured() -> None:
+    done = CliRunner().invoke(main, ["quality"])
+    assert done.exit_code == 0
+    assert "letters spoken of" in done.output
+    assert "precision" in done.output
+
+
+# annotated and read values of two letters -> right, precision, recall, exact match
+CASES = (
+    ({"a": {1}, "b": {2}}, {"a": {1}, "b": {2}}, (2, 1.0, 1.0, 1.0)),
+    ({"a": {1}, "b": {2}}, {"a": {1}, "b": {3}}, (1, 0.5, 0.5, 0.5)),
+    ({"a": {1}, "b": {2}}, {"a": {1}}, (1, 1.0, 0.5, 0.5)),
+    ({"a": {1}, "b": set()}, {"a": {1, 2}, "b": {3}}, (1, 0.3333, 1.0, 0.0)),
+    ({"a": set(), "b": set()}, {}, (0, None, None, 1.0)),
+    ({"a": {1}}, {"a": {1}, "c": {5}}, (1, 1.0, 1.0, 1.0)),  # what was not annotated is not counted
+)
+
+
+@pytest.mark.parametrize(("told", "read", "expected"), CASES)
+def test_how_figures_are_counted(
+    told: dict[str, set[int]], read: dict[str, set[int]], expected: tuple[float | None, ...]
+) -> None:
+    one = figures(
+        annotated_set="set", annotated_on="2026-11-22", field="field", rule="equal",
+        told={item: frozenset(values) for item, values in told.items()},
+        read={item: frozenset(values) for item, values in read.items()},
+    )  # fmt: skip
+    assert (one.right, one.precision, one.recall, one.exact_match) == expected
+
+
+def test_one_value_read_counts_once() -> None:
+    """Two annotated names do not both match one that was read."""
+    one = figures(
+        annotated_set="set", annotated_on="2026-11-22", field="field", rule="the first letter",
+        told={"a": frozenset({"Stalin", "Smilga"})}, read={"a": frozenset({"S."})},
+        same=lambda told, read: str(told)[0] == str(read)[0],
+    )  # fmt: skip
+    assert (one.right, one.recall, one.exact_match) == (1, 0.5, 0.0)
+
+
+WRONG = (
+    ("a,seeds,2026-11-22,0.1.0,field,equal,many,1,1.0,1.0,1.0", "facts 'many' is not a number"),
+    ("a,seeds,2026-11-22,0.1.0,field,equal,1,1,1.5,1.0,1.0", "precision '1.5' is not a share from 0 to 1"),
+    ("a,seeds,2026-11-22,0.1.0,field,equal,1,1,good,1.0,1.0", "precision 'good' is not a share"),
+    ("a,seeds,,0.1.0,field,equal,1,1,1.0,1.0,1.0", "annotated_on is empty"),
+)
+
+
+@pytest.mark.parametrize(("line", "message"), WRONG)
+def test_a_wrong_row_is_refused_with_file_and_line(line: str, message: str) -> None:
+    (row,) = rows_of_text("quality", COLUMNS, f"{','.join(COLUMNS)}\n{line}\n")
+    with pytest.raises(VocabularyError) as caught:
+        quality_row(row)
+    assert str(caught.value).startswith(f"quality.csv:2: {message}")
