@@ -36,6 +36,7 @@ ANSWERS = {
         (209, 1, "1925-10-05-dzerzhinsky-stalin"),
         (218, None, "1926-03-17-kirov-ordzhonikidze"),
     ],
+    "Which letters answer one another?": [("1923-11-22-stalin-magidov", "1923-11-10-magidov-stalin")],
     "Who is talked about, but not written to?": [
         ("1923-11-22-stalin-magidov",),  # in its second note
         ("1925-10-05-dzerzhinsky-stalin",),
