@@ -89,31 +89,51 @@ join date_evidence using (letter_id)
 where date_evidence.agrees = 0
 """
 
+# What the edition counts up to, and besides every number that a letter or a note refers to.
 GAPS = """
-with recursive numbers (edition_id, number, last_number) as (
+with recursive counted (edition_id, number, last_number) as (
   select edition_id, first_number, last_number
   from editions
   where first_number is not null
+    and last_number is not null
   union all
   select edition_id, number + 1, last_number
-  from numbers
+  from counted
   where number < last_number
-)
-select
-  numbers.edition_id,
-  numbers.number,
-  (
-    select group_concat(distinct cross_references.letter_id)
+),
+referred (edition_id, number, referred_to_by) as materialized (
+  select edition_id, target_number, group_concat(letter_id, ', ')
+  from (
+    select distinct letters.edition_id, cross_references.target_number, cross_references.letter_id
     from cross_references
     join letters on letters.letter_id = cross_references.letter_id
-    where cross_references.target_number = numbers.number
-      and letters.edition_id = numbers.edition_id
-  ) as referred_to_by
-from numbers
-left join letters
-  on letters.edition_id = numbers.edition_id
-  and letters.number = numbers.number
-where letters.letter_id is null
+    where cross_references.target_number is not null
+    order by letters.edition_id, cross_references.target_number, cross_references.letter_id
+  )
+  group by edition_id, target_number
+),
+expected (edition_id, number) as (
+  select edition_id, number
+  from counted
+  union
+  select edition_id, number
+  from referred
+)
+select
+  expected.edition_id,
+  expected.number,
+  referred.referred_to_by
+from expected
+left join referred
+  on referred.edition_id = expected.edition_id
+  and referred.number = expected.number
+where not exists (
+  select 1
+  from letters
+  where letters.edition_id = expected.edition_id
+    and letters.number = expected.number
+)
+order by expected.edition_id, expected.number
 """
 
 VIEWS = {"correspondence": CORRESPONDENCE, "date_conflicts": DATE_CONFLICTS, "gaps": GAPS}
