@@ -96,7 +96,7 @@ def test_own_sql_with_its_csv_and_json(page: Page, context: BrowserContext, data
     assert [tuple(row) for row in rows(page)] == expected
     text = downloaded(page, "CSV").decode()
     assert [tuple(row) for row in csv.reader(io.StringIO(text, newline=""))] == [("letter_id", "word_count"), *expected]
-    page.get_by_role("link", name="JSON").click()
+    page.get_by_role("link", name="JSON", exact=True).click()
     found = json.loads(page.locator("pre").inner_text())
     assert published.as_csv([tuple(row) for row in found["rows"]]) == expected
     assert found["truncated"] is False
@@ -121,7 +121,7 @@ def test_one_persons_letters_from_the_pick_list(page: Page, database: Path) -> N
     sql = "select count(*) from correspondents where person_id = 'dzerzhinsky-felix'"
     assert published.rows(database, sql) == [(len(rows(page)),)] == [(3,)]
     page.locator("td a").first.click()
-    expect(page.locator("dl.record")).to_be_visible()
+    expect(page.get_by_role("heading", name="Cite this letter")).to_be_visible()
 
 
 def drawn_bars(page: Page) -> list[int]:

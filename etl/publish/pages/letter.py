@@ -15,8 +15,8 @@ from etl.publish.hooks import hookimpl
 from etl.publish.pages import letter_queries as asks
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.asked import DATABASE, Query, Row, allowed, row, rows, shown, sources
-from etl.publish.pages.bibliography import cited_letters
-from etl.publish.pages.citation import bibtex, csl_json
+from etl.publish.pages.bibliography import cited_letters, file_name
+from etl.publish.pages.citation import bibtex, chicago, csl_json
 from etl.publish.pages.letter_text import blocks, notes, printed
 
 QUERIES = asks.QUERIES
@@ -27,7 +27,10 @@ Spans = dict[str, list[tuple[int, int]]]
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
     """The address of a letter, taken before Datasette's own; with an ending it stays Datasette's."""
-    return [(r"/correspondence/letters/(?P<letter_id>[^/.]+)$", letter_page)]
+    return [
+        (r"/correspondence/letters/(?P<letter_id>[^/.]+)$", letter_page),
+        (r"/correspondence/letters/(?P<letter_id>[^/.]+)\.txt$", letter_text),
+    ]
 
 
 async def letter_page(datasette: Datasette, request: Request) -> Response:
@@ -52,6 +55,18 @@ async def letter_page(datasette: Datasette, request: Request) -> Response:
         **panel(letter, found),
     }
     return await shown(datasette, request, "letter.html", context)
+
+
+async def letter_text(datasette: Datasette, request: Request) -> Response:
+    """The letter and its notes as printed, and how to cite it, as plain text; NotFound if there is none."""
+    await allowed(datasette, request)
+    letter_id = tilde_decode(request.url_vars["letter_id"])
+    letter = await row(datasette, asks.LETTER, {"letter_id": letter_id})
+    if letter is None:
+        raise NotFound(f"There is no letter {letter_id}")
+    (cited,) = await cited_letters(datasette, request, [letter_id])
+    headers = {"content-disposition": f'attachment; filename="{file_name(letter_id)}.txt"'}
+    return Response.text(f"{letter['printed'] or ''}\n\n{chicago(cited)}\n", headers=headers)
 
 
 def text(letter: Row, found: Found, to: Addresses) -> dict[str, Any]:

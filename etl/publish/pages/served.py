@@ -7,12 +7,12 @@ from datasette.app import Datasette
 from jinja2 import Environment
 
 from etl.publish.hooks import hookimpl
-from etl.publish.pages import bibliography, letter, source
+from etl.publish.pages import archive, bibliography, findings, home, letter, person, source
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.asked import DATABASE, Query
 from etl.publish.pages.words import in_words, plain
 
-PAGES: tuple[ModuleType, ...] = (letter, source)
+PAGES: tuple[ModuleType, ...] = (home, letter, person, archive, source, findings)
 WITHOUT_QUERIES: tuple[ModuleType, ...] = (bibliography,)
 QUERIES: dict[str, Query] = {query.name: query for page in PAGES for query in page.QUERIES}
 
