@@ -25,7 +25,7 @@ from letter_overview
 # Each letter of the overview has the rowid that it has in `letters`, by which the full-text index knows it.
 OVERVIEW = """
 insert into letter_overview (
-  rowid, letter_id, number, date_earliest, year, senders, addressees, kind, place, fond, opis, delo, copy_form,
+  rowid, letter_id, number, date_earliest, date_latest, year, senders, addressees, kind, place, fond, opis, delo, copy_form,
   word_count, notes, findings, title
 )
 select
@@ -33,6 +33,7 @@ select
   letters.letter_id,
   letters.number,
   letters.date_earliest,
+  letters.date_latest,
   cast(substr(coalesce(letters.date_earliest, letters.date_latest), 1, 4) as integer) as year,
   (
     select json_group_array(name)

@@ -25,6 +25,7 @@ from etl.publish import (
     paged_json,
     pick_lists,
 )
+from etl.publish.charts import page as charts_page
 from etl.publish.ordered import OrderedDatabase
 from etl.publish.pages import served
 from etl.publish.search import page as search_page
@@ -32,6 +33,7 @@ from etl.publish.search import page as search_page
 HERE = Path(__file__).parent
 NAME = "correspondence"  # the database's name in addresses, whatever its file is called
 PLUGINS: tuple[ModuleType, ...] = (
+    charts_page,
     complete_csv,
     errors,
     facets_filters,

@@ -75,7 +75,7 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
         "choices_of": {name: await rows(datasette, Query(name, name, sql), {}) for name, sql in CHOICES.items()},
         "people": people[: OFFERED + 1],
         "spellings": spellings,
-        "named": (await people_named(datasette, typed["q"]))[:OFFERED] if typed["q"] else [],
+        "named": [person for person in await people_named(datasette, typed["q"]) if person.is_exact][:OFFERED],
         "kept": urlencode([(name, value) for name, value in typed.items() if value and name != "person"]),
         **await answer(datasette, asked, typed, page_number(request)),
     }

@@ -1,0 +1,67 @@
+"""Who wrote to whom: a table of senders and addressees, the more letters the darker the cell."""
+
+from math import ceil, sqrt
+
+from markupsafe import Markup
+
+from etl.publish.charts.chart import Chart, Drawn
+from etl.publish.charts.pairs import pairs
+from etl.publish.pages.addresses import Addresses
+from etl.publish.pages.asked import Row
+
+PEOPLE = 24
+LEVELS = 5
+
+
+def figure(drawn: Drawn) -> Markup:
+    """The cells, senders in rows and addressees in columns, those of most letters first."""
+    senders, addressees = ordered(drawn.rows, "sender"), ordered(drawn.rows, "addressee")
+    if not senders:
+        return Markup("")
+    cells = {(row["sender_id"], row["addressee_id"]): row for row in drawn.rows}
+    most = max(row["letters"] + row["copies"] for row in drawn.rows)
+    head = Markup("").join(Markup('<th scope="col"><span>{}</span></th>').format(name) for name in addressees.values())
+    lines = Markup("").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            name, Markup("").join(cell(drawn.to, cells.get((key, other)), most) for other in addressees)
+        )
+        for key, name in senders.items()
+    )
+    return Markup(
+        '<table class="heat"><caption>Senders in rows, addressees in columns; +1 is a letter received as a copy'
+        "</caption><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>"
+    ).format(head, lines)
+
+
+def ordered(rows: list[Row], part: str) -> dict[str, str]:
+    """The people who have a part, by key, those of most letters first."""
+    totals: dict[str, int] = {}
+    for row in rows:
+        totals[row[f"{part}_id"]] = totals.get(row[f"{part}_id"], 0) + row["letters"] + row["copies"]
+    names = {row[f"{part}_id"]: row[part] for row in rows}
+    return {key: names[key] for key in sorted(totals, key=lambda key: (-totals[key], names[key]))}
+
+
+def cell(to: Addresses, row: Row | None, most: int) -> Markup:
+    """A pair's cell, a link to its letters."""
+    if row is None:
+        return Markup("<td></td>")
+    level = ceil(LEVELS * sqrt((row["letters"] + row["copies"]) / most))
+    copies = f"+{row['copies']}" if row["copies"] else ""
+    shown = f"{row['letters'] or ''} {copies}".strip()
+    words = f"{row['sender']} to {row['addressee']}: {row['letters']:,} letters, {row['copies']:,} copies"
+    address = f"{to.root}correspondence/correspondence?_sender={row['sender_id']}&_addressee={row['addressee_id']}"
+    return Markup('<td class="level-{}"><a href="{}" title="{}" aria-label="{}">{}</a></td>').format(
+        level, address, words, words, shown
+    )
+
+
+CHART = Chart(
+    name="who-to-whom",
+    title="Who wrote to whom",
+    sentence=f"The {PEOPLE} people with most letters: how many each of them sent to each other.",
+    sql=lambda chosen: pairs(chosen, PEOPLE),
+    figure=figure,
+    vega="g.mark=circle&g.x_column=addressee&g.x_type=nominal&g.y_column=sender&g.y_type=nominal&g.size_column=letters",
+    hidden=frozenset({"sender_id", "addressee_id"}),
+)

@@ -1,0 +1,119 @@
+"""The network of correspondents: a line for each direction, copies dashed; or who names whom in letters."""
+
+from math import sqrt
+
+from markupsafe import Markup
+
+from etl.publish.charts.chart import Chart, Chosen, Drawn
+from etl.publish.charts.layout import points
+from etl.publish.charts.pairs import mentions, pairs
+from etl.publish.pages.asked import Row
+
+PEOPLE = 36
+WIDTH, HEIGHT, MARGIN = 960, 680, 70
+VIEWS = {"letters": "who wrote to whom", "mentions": "who is named by whom"}
+
+
+def sql(chosen: Chosen) -> str:
+    """SQL for the pairs."""
+    return mentions(chosen, PEOPLE) if chosen.view == "mentions" else pairs(chosen, PEOPLE)
+
+
+def figure(drawn: Drawn) -> Markup:
+    """Lines first, people upon them."""
+    other = "mentioned" if drawn.chosen.view == "mentions" else "addressee"
+    names: dict[str, str] = {}
+    totals: dict[str, int] = {}
+    weights: dict[tuple[str, str], float] = {}
+    for row in drawn.rows:
+        number = row["letters"] + row.get("copies", 0)
+        for part in ("sender", other):
+            names[row[f"{part}_id"]] = row[part]
+            totals[row[f"{part}_id"]] = totals.get(row[f"{part}_id"], 0) + number
+        pair = min(row["sender_id"], row[f"{other}_id"]), max(row["sender_id"], row[f"{other}_id"])
+        weights[pair] = weights.get(pair, 0) + number
+    if not names:
+        return Markup("")
+    busy = sorted(names, key=lambda key: (-totals[key], key))
+    place = {key: on_paper(point) for key, point in points(busy, weights).items()}
+    most = max(weights.values())
+    lines = Markup("").join(line(drawn, row, other, place, most) for row in drawn.rows)
+    people = Markup("").join(node(drawn, key, names[key], place[key], totals[key] / totals[busy[0]]) for key in busy)
+    summary = f"{len(names)} people and {len(drawn.rows)} pairs of them; the table holds the same numbers"
+    return Markup('<svg class="network" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}</svg>{}').format(
+        WIDTH, HEIGHT, summary, lines, people, legend(drawn.chosen)
+    )
+
+
+def legend(chosen: Chosen) -> Markup:
+    """What the lines mean."""
+    if chosen.view == "mentions":
+        return Markup('<p class="legend">Arrows point from the writer to the one who is named.</p>')
+    return Markup(
+        '<p class="legend"><span class="key line"></span> letters <span class="key dashed"></span> copies;'
+        " arrows point to the addressee; a letter to several people has a line to each of them</p>"
+    )
+
+
+def on_paper(point: complex) -> complex:
+    """A point of the square on the drawing."""
+    return complex(MARGIN + point.real * (WIDTH - 2 * MARGIN), MARGIN / 2 + point.imag * (HEIGHT - MARGIN))
+
+
+def line(drawn: Drawn, row: Row, other: str, place: dict[str, complex], most: float) -> Markup:
+    """A pair's letters, and beside them its copies; a link to both."""
+    start, end = place[row["sender_id"]], place[row[f"{other}_id"]]
+    if start == end:
+        return Markup("")
+    paths = Markup("").join(
+        Markup('<path class="{}" d="{}" stroke-width="{:.2f}"></path><path class="arrow" d="{}"></path>').format(
+            kind, curve(start, end, bend), 0.8 + 7 * sqrt(number / most), arrow(start, end, bend)
+        )
+        for kind, number, bend in (("letters", row["letters"], 0.1), ("copies", row.get("copies", 0), 0.18))
+        if number
+    )
+    copies = f", {row['copies']:,} copies" if row.get("copies") else ""
+    verb = "names" if other == "mentioned" else "to"
+    words = f"{row['sender']} {verb} {row[other]}: {row['letters']:,} letters{copies}"
+    address = f"{drawn.to.root}correspondence/correspondence?_sender={row['sender_id']}&_{other}={row[f'{other}_id']}"
+    return Markup('<a href="{}" tabindex="-1" aria-label="{}"><title>{}</title>{}</a>').format(
+        address, words, words, paths
+    )
+
+
+def arrow(start: complex, end: complex, bend: float) -> str:
+    """A small triangle halfway along the line, its point towards the end."""
+    halfway = (start + end) / 2 + (end - start) * 1j * bend / 2
+    ahead = (end - start) / abs(end - start)
+    corners = (halfway + 7 * ahead, halfway + (-4 + 5j) * ahead, halfway + (-4 - 5j) * ahead)
+    return "M" + " L".join(f"{corner.real:.1f},{corner.imag:.1f}" for corner in corners) + " Z"
+
+
+def curve(start: complex, end: complex, bend: float) -> str:
+    """A line that bends to its right."""
+    middle = (start + end) / 2 + (end - start) * 1j * bend
+    return f"M{start.real:.1f},{start.imag:.1f} Q{middle.real:.1f},{middle.imag:.1f} {end.real:.1f},{end.imag:.1f}"
+
+
+def node(drawn: Drawn, key: str, name: str, point: complex, share: float) -> Markup:
+    """A person, the more letters the larger; a link to the person's page."""
+    radius = 4 + 12 * sqrt(share)
+    return Markup(
+        '<a href="{}" tabindex="-1" aria-label="{}"><title>{}</title><circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}">'
+        '</circle><text x="{:.1f}" y="{:.1f}">{}</text></a>'
+    ).format(
+        drawn.to.person(key), name, name, point.real, point.imag, radius, point.real, point.imag - radius - 4,
+        name.split()[-1],
+    )  # fmt: skip
+
+
+CHART = Chart(
+    name="network",
+    title="The network of correspondents",
+    sentence=f"The {PEOPLE} people with most letters and what went between them; or, by switching, whom they name.",
+    sql=sql,
+    figure=figure,
+    vega="g.mark=circle&g.x_column=sender&g.x_type=nominal&g.y_column=letters&g.y_type=quantitative",
+    views=VIEWS,
+    hidden=frozenset({"sender_id", "addressee_id", "mentioned_id"}),
+)

@@ -1,0 +1,188 @@
+"""Charts: the numbers of each beside those of SQL written apart, the marks that stand for them, the filters."""
+
+import re
+from pathlib import Path
+
+import published
+import pytest
+from datasette.app import Datasette
+from markupsafe import Markup
+
+from etl.publish.charts.chart import Chosen
+from etl.publish.charts.layout import points
+from etl.publish.charts.page import CHARTS
+from etl.publish.charts.time import filled, ordinal, sql
+
+ADDRESSES = [
+    *(f"/charts/{name}" for name in CHARTS),
+    "/charts/time?view=month",
+    "/charts/network?view=mentions",
+    *(f"/charts/{name}?year=1923&person=Сталин" for name in CHARTS),
+]
+
+
+def drawing(text: str) -> str:
+    """The figure on a chart's page."""
+    found = re.search(r'<div class="drawing".*?</section>', text, re.DOTALL)
+    assert found
+    return found[0].split('<p class="exports">')[0]
+
+
+def table(text: str) -> list[list[str]]:
+    """The cells of the table below the figure."""
+    body = re.search(r"<tbody>((?:(?!<tbody>).)*)</tbody></table></div>\s*</section>", text, re.DOTALL)
+    assert body
+    rows = re.findall(r"<tr>(.*?)</tr>", body[1], re.DOTALL)
+    return [[str(Markup(cell).unescape()) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)] for row in rows]
+
+
+def csv_of(site: Datasette, text: str) -> list[tuple[str, ...]]:
+    """The CSV that a chart's page links to."""
+    address = re.search(r'href="([^"]+)" aria-label="CSV: ', text)
+    assert address
+    return published.csv_rows(site, str(Markup(address[1]).unescape()))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_table_figure_and_csv_hold_the_same(site: Datasette, address: str) -> None:
+    text = published.page(site, address)
+    rows = table(text)
+    header, *lines = csv_of(site, text)
+    shown = [at for at, column in enumerate(header) if not column.endswith("_id")]
+    assert rows == [[line[at] for at in shown] for line in lines]
+    assert len(rows) > 0
+    assert "<script>" not in drawing(text)
+    assert " style=" not in text
+
+
+def test_all_figures_stand_on_one_page(everything_site: Datasette) -> None:
+    text = published.page(everything_site, "/charts")
+    assert text.count('<div class="drawing"') == len(CHARTS)
+    for chart in CHARTS.values():
+        assert f">{chart.title}</a></h2>" in text
+        assert str(Markup.escape(chart.sentence)) in text
+
+
+def test_uncertain_dates_stand_in_each_possible_month(site: Datasette, database: Path) -> None:
+    rows = table(published.page(site, "/charts/time?view=month"))
+    assert ["1925-10", "1", "0"] in rows  # 5 or 6 October is October for sure
+    certain, possible = sum(int(row[1]) for row in rows), sum(int(row[2]) for row in rows)
+    assert (certain, possible) == (8, 0)
+
+
+SPANS = [  # first day, last day, the years that it may belong to, whether it is sure
+    ("1923-11-10", "1923-11-10", ["1923"], True),
+    ("1923-01-01", "1923-12-31", ["1923"], True),
+    ("1923-12-31", "1924-01-01", ["1923", "1924"], False),
+    ("1922-05-01", "1925-05-01", ["1922", "1923", "1924", "1925"], False),
+    ("1923-11-10", None, ["1923"], True),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "years", "is_certain"), SPANS)
+def test_years_of_a_date(database: Path, first: str, last: str | None, years: list[str], is_certain: bool) -> None:
+    values = f"(select '{first}' as date_earliest, {repr(last) if last else 'null'} as date_latest)"
+    found = published.rows(database, sql(Chosen(view="year")).replace("from letter_overview", f"from {values}"))
+    assert found == [(int(year), int(is_certain), int(not is_certain)) for year in years]
+
+
+def test_months_without_letters_are_drawn_empty() -> None:
+    assert [ordinal("1924-01") - ordinal("1923-11"), ordinal("1924") - ordinal("1923")] == [2, 1]
+
+    class Drawn:
+        chosen = Chosen(view="month")
+        rows = ({"month": "1923-11", "certain": 1, "possible": 2}, {"month": "1924-01", "certain": 3, "possible": 0})
+
+    assert list(filled(Drawn())) == [("1923-11", 1, 2), ("1923-12", 0, 0), ("1924-01", 3, 0)]  # type: ignore[arg-type]
+
+
+def test_columns_are_as_high_as_their_numbers(everything_site: Datasette, everything: Path) -> None:
+    text = drawing(published.page(everything_site, "/charts/time"))
+    found = re.findall(r"<title>(\d{4}): (\d+) surely, (\d+) perhaps</title>(.*?)</a>", text)
+    expected = published.rows(
+        everything,
+        "select substr(date_earliest, 1, 4) as year, count(*) from letters "
+        "where substr(date_earliest, 1, 4) = substr(coalesce(date_latest, date_earliest), 1, 4) group by year",
+    )
+    assert [(year, int(sure)) for year, sure, _, _ in found if int(sure)] == expected
+    heights = []
+    for _, sure, perhaps, rects in found:
+        for kind, number in (("mark", int(sure)), ("maybe", int(perhaps))):
+            height = re.search(rf'class="{kind}"[^>]* height="([\d.]+)"', rects)
+            assert bool(height) == bool(number)
+            if height:
+                heights.append(float(height[1]) / number)
+    assert max(heights) - min(heights) < 0.1
+
+
+def test_letter_to_several_has_a_line_to_each(site: Datasette, database: Path) -> None:
+    text = published.page(site, "/charts/network?person=Krestinsky&year=1923")
+    rows = [row for row in table(text) if row[0].endswith("Krestinsky")]
+    assert sorted((row[1].split()[-1], row[2], row[3]) for row in rows) == [
+        ("Dzerzhinsky", "0", "1"),
+        ("Menzhinsky", "0", "1"),
+        ("Stalin", "1", "0"),
+        ("Trilisser", "0", "1"),
+    ]
+    paths = re.findall(r'<path class="(letters|copies)"', drawing(text))
+    assert sorted(paths)[:3] == ["copies"] * 3
+    sql = "select count(distinct sent.person_id || received.person_id) from correspondents sent join correspondents received using (letter_id) where sent.role = 'sender' and received.role = 'addressee'"
+    assert (
+        len(re.findall('<path class="(?:letters|copies)"', drawing(published.page(site, "/charts/network"))))
+        == (published.rows(database, sql)[0][0])
+    )
+
+
+def test_network_of_mentions(site: Datasette, database: Path) -> None:
+    rows = {(row[0], row[1]): int(row[2]) for row in table(published.page(site, "/charts/network?view=mentions"))}
+    sql = """
+        select senders.name, named.name, count(distinct letter_id)
+        from mentions
+        join correspondents using (letter_id)
+        join people as senders on senders.person_id = correspondents.person_id
+        join people as named on named.person_id = mentions.person_id
+        where role = 'sender' and note_id is null and senders.person_id <> named.person_id
+        group by 1, 2"""
+    expected = {(sender, named): number for sender, named, number in published.rows(database, sql)}
+    assert rows.items() <= expected.items()
+    assert len(rows) > 10
+
+
+def test_heat_map_has_a_cell_for_each_pair(site: Datasette) -> None:
+    text = published.page(site, "/charts/who-to-whom")
+    cells = re.findall(r'<td class="level-(\d)"><a href="([^"]+)"[^>]*>([^<]*)</a>', drawing(text))
+    assert len(cells) == len(table(text))
+    for _, address, shown in cells:
+        address = str(Markup(address).unescape()).replace("/correspondence?", "/correspondence.json?")
+        number = published.json(site, address)["filtered_table_rows_count"]
+        assert number == sum(int(part) for part in shown.split())
+    assert max(cells, key=lambda cell: cell[0])[2] == "2"
+
+
+def test_fonds_lengths_and_findings_are_those_of_the_tables(everything_site: Datasette, everything: Path) -> None:
+    def numbers(name: str, column: int) -> int:
+        return sum(int(row[column]) for row in table(published.page(everything_site, f"/charts/{name}")))
+
+    (letters,) = published.rows(everything, "select count(*) from letters")[0]
+    (findings,) = published.rows(everything, "select count(*) from findings")[0]
+    sql = "select count(distinct letter_id || coalesce(repository_id, '') || coalesce(fond, '')) from archival_references where note_id is null"
+    assert numbers("lengths", 2) == letters
+    assert numbers("quality", 2) == findings
+    assert numbers("archives", 2) == published.rows(everything, sql)[0][0]
+
+
+def test_nothing_to_draw_is_said(site: Datasette) -> None:
+    text = published.page(site, "/charts?year=1850")
+    assert text.count("There are no such letters.") == len(CHARTS)
+    assert published.answer(site, "/charts/nonsense").status_code == 404
+
+
+def test_points_are_the_same_every_time_and_apart() -> None:
+    names = [f"person {number}" for number in range(30)]
+    pairs = {(names[0], name): 1.0 for name in names[1:]}
+    places = points(names, pairs)
+    assert places == points(names, pairs)
+    assert all(0 <= axis <= 1 for point in places.values() for axis in (point.real, point.imag))
+    distances = [abs(places[one] - places[other]) for one in names for other in names if one < other]
+    assert min(distances) > 0.02
+    assert [points(names[:number], {}) for number in (0, 1)] == [{}, {names[0]: 0.25 + 0.5j}]
