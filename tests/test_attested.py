@@ -170,6 +170,7 @@ NOT_IN_LETTERS = (
     "Although such telegrams cannot be trusted. You write well.",
     "He said: “I received your letter from Stalin” and left.",
     "I was in Kremlin by direct wire with Trotsky.",
+    "The trains ran. He telegraphed.",
     "Curzon's note was rejected.",
 )
 NOT_IN_NOTES = (

@@ -123,11 +123,18 @@ def _is_enough(masked: str, one: Telling, sender: PrintedParty | None, addressee
     """Whether somebody is told who sent it: a body alone sends resolutions, a number alone needs `received`."""
     if one.form == "number":
         return bool(re.search(rf"(?<!\w){printed('attested_words', 'receives')}(?!\w)", masked))
+    if not (_is_told(sender) or _is_told(addressee)):
+        return False
     if one.form in ("was sent", "in a letter to"):
         return addressee is not None and (one.form == "was sent" or sender is not None)
     if one.form in OF_SOMEBODY and one.sender and masked[one.sender[0]] == BODY and one.kind == "letter":
         return addressee is not None
     return sender is not None
+
+
+def _is_told(party: PrintedParty | None) -> bool:
+    """Whether words say who it is: not `he` whom nobody named."""
+    return party is not None and (party.who != "pronoun" or party.name is not None)
 
 
 def _party(sentence: Span, masked: str, place: tuple[int, int] | None, he: He) -> PrintedParty | None:
