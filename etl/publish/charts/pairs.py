@@ -1,7 +1,8 @@
 """Who wrote to whom, and who wrote of whom, as SQL: what the network and the heat map are both drawn from.
 
 A letter to three people is one letter of its sender and one line to each of the three; those who received a copy are
-counted apart from those it is addressed to.
+counted apart from those it is addressed to. The `+` before a column keeps SQLite from looking for each of the people
+in each letter; it is to look at who is there.
 """
 
 from etl.publish.charts.chart import Chosen
@@ -9,43 +10,41 @@ from etl.publish.charts.chart import Chosen
 
 def pairs(chosen: Chosen, people: int) -> str:
     """SQL for each pair of sender and addressee among the people with most letters."""
-    return f"""{busiest(chosen, people)}
-select
-  sent.person_id as sender_id,
-  senders.name as sender,
-  received.person_id as addressee_id,
-  addressees.name as addressee,
-  sum(1 - received.is_copy) as letters,
-  sum(received.is_copy) as copies
-from correspondents as sent
-join correspondents as received on received.letter_id = sent.letter_id and received.role = 'addressee'
-join people as senders on senders.person_id = sent.person_id
-join people as addressees on addressees.person_id = received.person_id
-where sent.role = 'sender'
+    return f"""{busiest(chosen, people)},
+pairs (sender_id, addressee_id, letters, copies) as (
+  select sent.person_id, received.person_id, sum(1 - received.is_copy), sum(received.is_copy)
+  from correspondents as sent
+  join correspondents as received on received.letter_id = sent.letter_id and received.role = 'addressee'
+  where sent.role = 'sender'
   and sent.person_id in busiest
-  and received.person_id in busiest{chosen.letters("and", "sent.letter_id")}
-group by sent.person_id, received.person_id
-order by sum(1 - received.is_copy) desc, copies desc, sender, addressee"""
+  and +received.person_id in busiest{chosen.letters("and", "sent.letter_id")}
+  group by sent.person_id, received.person_id
+)
+select sender_id, senders.name as sender, addressee_id, addressees.name as addressee, letters, copies
+from pairs
+join people as senders on senders.person_id = sender_id
+join people as addressees on addressees.person_id = addressee_id
+order by letters desc, copies desc, sender, addressee"""
 
 
 def mentions(chosen: Chosen, people: int) -> str:
     """SQL for each pair of a sender and a person whom the sender's letters name, among the people with most letters."""
-    return f"""{busiest(chosen, people)}
-select
-  sent.person_id as sender_id,
-  senders.name as sender,
-  mentions.person_id as mentioned_id,
-  named.name as mentioned,
-  count(distinct sent.letter_id) as letters
-from correspondents as sent
-join mentions on mentions.letter_id = sent.letter_id and mentions.note_id is null
-join people as senders on senders.person_id = sent.person_id
-join people as named on named.person_id = mentions.person_id
-where sent.role = 'sender'
+    return f"""{busiest(chosen, people)},
+pairs (sender_id, mentioned_id, letters) as (
+  select sent.person_id, mentions.person_id, count(distinct letter_id)
+  from correspondents as sent
+  join mentions using (letter_id)
+  where sent.role = 'sender'
   and sent.person_id in busiest
-  and mentions.person_id in busiest
+  and mentions.note_id is null
+  and +mentions.person_id in busiest
   and mentions.person_id <> sent.person_id{chosen.letters("and", "sent.letter_id")}
-group by sent.person_id, mentions.person_id
+  group by sent.person_id, mentions.person_id
+)
+select sender_id, senders.name as sender, mentioned_id, named.name as mentioned, letters
+from pairs
+join people as senders on senders.person_id = sender_id
+join people as named on named.person_id = mentioned_id
 order by letters desc, sender, mentioned"""
 
 
