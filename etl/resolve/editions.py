@@ -1,6 +1,7 @@
 """Editions and archives as rows, from the tables of the vocabulary."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from etl import schema
@@ -17,6 +18,12 @@ def edition_rows() -> Iterator[tuple[str, Any]]:
             edition_id=one.edition_id, title=one.title, published=one.published, compilers=one.compilers,
             publisher=one.publisher, first_number=one.first_number, last_number=one.last_number,
         )  # fmt: skip
+
+
+@cache
+def repository_abbreviations() -> dict[str, str]:
+    """The usual abbreviation of each archive by its identifier."""
+    return {row.required("repository_id"): row.required("abbreviation") for row in rows("repositories", COLUMNS)}
 
 
 def repository_rows() -> Iterator[tuple[str, Any]]:

@@ -13,6 +13,7 @@ from etl import schema
 from etl.printed import PrintedLetter, PrintedPage, Span
 from etl.resolve.attested import DAYS_TO_ANSWER, SpokenOf, printed_letter, spoken_of
 from etl.resolve.claims import SourceClaim
+from etl.resolve.editions import repository_abbreviations
 from etl.resolve.letter_index import file_of
 from etl.resolve.plan import Plan
 from etl.resolve.sources import cited_sources
@@ -145,7 +146,8 @@ def _filed(here: Here) -> Iterator[Claimed]:
 
 def _file(source: SourceClaim) -> str:
     papka = f", papka {source.papka}" if source.papka else ""
-    return f"{source.repository} fond {source.fond}, opis {source.opis}{papka}, delo {source.delo}"
+    archive = repository_abbreviations().get(source.repository or "", source.repository)
+    return f"{archive} fond {source.fond}, opis {source.opis}{papka}, delo {source.delo}"
 
 
 def _sheets(source: SourceClaim) -> str:
