@@ -5,6 +5,7 @@ A year that is not printed stays None. To add a place, add a row to `place_forms
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -87,12 +88,17 @@ def dateline(span: Span) -> PrintedDate | None:
     line = span.stripped()
     if len(line.text) > 90 or not re.search(r"\d", line.text):
         return None
-    return _first(_lines(), line, whole=True) or _first(_lines(), _without_brackets(line), whole=True)
+    return _first(_lines(), line, whole=True) or _in_brackets(line)
 
 
-def _without_brackets(span: Span) -> Span:
-    """The same stretch with the editors' brackets around whole words left blank: `March 27, [1926]`, `[17/III]`."""
-    return Span(span.start, span.end, re.sub(r"(?<![^\W_])\[(?=\w)|(?<=\w)\](?!\w)", " ", span.text))
+def _in_brackets(line: Span) -> PrintedDate | None:
+    """`March 27, [1926]`, `[17/III]`: read as if the editors' brackets around whole words were blanks."""
+    blanked = re.sub(r"(?<![^\W_])\[(?=\w)|(?<=\w)\](?!\w)", " ", line.text)
+    found = _first(_lines(), Span(line.start, line.end, blanked), whole=True) if blanked != line.text else None
+    if found is None:
+        return None
+    place = line.part(found.place.start - line.start, found.place.end - line.start) if found.place else None
+    return replace(found, span=line, place=place, in_brackets=True)
 
 
 def stamp(span: Span) -> PrintedDate | None:

@@ -23,7 +23,15 @@ COMRADE = printed("comrade")
 _BODY_WORD = printed("body_words").lower()
 
 
-OTHERS = re.compile(r"(?:and\s+)?(?:an)?others?(?:\s.*)?\.?")  # and others; and other members of the Politburo
+OTHERS = re.compile(r"(?:and\s+)?(?:an)?others?(?:\s.*)?\.?", re.IGNORECASE)  # and others; and other members of the Politburo
+
+
+# commas; Stalin to Kaganovich for members of the Politburo, who are meant to read it too; Lenin and others
+JOINTS = (
+    r"\s*[,;]\s*(?:(?:and|AND)\s+)?(?![^(]*\))"
+    r"|(?<=[a-z])\s+for\s+(?:the\s+)?(?=(?:all\s+)?members?\s)"
+    r"|\s+(?=(?i:and\s+others?)\b)"
+)
 
 
 @cache
@@ -117,11 +125,11 @@ def names(span: Span) -> tuple[Span, ...] | None:
     found: list[Span] = []
     for piece in pieces(span):
         one = name(piece)
-        if found and _is_office_alone(piece.text):  # I. V. Stalin, Secretary of the CC
+        if found and (_is_office_alone(piece.text) or OTHERS.fullmatch(piece.text)):  # I. V. Stalin, Secretary of the CC
             continue
         if one is not None:
             found.append(one)
-        elif not (found and (_office().match(piece.text) or OTHERS.fullmatch(piece.text))):
+        elif not (found and _office().match(piece.text)):
             return None
     return tuple(found) or None
 
@@ -129,14 +137,15 @@ def names(span: Span) -> tuple[Span, ...] | None:
 def _is_office_alone(text: str) -> bool:
     """Whether a part of a list is the office of the name before it: an office of a body, with nobody's name behind."""
     last = re.search(r"[^\W\d_][\w'’-]*(?:\s?\(\w+\))?\W*$", text)
+    if re.match(r"(?:all\s+)?(?:candidate\s+)?members\b", text, re.IGNORECASE):  # several people, not somebody's office
+        return False
     return bool(_office().match(text) and is_body(text) and last and _body_word().match(last.group()))
 
 
 def pieces(span: Span) -> list[Span]:
     """The parts of a list, as they stand between its commas, semicolons and those `and`s that join two names."""
     found = []
-    # Stalin to Kaganovich for members of the Politburo: both are meant to read it
-    for piece in _split(span, r"\s*[,;]\s*(?:and\s+)?(?![^(]*\))|(?<=[a-z])\s+for\s+(?:the\s+)?(?=(?:all\s+)?members?\s)|\s+(?=and\s+others?\b)"):
+    for piece in _split(span, JOINTS):
         found.extend(_split_at_and(piece))
     return [piece.stripped() for piece in found if piece.text.strip()]
 
@@ -148,7 +157,7 @@ def _split(span: Span, separator: str) -> list[Span]:
 
 def _split_at_and(span: Span) -> list[Span]:
     """Two parts where both sides of an `and` are names; `Council of Labor and Defense` stays one."""
-    for joint in re.finditer(r"\s+(?:and|&)\s+", span.text):
+    for joint in re.finditer(r"\s+(?:and|AND|&)\s+", span.text):
         left, right = span.part(0, joint.start()), span.part(joint.end(), len(span.text))
         one, other = name(left), name(right)
         if not re.search(r"[A-Z]", left.text):  # members and candidate members of the Politburo
@@ -172,7 +181,7 @@ def adjoining(span: Span) -> tuple[Span, Span] | None:
         return None
     for joint in re.finditer(r"\s+(?=[A-Z])", span.text):
         left, right = span.part(0, joint.start()), span.part(joint.end(), len(span.text))
-        if has_initials(right.text) and (has_initials(left.text) or is_body(left.text)):
+        if has_initials(right.text) and (has_initials(left.text) or (is_body(left.text) and not _office().match(left.text))):
             return left, right
     # G. L. Pyatakov of the Central Committee of the RCP(b): the dative lost its "to"
     lost = re.match(rf"(?P<one>{WITH_INITIALS})\s+(?:of|in|at|into)\s+(?:the\s+)?(?P<other>.+)", span.text, re.DOTALL)

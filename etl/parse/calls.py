@@ -46,6 +46,8 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
         (re.compile(rf"(?<![\d.,]\s)(?<=[^\W\d_”\"’)\]])[\s\xa0]{FIGURE}(?=[.,;:!?](?:\s|$|”)|-\s)"), 2.5),
         # of Party 1 — at the end of a line
         (re.compile(rf"(?<=[^\W\d_.,!?”\")\]])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.5),
+        # … of the RCP (b) 1 — at the end of a heading
+        (re.compile(rf"(?<=\w\))[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
         # 1/X-34 y. 1 — at the end of a line, behind a stop
         (re.compile(rf"(?<=[^\W\d_][.!?”\"])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
         # Greetings to N. K. 2 and; to return 2 and with
@@ -75,12 +77,19 @@ def _candidate(part: Span, match: re.Match[str], weight: float) -> Candidate | N
     before = part.text[max(0, start - LOOKED_BACK) : start].rstrip()
     if (
         not before
+        or _month_follows().match(part.text, end)
         or (_follows_a_figure_word(before) and weight < 3)
         or (re.search(r"(?:No|Nо|№|N|F|Op|On|D|L|P|S|T)\.?$", before[-4:]) and "." in before[-1:])
     ):
         return None
     number = int(meanings("numerals")[match[group]]) if group == "word" else int(match[group])
     return Candidate(part.part(start, end), number, weight)
+
+
+@cache
+def _month_follows() -> re.Pattern[str]:
+    """2 November 1912"""
+    return re.compile(rf"\s+{printed('months')}(?!\w)")
 
 
 def _follows_a_figure_word(before: str) -> bool:

@@ -54,10 +54,10 @@ def parts(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
 
 def _small(line: Span) -> Part | None:
     """A line that is a date, a stamp, a place, a mark or a number by itself."""
+    if date := stamp(line):  # before datelines: no town is called Received
+        return Part(line, "mark", date, date.place)
     if date := dateline(line):
         return Part(line, "dateline", date, date.place)
-    if date := stamp(line):
-        return Part(line, "mark", date, date.place)
     if mark_kinds(line.text) or is_outgoing_number(line.text):
         return Part(line, "mark")
     if place := bare_place(line):
@@ -89,9 +89,14 @@ def _opening_part(line: Span, families: tuple[str, ...], below: Sequence[Span]) 
 
 
 def _opens_below(below: Sequence[Span], families: tuple[str, ...]) -> bool:
-    """Whether an address or salutation follows at once, so that what stands above it, whatever it says, is no text yet."""
-    part = _opening_part(below[0], families, below[1:]) if below else None
-    return part is not None and part.kind in ("address", "salutation")
+    """Whether an address or salutation follows soon, so that what stands above it, whatever it says, is no text yet."""
+    for index, line in enumerate(below[:4]):
+        part = _opening_part(line, families, below[index + 1 :])
+        if part and part.kind in ("address", "salutation"):
+            return True
+        if part is None and len(line.text) > LONGEST_UNKNOWN:
+            return False
+    return False
 
 
 def _is_address_here(line: Span, families: tuple[str, ...], below: Sequence[Span]) -> bool:
@@ -119,12 +124,23 @@ def _told_apart(found: list[Part]) -> tuple[Part, ...]:
 def _signature(lines: Sequence[Span], first: int, families: tuple[str, ...]) -> int | None:
     """The line that signs: the last one with a name of the heading, else a short one near the end that could."""
     for index in reversed(range(first, len(lines))):
-        if signs(lines[index].text, families) and not _small(lines[index]):
+        if signs(lines[index].text, families) and not _small(lines[index]) and _has_said(lines, first, index):
             return index
     for index in reversed(range(max(first, len(lines) - NEAR_THE_END), len(lines))):
-        if could_sign(lines[index].text) and not _small(lines[index]) and not turn(lines[index]):
+        line = lines[index]
+        if could_sign(line.text) and not _small(line) and not turn(line) and _has_said(lines, first, index):
             return index
     return None
+
+
+def _has_said(lines: Sequence[Span], first: int, index: int) -> bool:
+    """Whether a letter stands above a line: not where nothing does, or only short lines while the long ones follow."""
+    before, after = lines[first:index], lines[index + 1 :]
+    return bool(before) and (_has_prose(before) or not _has_prose(after))
+
+
+def _has_prose(lines: Sequence[Span]) -> bool:
+    return any(len(line.text) > LONGEST_UNKNOWN for line in lines)
 
 
 def _closer_begin(lines: Sequence[Span], first: int, signature: int) -> int:
