@@ -71,9 +71,12 @@ def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress
         skipped = tuple(one.error for one in pages if one.error)
         if len(skipped) == len(pages):
             raise SeedError(str(seeds), None, f"no page of the folder can be read, the first because {skipped[0]}")
+        rows = _rows([one for one in pages if one.error is None])
         if strict:
-            _refuse(skipped, pages)
-        load(building, _rows([one for one in pages if one.error is None]))
+            if skipped:
+                raise skipped[0]
+            rows = _refusing_errors(rows, {path.stem: path.name for path in paths})
+        load(building, rows)
     return Summary(skipped=skipped)
 
 
@@ -103,17 +106,16 @@ def _read_page(path: Path) -> ReadPage:
     return ReadPage(zlib.compress(pickle.dumps(one), 1), resolve.letter_claims(one))
 
 
-def _refuse(skipped: tuple[SeedError, ...], pages: Iterable[ReadPage]) -> None:
-    """Raises the first error of a page, or one for its first finding of severity `error`."""
-    if skipped:
-        raise skipped[0]
-    for one in pages:
-        read = one.page()
-        found = (*read.findings, *(finding for letter in read.letters for finding in letter.findings))
-        for finding in found:
-            if finding.severity == "error":
-                line = read.page.text.count("\n", 0, finding.start) + 1
-                raise SeedError(read.page.file_name, line, finding.message)
+def _refusing_errors(rows: Iterable[tuple[str, Any]], files: dict[str, str]) -> Iterator[tuple[str, Any]]:
+    """The same rows; raises SeedError, with file and line, for the first finding of severity `error`."""
+    texts: dict[str, str] = {}
+    for table, row in rows:
+        if table == "pages":
+            texts = {row.page_id: row.text}
+        if table == "findings" and row.severity == "error":
+            line = texts[row.page_id].count("\n", 0, row.start_offset) + 1
+            raise SeedError(files[row.page_id], line, row.message)
+        yield table, row
 
 
 def _rows(pages: list[ReadPage]) -> Iterator[tuple[str, Any]]:

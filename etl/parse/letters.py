@@ -109,7 +109,7 @@ def _notes(
 
 def _unplaced(line: Span) -> Finding:
     message = "A paragraph stands between the source line and note 1; it belongs to no note that could be told."
-    return Finding(kind="unplaced", severity="warning", message=message, start=line.start, end=line.end)
+    return Finding(kind="unplaced", severity="error", message=message, start=line.start, end=line.end)
 
 
 def _citations(lines: Iterable[Span]) -> tuple[tuple[Citation, ...], tuple[Finding, ...]]:

@@ -27,7 +27,7 @@ def letter_mentions(
 
 
 def _open(one: ResolvedMention, note: int | None) -> Finding:
-    several = " or ".join(one.resolution.candidates)
+    several = " or ".join(one.resolution.candidates) or "anybody"
     return Finding(
         kind="ambiguous-person",
         severity="notice",

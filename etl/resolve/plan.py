@@ -6,7 +6,7 @@ letter it is enclosed with, and the date that the context gives it.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -62,6 +62,8 @@ def plan(claims: Sequence[LetterClaim], text_of: TextOf) -> Plan:
         for claim in group[1:]:
             shares[key(claim)] = likeness(text_of(group[0]), text_of(claim))
             findings[key(claim)].extend(_differences(group[0], claim, ids[index], shares[key(claim)]))
+    for at, finding in _numbers_twice(same, ids):
+        findings[at].append(finding)
     return Plan(
         letter_ids=letter_ids,
         claims={key(claim): claim for claim in completed},
@@ -162,14 +164,37 @@ def _family(group: tuple[LetterClaim, ...], role: str) -> str:
     return family_slug(first.person_id, first.name.text) if first else "unknown"
 
 
-def _by_number(same: Sequence[tuple[LetterClaim, ...]], ids: Sequence[str]) -> dict[tuple[str, int], str]:
-    """The letter of each document number; a number printed for two letters belongs to neither."""
-    found: dict[tuple[str, int], set[str]] = defaultdict(set)
+Numbered = dict[tuple[str, int], dict[str, list[LetterClaim]]]
+
+
+def _numbered(same: Sequence[tuple[LetterClaim, ...]], ids: Sequence[str]) -> Numbered:
+    """The letters that carry each document number, with the witnesses that print it."""
+    found: Numbered = {}
     for group, letter_id in zip(same, ids, strict=True):
         for claim in group:
             if claim.number is not None:
-                found[claim.edition_id, claim.number].add(letter_id)
-    return {number: min(letters) for number, letters in found.items() if len(letters) == 1}
+                letters = found.setdefault((claim.edition_id, claim.number), {})
+                letters.setdefault(letter_id, []).append(claim)
+    return found
+
+
+def _by_number(same: Sequence[tuple[LetterClaim, ...]], ids: Sequence[str]) -> dict[tuple[str, int], str]:
+    """The letter of each document number; a number printed for two letters belongs to neither."""
+    return {number: min(letters) for number, letters in _numbered(same, ids).items() if len(letters) == 1}
+
+
+def _numbers_twice(same: Sequence[tuple[LetterClaim, ...]], ids: Sequence[str]) -> Iterator[tuple[Key, Finding]]:
+    """A finding for every letter whose document number another letter carries, too."""
+    for (_, number), letters in _numbered(same, ids).items():
+        for letter_id, claims in letters.items():
+            others = ", ".join(sorted(other for other in letters if other != letter_id))
+            for claim in claims if others else ():
+                message = f"Document number {number} is printed for this letter and for another: {others}."
+                start, end = claim.number_at or (0, 1)
+                yield (
+                    key(claim),
+                    Finding(kind="number-twice", severity="warning", message=message, start=start, end=end),
+                )
 
 
 def _differences(base: LetterClaim, other: LetterClaim, letter_id: str, share: float | None) -> list[Finding]:

@@ -30,6 +30,7 @@ def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
         position=letter.position,
         edition_id=page.edition_id,
         number=letter.number,
+        number_at=(letter.number_span.start, letter.number_span.end) if letter.number_span else None,
         kind=letter.kind,
         has_heading=letter.heading_text is not None,
         is_truncated=letter.is_truncated,

@@ -8,7 +8,7 @@ enough alone. To weigh something new, add a line to `_likeness_points`.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from etl.resolve.claims import LetterClaim
 
@@ -55,17 +55,16 @@ def _worth(claim: LetterClaim) -> tuple[bool, bool, bool, int, str]:
 
 
 def _candidates(claims: Iterable[LetterClaim]) -> list[tuple[LetterClaim, LetterClaim]]:
-    """Pairs that share a key, each once; a key that very many share tells nothing."""
+    """Pairs that share a key, each once; of very many that share one, only neighbours, who pass likeness on."""
     blocks: dict[tuple[object, ...], list[LetterClaim]] = defaultdict(list)
     for claim in claims:
         for shared in _keys(claim):
             blocks[shared].append(claim)
     found: dict[tuple[tuple[str, int], tuple[str, int]], tuple[LetterClaim, LetterClaim]] = {}
     for block in blocks.values():
-        if 1 < len(block) <= LARGEST_BLOCK:
-            for one, other in combinations(block, 2):
-                if one.page_id != other.page_id:
-                    found[key(one), key(other)] = (one, other)
+        for one, other in combinations(block, 2) if len(block) <= LARGEST_BLOCK else pairwise(block):
+            if one.page_id != other.page_id:
+                found[key(one), key(other)] = (one, other)
     return list(found.values())
 
 
