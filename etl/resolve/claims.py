@@ -71,6 +71,7 @@ class LetterClaim:
     position: int
     edition_id: str
     number: int | None
+    number_at: tuple[int, int] | None
     kind: str
     has_heading: bool
     is_truncated: bool
