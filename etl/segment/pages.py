@@ -1,5 +1,6 @@
 """A whole page: its frame, what stands before the first letter, and the letters."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -62,7 +63,7 @@ def _zones(letter: LetterLines) -> LetterZones:
 
 def _unheaded(before: Sequence[Line], gap: int) -> tuple[LetterLines, ...]:
     """The letters in what stands before the first heading, if it is a letter that lost its own."""
-    if not before:
+    if not any(line.is_source or _is_sentence(line) for line in before):
         return ()
     points = 3 if any(line.is_source for line in before) else 0
     opening = takewhile(lambda line: len(line.text) < LONGEST_OPENING_LINE, before[:4])
@@ -70,6 +71,12 @@ def _unheaded(before: Sequence[Line], gap: int) -> tuple[LetterLines, ...]:
     points += 2 if before[0].date is not None else 0
     points += 1 if any(dateline(line.span) for line in (*before[:4], *before[-6:])) else 0
     return letters(None, before, gap) if points >= 2 else ()
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line has words as sentences have them; an index or a table of contents has names and figures."""
+    words = re.findall(r"(?<!\S)[a-z]+(?=[\s,.;:!?]|$)", line.text)
+    return len(words) > 2 and line.heading is None and not re.search(r"\s\d{1,3}$", line.text)
 
 
 def _greets(line: Line) -> bool:

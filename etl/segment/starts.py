@@ -4,7 +4,7 @@ The lines of a page enter, the `Start`s of its letters leave. A start is accepte
 each piece of evidence is one line of `_evidence`. To weigh something new, add a line there and a printed case to the test.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.grammar.editions import Layout
@@ -55,7 +55,16 @@ def starts(lines: Sequence[Line], first: int, layout: Layout) -> tuple[Start, ..
             index = max(start.body, index + 1)
         else:
             index += 1
-    return tuple(found)
+    return tuple(_without_lists(found, len(lines)))
+
+
+def _without_lists(found: Sequence[Start], end: int) -> Iterator[Start]:
+    """The starts but for those that stand in a row with nothing below any of them: a table of contents."""
+    firsts = [*(start.first for start in found), end]
+    is_bare = [start.body >= firsts[i + 1] and not start.number for i, start in enumerate(found)]
+    for i, start in enumerate(found):
+        if not (is_bare[i] and (any(is_bare[i + 1 : i + 2]) or any(is_bare[max(0, i - 1) : i]))):
+            yield start
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ class _Above:
 
 
 def _last_ends(lines: Sequence[Line]) -> list[int]:
-    """For every line the last one above it that ends a letter's text, its source line or the notes' heading; -1: none."""
+    """For every line the last one above it that ends a letter's text, source line or notes' heading; -1: none."""
     found, last = [], -1
     for index, line in enumerate(lines):
         found.append(last)
