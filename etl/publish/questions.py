@@ -15,6 +15,8 @@ from datasette.utils import derive_named_parameters, tilde_decode, validate_sql_
 from datasette.utils.asgi import NotFound, Request, Response
 from datasette.views.table import TableView
 
+from etl.publish.ordered import in_one_order
+
 PAGING = ("_next", "_size", "_facet", "_facet_array", "_facet_date", "_nocount", "_nofacet")
 
 
@@ -83,7 +85,8 @@ async def table_question(datasette: Datasette, request: Request, database: Datab
     asked = answer[0]["query"]
     keys = [key["column"] for key in await database.foreign_keys_for_table(table)]
     labelled = request.args.getlist("_label") or (keys if wants_labels(request) else [])
-    return Question(table, asked["sql"].removesuffix(" limit 1"), asked["params"], tuple(labelled))
+    sql = in_one_order(asked["sql"], database.views).removesuffix(" limit 1")
+    return Question(table, sql, asked["params"], tuple(labelled))
 
 
 def wants_labels(request: Request) -> bool:

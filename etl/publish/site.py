@@ -13,6 +13,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from etl.publish import (
+    cited_answer,
     complete_csv,
     errors,
     facets_filters,
@@ -34,6 +35,7 @@ HERE = Path(__file__).parent
 NAME = "correspondence"  # the database's name in addresses, whatever its file is called
 PLUGINS: tuple[ModuleType, ...] = (
     charts_page,
+    cited_answer,
     complete_csv,
     errors,
     facets_filters,
