@@ -41,7 +41,7 @@ check: .venv/serve-ready
 explain: .venv/serve-ready
 	@$(python) -m etl explain $(PAGE)
 
-# After a change to etl/schema.py: what README.md and metadata.yml say of tables and columns.
+# After a change to etl/schema/: what README.md and metadata.yml say of tables and columns.
 descriptions: .venv/serve-ready
 	@$(python) -m etl.dictionary
 	@$(python) -m etl.publish.metadata

@@ -1,6 +1,6 @@
 """The data dictionary in README.md, kept between markers.
 
-In goes the text of README.md, out comes the same text with the part between the markers written anew from `schema.py`.
+In goes the text of README.md, out comes the same text with the part between the markers written anew from `schema`.
 To add a table or a column, add it to the schema and run `make descriptions`; a test fails while the README is stale.
 """
 

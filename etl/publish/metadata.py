@@ -1,7 +1,7 @@
 """The descriptions in `metadata.yml` that come from the schema, kept between markers.
 
 In goes the text of `metadata.yml`, out comes the same text with each block between a pair of markers written anew from
-`schema.py`; all else (titles, sort orders, facets, queries) is written by hand and stays as it is. To add a table, add
+`schema`; all else (titles, sort orders, facets, queries) is written by hand and stays as it is. To add a table, add
 it to the schema, give it a place in `metadata.yml` with a title and an empty pair of markers, and run
 `python -m etl.publish.metadata`.
 """

@@ -1,0 +1,97 @@
+"""Nouns as the tables hold them: every table and column of `correspondence.db`, described once.
+
+A dataclass is a table, its docstring the table's description, a field a column, its annotation the
+column's type and nullability; `column()` adds the rest. From here come the tables themselves
+(`load.py`), the descriptions in `metadata.yml`, the README's data dictionary and every exported
+descriptor. To add a column, add a field to its table in one of the modules here, fill it in
+`resolve/`, and run `make descriptions`.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from etl.schema.citations import ArchivalReference, CrossReference, Note, NoteCall, Publication
+from etl.schema.claims import AttestedLetter, DateEvidence, Decision, FindingRow, Quality, Relation
+from etl.schema.column import Column, columns
+from etl.schema.letters import Correspondent, Letter, LetterOverview, Place, Witness
+from etl.schema.people import Identifier, Mention, Person, PersonName
+from etl.schema.sources import Edition, PageRow, Reading, Repository, SegmentRow
+
+TABLES: dict[str, type[Any]] = {
+    "editions": Edition,
+    "pages": PageRow,
+    "repositories": Repository,
+    "places": Place,
+    "people": Person,
+    "person_names": PersonName,
+    "identifiers": Identifier,
+    "letters": Letter,
+    "witnesses": Witness,
+    "correspondents": Correspondent,
+    "notes": Note,
+    "note_calls": NoteCall,
+    "archival_references": ArchivalReference,
+    "publications": Publication,
+    "cross_references": CrossReference,
+    "mentions": Mention,
+    "date_evidence": DateEvidence,
+    "relations": Relation,
+    "attested_letters": AttestedLetter,
+    "readings": Reading,
+    "segments": SegmentRow,
+    "decisions": Decision,
+    "findings": FindingRow,
+    "quality": Quality,
+    "letter_overview": LetterOverview,
+}
+
+
+def description(row_type: type[Any]) -> str:
+    """What one row of the table is, in a sentence."""
+    return " ".join((row_type.__doc__ or "").split())
+
+
+def keys(row_type: type[Any]) -> tuple[str, ...]:
+    """The primary key's columns."""
+    return tuple(column.name for column in columns(row_type) if column.is_key)
+
+
+def tables() -> Iterator[tuple[str, str, tuple[Column, ...]]]:
+    """Every table as name, description and columns, in the order in which foreign keys allow loading."""
+    for name, row_type in TABLES.items():
+        yield name, description(row_type), columns(row_type)
+
+
+__all__ = [
+    "TABLES",
+    "ArchivalReference",
+    "AttestedLetter",
+    "Column",
+    "Correspondent",
+    "CrossReference",
+    "DateEvidence",
+    "Decision",
+    "Edition",
+    "FindingRow",
+    "Identifier",
+    "Letter",
+    "LetterOverview",
+    "Mention",
+    "Note",
+    "NoteCall",
+    "PageRow",
+    "Person",
+    "PersonName",
+    "Place",
+    "Publication",
+    "Quality",
+    "Reading",
+    "Relation",
+    "Repository",
+    "SegmentRow",
+    "Witness",
+    "columns",
+    "description",
+    "keys",
+    "tables",
+]

@@ -1,0 +1,74 @@
+"""What a column is: its type and nullability from the annotation, the rest from `column()`."""
+
+from dataclasses import MISSING, dataclass, field, fields
+from types import NoneType
+from typing import Any, TypeVar, dataclass_transform, get_args, get_type_hints
+
+T = TypeVar("T")
+
+
+def column(
+    description: str,
+    *,
+    key: bool = False,
+    to: str | None = None,
+    values: tuple[str, ...] = (),
+    unit: str | None = None,
+    index: bool = False,
+    default: Any = MISSING,
+) -> Any:
+    """A field of a table: `to` names the table whose key it holds, `values` the only values it takes."""
+    facts = {"description": description, "key": key, "to": to, "values": values, "unit": unit, "index": index}
+    return field(default=default, metadata=facts)
+
+
+def start_offset() -> Any:
+    """The column that holds where a stretch of a page begins."""
+    return column("first character of the stretch in `pages.text`, counted from 0", unit="code points")
+
+
+def end_offset() -> Any:
+    """The column that holds where a stretch of a page ends."""
+    return column("character after the last of the stretch in `pages.text`", unit="code points")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(column,))
+def table(cls: type[T]) -> type[T]:
+    """A row type: frozen, keyword-only, with slots."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column as SQL, metadata and documentation need it."""
+
+    name: str
+    type: type[str] | type[int] | type[float]
+    is_nullable: bool
+    description: str
+    is_key: bool
+    to: str | None
+    values: tuple[str, ...]
+    unit: str | None
+    is_indexed: bool
+
+
+def columns(row_type: type[Any]) -> tuple[Column, ...]:
+    """The columns of a table, in order."""
+    hints = get_type_hints(row_type)
+    return tuple(_column(name=f.name, hint=hints[f.name], facts=f.metadata) for f in fields(row_type))
+
+
+def _column(*, name: str, hint: Any, facts: Any) -> Column:
+    kinds = get_args(hint)
+    return Column(
+        name=name,
+        type=next(kind for kind in kinds if kind is not NoneType) if kinds else hint,
+        is_nullable=NoneType in kinds,
+        description=facts["description"],
+        is_key=facts["key"],
+        to=facts["to"],
+        values=facts["values"],
+        unit=facts["unit"],
+        is_indexed=facts["index"],
+    )

@@ -1,0 +1,112 @@
+"""The letters, the places where they are printed, who sent and who received them, where they were written."""
+
+from etl.schema.column import column, end_offset, start_offset, table
+
+DATE_EVIDENCE = ("heading", "editors", "dateline", "context", "decision")
+
+CORRESPONDENT_EVIDENCE = ("heading", "address", "signature", "context", "decision")
+
+
+@table
+class Letter:
+    """A letter: also a telegram, a note, an exchange of notes, a statement."""
+
+    letter_id: str = column(
+        "date, sender's and addressee's family name; does not change when a page is added", key=True
+    )
+    title: str = column("label for people: sender, addressee, date")
+    edition_id: str = column("the edition that prints it", to="editions", index=True)
+    number: int | None = column("the document number printed for it, null where none is", index=True)
+    kind: str = column("letter, telegram, exchange of notes …, from what is printed", index=True)
+    heading: str | None = column("the heading as printed, null where the page prints none")
+    date_text: str | None = column("the date as printed in the heading, or the writer's where there is no heading")
+    date_edtf: str | None = column("the date in the Extended Date/Time Format (EDTF, ISO 8601-2)", index=True)
+    date_earliest: str | None = column("first day on which it can have been written, ISO 8601", index=True)
+    date_latest: str | None = column("last day on which it can have been written, ISO 8601")
+    date_evidence: str | None = column("where the date was read", values=DATE_EVIDENCE)
+    date_evidence_id: str | None = column("the piece of evidence that the date was taken from", to="date_evidence")
+    calendar: str | None = column(
+        "calendar of the date: Old Style (Julian) is possible before 14 February 1918 where the writer was in Russia",
+        values=("gregorian", "julian possible", "both printed"),
+    )
+    place: str | None = column("place of writing as printed, null where none is")
+    place_id: str | None = column("the place in the gazetteer", to="places", index=True)
+    salutation: str | None = column("the words that greet the addressee, as printed")
+    body: str | None = column("the text between salutation and closer, as printed")
+    closer: str | None = column("the words before the signature that take leave, as printed")
+    signature: str | None = column("the signature, as printed")
+    postscript: str | None = column("the text after the signature, as printed")
+    text: str = column("the whole letter from its first to its last word, without heading, source line and notes")
+    word_count: int = column("words of `text`", unit="words")
+    enclosed_with: str | None = column("the letter it was filed or sent with", to="letters", index=True)
+    is_truncated: int = column("1: the beginning or the end is missing on the page", values=("0", "1"))
+
+
+@table
+class LetterOverview:
+    """What the view `correspondence` shows of a letter, worked out once so that long lists are quick."""
+
+    letter_id: str = column("the letter", key=True, to="letters")
+    number: int | None = column("the document number printed for it", index=True)
+    date_earliest: str | None = column("first day on which it can have been written, ISO 8601", index=True)
+    date_latest: str | None = column("last day on which it can have been written, ISO 8601")
+    year: int | None = column("year of `date_earliest`", unit="year")
+    senders: str = column("names of the senders, a JSON array")
+    addressees: str = column("names of the addressees, those of copies included, a JSON array")
+    kind: str = column("letter, telegram, exchange of notes …", index=True)
+    place: str | None = column("place of writing as printed")
+    fond: str | None = column("fond (record group) of the letter's source line", index=True)
+    opis: str | None = column("opis (inventory) of the letter's source line")
+    delo: str | None = column("delo (file) of the letter's source line")
+    copy_form: str | None = column("form of the copy in controlled words", index=True)
+    word_count: int = column("words of the letter", unit="words")
+    notes: int = column("number of editors' notes to the letter")
+    findings: int = column("number of findings about the letter")
+    title: str = column("label for people: sender, addressee, date")
+
+
+@table
+class Witness:
+    """A place where a letter is printed; a letter that stands on two pages has two."""
+
+    letter_id: str = column("the letter", key=True, to="letters")
+    page_id: str = column("the page", key=True, to="pages", index=True)
+    position: int = column("1 for the first letter on the page, 2 for the second …", key=True)
+    is_base: int = column("1: the letter's text and notes are taken from here", values=("0", "1"))
+    likeness: float | None = column("share of the shorter text found in the base witness, 0 to 1; null for the base")
+    start_offset: int = start_offset()
+    end_offset: int = end_offset()
+
+
+@table
+class Correspondent:
+    """A person's part in a letter: sender or addressee, and where that was read."""
+
+    letter_id: str = column("the letter", key=True, to="letters")
+    role: str = column("sender or addressee", key=True, values=("sender", "addressee"))
+    position: int = column("1 for the first sender or addressee, 2 for the second …", key=True)
+    person_id: str = column("the person", to="people")
+    is_copy: int = column("1: received a copy", values=("0", "1"))
+    name_text: str = column("the name as printed")
+    evidence: str = column("where the part was read", values=CORRESPONDENT_EVIDENCE)
+    method: str = column("how the name was matched with the person: exact, initials, slip …")
+    score: float = column("how sure the match is, 0 to 1")
+    page_id: str | None = column("the page where the name stands", to="pages", index=True)
+    start_offset: int | None = start_offset()
+    end_offset: int | None = end_offset()
+
+
+@table
+class Place:
+    """A place of writing, with its names then and now."""
+
+    place_id: str = column("readable identifier, e.g. `kharkiv`", key=True)
+    name: str = column("the name used in the letters' time, in English")
+    name_now: str = column("the name today, in English")
+    name_ru: str | None = column("the Russian name of the time")
+    country: str = column("the country today")
+    latitude: float | None = column("latitude, WGS 84; null where it could not be had", unit="degrees")
+    longitude: float | None = column("longitude, WGS 84; null where it could not be had", unit="degrees")
+    geonames: str | None = column("GeoNames identifier")
+    source: str | None = column("where the coordinates and the identifier were taken from")
+    remark: str | None = column("names in other years, doubts, what could not be had")

@@ -1,0 +1,68 @@
+"""What is read: editions, seed pages, archives, and what every stretch of a page is."""
+
+from etl.schema.column import column, end_offset, table
+
+
+@table
+class Edition:
+    """A printed edition of letters whose web pages are read here."""
+
+    edition_id: str = column("short name of the edition", key=True)
+    title: str = column("title as in libraries' catalogues")
+    published: int | None = column("year of the printed edition", unit="year")
+    compilers: str | None = column("the editors who compiled it, as the pages print them")
+    publisher: str | None = column("place and publisher")
+    first_number: int | None = column("first document number of the edition, null where it prints none")
+    last_number: int | None = column("last document number that is known of, null where it prints none")
+
+
+@table
+class PageRow:
+    """A seed page: one file of the web edition, decoded and otherwise unchanged."""
+
+    page_id: str = column("the file's name without its ending", key=True)
+    edition_id: str = column("the edition that the page belongs to", to="editions", index=True)
+    file_name: str = column("the file's name in `seeds/`")
+    title: str = column("first line of the page, or the edition's title where the page prints none")
+    sha256: str = column("SHA-256 of the file's bytes, in hexadecimal")
+    encoding: str = column("character encoding in which the file was read")
+    text: str = column("the whole page; all offsets count its characters")
+
+
+@table
+class Repository:
+    """An archive."""
+
+    repository_id: str = column("short name, e.g. `rtskhidni`", key=True)
+    abbreviation: str = column("the usual abbreviation in English")
+    name: str = column("name in English")
+    name_ru: str | None = column("name in Russian")
+    successor: str | None = column("the archive that holds its fonds today", to="repositories")
+
+
+@table
+class SegmentRow:
+    """A stretch of a page and what it is; the segments of a page cover every character of it, once."""
+
+    page_id: str = column("the page", key=True, to="pages")
+    start_offset: int = column(
+        "first character of the stretch in `pages.text`, counted from 0", key=True, unit="code points"
+    )
+    end_offset: int = end_offset()
+    kind: str = column("heading, date, body, note …; `unplaced` where the parser does not know", index=True)
+    letter_id: str | None = column("the letter it belongs to", to="letters", index=True)
+    note_id: str | None = column("the note it belongs to", to="notes", index=True)
+
+
+@table
+class Reading:
+    """The characters that a value of a letter was read from."""
+
+    letter_id: str = column("the letter", key=True, to="letters")
+    column_name: str = column("the column of `letters` that holds the value", key=True)
+    page_id: str = column("the page", key=True, to="pages", index=True)
+    start_offset: int = column(
+        "first character of the stretch in `pages.text`, counted from 0", key=True, unit="code points"
+    )
+    end_offset: int = end_offset()
+    text: str = column("the characters as printed")
