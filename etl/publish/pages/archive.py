@@ -7,14 +7,13 @@ letters kept there and the notes that cite papers from there, both page by page.
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import LEVELS
-from etl.publish.pages.asked import Query, Row, allowed, page_number, page_of, shown, sources
+from etl.publish.pages.asked import Query, Row, address_before_page, allowed, page_number, page_of, rows, shown, sources
 
 FILES_SHOWN = 500
 KEPT = """
@@ -89,6 +88,28 @@ order by
   archival_references.delo + 0, archival_references.delo
 """,
 )
+COUNTED = """
+  count(distinct case when note_id is null then letter_id end) as letters,
+  count(distinct note_id) as notes
+from archival_references
+"""
+COUNTS = Query(
+    "page_archive_counts",
+    "Letters and notes of each archive, fond and opis; a letter kept in two files counts once",
+    f"""
+select repository_id as repository, null as fond, null as opis, null as papka, 1 as depth,{COUNTED}
+group by repository_id
+union all
+select repository_id, fond, null, null, 2,{COUNTED}
+group by repository_id, fond
+union all
+select repository_id, fond, opis, null, 3,{COUNTED}
+group by repository_id, fond, opis
+union all
+select repository_id, fond, opis, papka, 4,{COUNTED}
+group by repository_id, fond, opis, papka
+""",
+)
 LETTERS = Query(
     "page_archive_letters",
     "Letters kept at a place in an archive",
@@ -99,7 +120,9 @@ NOTES = Query(
     "Notes that cite papers kept at a place in an archive",
     f"{COLUMNS.rstrip()}{KEPT.rstrip()}\n  and archival_references.note_id is not null{ORDER}",
 )
-QUERIES = (FILES, LETTERS, NOTES)
+QUERIES = (FILES, LETTERS, NOTES, COUNTS)
+
+Counts = Mapping[tuple[str | None, ...], Row]  # by the levels from the repository down
 
 
 @hookimpl
@@ -114,14 +137,16 @@ async def archive_page(datasette: Datasette, request: Request) -> Response:
     place = {level: request.args.get(level) or "" for level in LEVELS}
     number = page_number(request)
     files = await page_of(datasette, FILES, place, number if not place["repository"] else 1, FILES_SHOWN)
+    found = await rows(datasette, COUNTS, {})
+    counts = {tuple(each[level] for level in LEVELS[: each["depth"]]): each for each in found}
     context: dict[str, Any] = {
         "place": place,
         "repository": files.rows[0] if files.rows and place["repository"] else None,
         "files": files,
-        "tree": tree(files.rows, LEVELS[len(within(place)) :]),
+        "tree": tree(files.rows, LEVELS[len(within(place)) :], counts),
         "within": [(level, place[level], within(place)[: at + 1]) for at, level in enumerate(LEVELS) if place[level]],
-        "address": f"{request.path}?{urlencode([(level, value) for level, value in place.items() if value])}&",
-        "sources": sources(datasette, [FILES], place),
+        "address": address_before_page(request.path, place),
+        "sources": sources(datasette, [FILES, COUNTS], place),
     }
     if place["repository"]:
         letters = await page_of(datasette, LETTERS, place, number)
@@ -138,31 +163,29 @@ def within(place: Mapping[str, str]) -> list[str]:
     return [place[level] for level in LEVELS[: last + 1]]
 
 
-def tree(files: Iterable[Row], levels: tuple[str, ...]) -> list[dict[str, Any]]:
+def tree(files: Iterable[Row], levels: tuple[str, ...], counts: Counts) -> list[dict[str, Any]]:
     """The files as a tree, a level at a time; a level that none of a branch's files names is left out."""
     found = list(files)
     if not levels or not found:
         return []
     level, *below = levels
     if all(each[level] is None for each in found):
-        return tree(found, tuple(below))
-    return [
-        branch(level, value, list(same), tuple(below)) for value, same in groupby(found, key=lambda each: each[level])
-    ]
+        return tree(found, tuple(below), counts)
+    same = groupby(found, key=lambda each: each[level])
+    return [branch(level, list(files), tuple(below), counts) for _, files in same]
 
 
-def branch(level: str, value: str | None, files: list[Row], below: tuple[str, ...]) -> dict[str, Any]:
+def branch(level: str, files: list[Row], below: tuple[str, ...], counts: Counts) -> dict[str, Any]:
     """One place in the tree with its counts and what lies below it."""
     first = files[0]
-    path = LEVELS[: LEVELS.index(level) + 1]
+    path = tuple(first[each] for each in LEVELS[: LEVELS.index(level) + 1])
     return {
         "level": level,
-        "value": value,
-        "label": first["abbreviation"] if level == "repository" else value,
+        "value": first[level],
+        "label": first["abbreviation"] if level == "repository" else first[level],
         "name": first["name"] if level == "repository" else None,
-        "path": [first[each] for each in path],
-        "letters": sum(each["letters"] for each in files),
-        "notes": sum(each["notes"] for each in files),
-        "files": len(files),
-        "below": tree(files, below),
+        "path": path,
+        "letters": counts.get(path, first)["letters"],
+        "notes": counts.get(path, first)["notes"],
+        "below": tree(files, below, counts),
     }

@@ -73,6 +73,12 @@ async def page_of(
     return Paged(found[:size], number, before, number + 1 if len(found) > size else None)
 
 
+def address_before_page(path: str, asked: Mapping[str, str]) -> str:
+    """The address of a list, to which `page=2` is to be added."""
+    kept = urlencode([(name, value) for name, value in asked.items() if value])
+    return f"{path}?{kept}&" if kept else f"{path}?"
+
+
 def page_number(request: Request) -> int:
     """The number of the page that the address asks for, 1 where it says none or nonsense."""
     number = request.args.get("page") or "1"

@@ -5,13 +5,12 @@ first, each with its letter and the words on the page that it is about.
 """
 
 from typing import Any
-from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from etl.publish.hooks import hookimpl
-from etl.publish.pages.asked import Query, allowed, page_number, page_of, rows, shown, sources
+from etl.publish.pages.asked import Query, address_before_page, allowed, page_number, page_of, rows, shown, sources
 
 KINDS = Query(
     "page_findings_kinds",
@@ -59,7 +58,7 @@ async def findings_page(datasette: Datasette, request: Request) -> Response:
         "kinds": await rows(datasette, KINDS, {}),
         "findings": await page_of(datasette, FINDINGS, asked, page_number(request)),
         "asked": asked,
-        "address": f"{request.path}?{urlencode([(name, value) for name, value in asked.items() if value])}&",
+        "address": address_before_page(request.path, asked),
         "sources": sources(datasette, QUERIES, asked),
     }
     return await shown(datasette, request, "findings.html", context)

@@ -18,6 +18,7 @@ from etl.publish.pages.asked import DATABASE, Query, Row, allowed, row, rows, sh
 from etl.publish.pages.bibliography import cited_letters, file_name
 from etl.publish.pages.citation import bibtex, chicago, csl_json
 from etl.publish.pages.letter_text import blocks, notes, printed
+from etl.publish.pages.related_queries import NEIGHBOURS, RELATED, WITNESSES
 
 QUERIES = asks.QUERIES
 Found = Mapping[Query, Sequence[Row]]
@@ -91,9 +92,9 @@ def panel(letter: Row, found: Found) -> dict[str, Any]:
         "dates": [each for each in found[asks.EVIDENCE] if each["date_evidence_id"]],
         "read_at": spans_read(letter, found[asks.EVIDENCE]),
         "findings": found[asks.FINDINGS],
-        "related": found[asks.RELATED],
-        "neighbours": {each["place"]: each for each in found[asks.NEIGHBOURS]},
-        "witnesses": found[asks.WITNESSES],
+        "related": found[RELATED],
+        "neighbours": {each["place"]: each for each in found[NEIGHBOURS]},
+        "witnesses": found[WITNESSES],
     }
 
 

@@ -5,8 +5,8 @@ Nothing is asked of the database here. A zone that a new kind of segment names b
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -117,8 +117,32 @@ def call_anchor(note: str, number: int) -> str:
 def blocks(segments: Iterable[Row], text: Printed) -> list[Block]:
     """The zones of the letter in their printed order, without the notes."""
     zones = [row for row in segments if row["kind"] not in NOTES]
-    made = [Block(row["kind"], text.paragraphs(row["start_offset"], row["end_offset"])) for row in zones]
-    return [block for block in made if block.paragraphs]
+    made = [block(rows, text) for rows in on_one_line(zones, text)]
+    return [each for each in made if each.paragraphs]
+
+
+def on_one_line(zones: Iterable[Row], text: Printed) -> list[list[Row]]:
+    """The zones, those together between which no line ends: a signature that is the end of the last sentence."""
+    together: list[list[Row]] = []
+    for zone in zones:
+        before = together[-1][-1]["end_offset"] if together else None
+        if before is not None and "\n" not in text.text[before - text.start : zone["start_offset"] - text.start]:
+            together[-1].append(zone)
+        else:
+            together.append([zone])
+    return together
+
+
+def block(zones: Sequence[Row], text: Printed) -> Block:
+    """Zones of one line as one block, named after the longest; the others are marked within it."""
+    longest = max(zones, key=lambda zone: zone["end_offset"] - zone["start_offset"])
+    within = (
+        Stretch(zone["start_offset"] - text.start, zone["end_offset"] - text.start, f"within-{zone['kind']}")
+        for zone in zones
+        if zone is not longest
+    )
+    whole = replace(text, stretches=(*text.stretches, *within)) if len(zones) > 1 else text
+    return Block(longest["kind"], whole.paragraphs(zones[0]["start_offset"], zones[-1]["end_offset"]))
 
 
 def notes(letter_id: str, segments: Iterable[Row], stretches: Iterable[Row], text: Printed) -> list[NoteShown]:

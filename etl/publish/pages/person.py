@@ -5,14 +5,23 @@ it was, the letters page by page, with whom letters were exchanged, the years, t
 """
 
 from typing import Any
-from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
 from etl.publish.hooks import hookimpl
-from etl.publish.pages.asked import DATABASE, allowed, page_number, page_of, row, rows, shown, sources
+from etl.publish.pages.asked import (
+    DATABASE,
+    address_before_page,
+    allowed,
+    page_number,
+    page_of,
+    row,
+    rows,
+    shown,
+    sources,
+)
 from etl.publish.pages.person_queries import (
     CORRESPONDENTS,
     COUNTS,
@@ -55,7 +64,7 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
         "part": part,
         "parts": [(name, label, counts.get(name, 0)) for name, label in PARTS.items()],
         "letters": await page_of(datasette, LETTERS, parameters, page_number(request)),
-        "address": f"{request.path}?{urlencode({'part': part})}&",
+        "address": address_before_page(request.path, {"part": part}),
         "correspondents": await page_of(datasette, CORRESPONDENTS, parameters, 1, CLOSEST),
         "forms": await page_of(datasette, FORMS, parameters, 1, FORMS_SHOWN),
         "drawing": drawing(await rows(datasette, YEARS, parameters)),

@@ -1,0 +1,92 @@
+"""Pages that list: people, the archives, findings, document numbers, home; their counts against the tables."""
+
+import re
+from pathlib import Path
+
+import published
+import pytest
+from datasette.app import Datasette
+from elements import Elements, escaped
+
+from etl.publish.pages.addresses import Addresses
+
+TO = Addresses()
+
+
+def test_person_counts_are_those_of_the_tables(everything_site: Datasette, everything: Path) -> None:
+    sql = """
+        select person_id,
+          sum(role = 'sender'), sum(role = 'addressee' and not is_copy), sum(is_copy)
+        from correspondents
+        group by person_id"""
+    for person_id, *expected in published.rows(everything, sql):
+        html = published.page(everything_site, TO.person(person_id))
+        shown = dict(re.findall(r'\?part=(\w+)"[^>]*>[^<]*</a> <span class="count">([\d,]+)<', html))
+        assert [int(shown.get(part, 0)) for part in ("sent", "received", "copies")] == expected, person_id
+        for part, count in zip(("sent", "received", "copies"), expected, strict=True):
+            listed = published.page(everything_site, TO.person(person_id, part))
+            assert listed.count("<li><a href=") >= min(count, 50)
+
+
+def test_people_page_ranks_by_letters(everything_site: Datasette, everything: Path) -> None:
+    sql = "select person_id from correspondents group by person_id order by count(distinct letter_id || role) desc limit 1"
+    ((first,),) = published.rows(everything, sql)
+    people = [link for link in Elements(published.page(everything_site, "/people")).named("href") if "/people/" in link]
+    assert people[0] == TO.person(first)
+    assert len(people) == len(set(people)) <= 100
+
+
+def test_archive_counts_and_lists(everything_site: Datasette, everything: Path) -> None:
+    sql = """
+        select repository_id, fond, count(distinct letter_id), count(*)
+        from archival_references
+        where note_id is null and repository_id is not null
+        group by repository_id, fond"""
+    tree = published.page(everything_site, "/archive")
+    for repository, fond, count, references in published.rows(everything, sql):
+        address = TO.archive(repository, fond)
+        assert re.search(
+            rf'href="{re.escape(escaped(address))}">fond {fond}</a> <span class="count">{count} letter', tree
+        )
+        html = published.page(everything_site, address)
+        kept = html[html.index('id="kept"') :].split("</section>")[0]
+        assert len(re.findall(r"<li><span><a href=", kept)) == references
+        csv_address = re.findall(r'href="([^"]*\.csv[^"]*)"', kept)[0].replace("&amp;", "&")
+        assert len(published.csv_rows(everything_site, csv_address)) == references + 1
+
+
+@pytest.mark.parametrize("path", ["/archive?repository=none", "/archive?repository=rtskhidni&fond=0"])
+def test_archive_of_nothing_is_not_found(site: Datasette, path: str) -> None:
+    assert published.answer(site, path).status_code == 404
+
+
+def test_findings_are_all_there_by_kind(everything_site: Datasette, everything: Path) -> None:
+    counted = published.rows(everything, "select kind, count(*) from findings group by kind")
+    html = published.page(everything_site, "/findings")
+    for kind, count in counted:
+        assert f'href="{TO.findings(kind)}"' in html
+        listed = published.page(everything_site, TO.findings(kind))
+        assert listed.count('<p class="where">') == min(count, 50)
+    assert 'rel="next" href="/findings?page=2"' in html
+    second = published.page(everything_site, "/findings?page=2")
+    (total,) = published.rows(everything, "select count(*) from findings")[0]
+    assert second.count('<p class="where">') == min(50, total - 50)
+
+
+def test_document_number_leads_to_its_letter(site: Datasette) -> None:
+    for asked in ("205", "No. 205", " 205 "):
+        found = published.answer(site, f"/number?number={asked}")
+        assert (found.status_code, found.headers["location"]) == (302, TO.letter("1926-03-17-kirov-ordzhonikidze"))
+    missing = published.answer(site, "/number?number=218")
+    assert missing.status_code == 404
+    assert TO.letter("1926-03-17-kirov-ordzhonikidze") in missing.text  # which refers to No. 218
+    assert published.answer(site, "/number?number=two").status_code == 404
+
+
+def test_home_counts(everything_site: Datasette, everything: Path) -> None:
+    html = published.page(everything_site, "/")
+    sql = "select substr(coalesce(date_earliest, date_latest), 1, 4), count(*) from letters group by 1"
+    for year, count in published.rows(everything, sql):
+        assert f'aria-label="{year}: {count} letter' in html
+    (letters,) = published.rows(everything, "select count(*) from letters")[0]
+    assert f"{letters} letters" in html
