@@ -1,0 +1,140 @@
+"""The shape of the house: stages that do not know each other, short modules, described functions."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ETL = Path(__file__).parent.parent / "etl"
+LONGEST_MODULE = 250  # lines
+# The way of a letter, and what everybody may import
+STAGES = ("read", "segment", "parse", "resolve", "load", "check", "publish", "export")
+SHARED = ("printed", "schema", "vocabulary")
+# What a stage may import besides itself and what is shared
+MAY_IMPORT = {
+    "read": {"printed"},
+    "segment": {"grammar"},
+    "parse": {"grammar"},
+    "resolve": {"grammar"},
+    "load": {"views"},
+    "check": set(),
+    "publish": {"views", "dictionary"},
+    "export": {"views", "dictionary"},
+    "grammar": set(),
+    "vocabulary": set(),
+    "printed": set(),
+    "schema": set(),
+    "views": set(),
+    "dictionary": {"views"},
+}
+MODULES = sorted(ETL.rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    """The part of the house that a module belongs to: `etl/parse/calls.py` to `parse`."""
+    return path.relative_to(ETL).parts[0].removesuffix(".py")
+
+
+def imports(source: str) -> Iterator[str]:
+    """The parts of the house that a module imports, at any depth of its code."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (one.name.split(".")[1] for one in node.names if one.name.startswith("etl."))
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            parts = node.module.split(".")
+            if parts == ["etl"]:
+                yield from (one.name for one in node.names)
+            elif parts[0] == "etl":
+                yield parts[1]
+
+
+def forbidden(path: Path, source: str) -> list[str]:
+    """What a module imports although its part of the house must not know it."""
+    own = name(path)
+    if own not in MAY_IMPORT:
+        return []
+    return sorted(set(imports(source)) - {own, *SHARED, *MAY_IMPORT[own]})
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ETL)))
+def test_a_stage_imports_no_other_stage(path: Path) -> None:
+    assert forbidden(path, path.read_text(encoding="utf-8")) == []
+
+
+def test_only_the_pipeline_knows_all_stages() -> None:
+    knowing = {
+        str(path.relative_to(ETL))
+        for path in MODULES
+        if len(set(imports(path.read_text(encoding="utf-8"))) & set(STAGES)) > 2
+    }
+    assert knowing == {"pipeline.py"}
+    source = (ETL / "pipeline.py").read_text(encoding="utf-8")
+    assert {"read", "segment", "parse", "resolve", "load"} <= set(imports(source))
+
+
+def test_shared_nouns_know_nobody() -> None:
+    for noun in SHARED:
+        for path in MODULES:
+            if name(path) == noun:
+                assert set(imports(path.read_text(encoding="utf-8"))) <= {noun}
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "found"),
+    [
+        ("parse/calls.py", "from etl.resolve.people import authority", ["resolve"]),
+        ("parse/calls.py", "import etl.load", ["load"]),
+        ("parse/calls.py", "from etl import resolve, schema", ["resolve"]),
+        ("parse/calls.py", "def f():\n    from etl.segment import segmented", ["segment"]),
+        ("grammar/dates.py", "from etl.parse import printed_page", ["parse"]),
+        ("vocabulary/cells.py", "from etl.grammar.words import printed", ["grammar"]),
+        ("segment/lines.py", "from etl.grammar.dates import printed_date\nfrom etl.printed import Span", []),
+    ],
+)
+def test_a_forbidden_import_would_be_noticed(module: str, source: str, found: list[str]) -> None:
+    assert forbidden(ETL / module, source) == found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ETL)))
+def test_modules_are_short_and_say_what_they_are(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert source.count("\n") <= LONGEST_MODULE, "split it"
+    assert ast.get_docstring(ast.parse(source)), "no docstring"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ETL)))
+def test_public_functions_say_what_they_give(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    without = [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        if ast.get_docstring(node) is None
+    ]
+    assert without == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ETL)))
+def test_no_rule_names_a_page_or_a_letter(path: Path) -> None:
+    """Pages and letters have names in `decisions.csv` and in tests; elsewhere only in prose."""
+    pages = [one.stem for folder in ("seeds", "tests/pages") for one in (ETL.parent / folder).glob("*.txt")]
+    assert len(pages) > 20
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docstrings = {id(node.body[0].value) for node in ast.walk(tree) if _has_docstring(node)}
+    constants = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    ]
+    assert [text for text in constants if any(page in text for page in pages)] == []
+
+
+def _has_docstring(node: ast.AST) -> bool:
+    kinds = (ast.Module, ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)
+    return isinstance(node, kinds) and ast.get_docstring(node) is not None
+
+
+def test_no_module_is_named_for_nothing() -> None:
+    empty_words = {"manager", "helper", "helpers", "utils", "util", "data", "info", "common", "misc"}
+    assert [path.stem for path in MODULES if path.stem in empty_words] == []
