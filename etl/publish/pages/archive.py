@@ -15,7 +15,8 @@ from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import LEVELS
 from etl.publish.pages.asked import Query, Row, address_before_page, allowed, page_number, page_of, rows, shown, sources
 
-FILES_SHOWN = 500
+FILES_SHOWN = 5000
+MANY = 150  # files; of more, the tree shows the next level or two, and each place in it the rest
 KEPT = """
 from archival_references
 left join repositories using (repository_id)
@@ -143,7 +144,7 @@ async def archive_page(datasette: Datasette, request: Request) -> Response:
         "place": place,
         "repository": files.rows[0] if files.rows and place["repository"] else None,
         "files": files,
-        "tree": tree(files.rows, LEVELS[len(within(place)) :], counts),
+        "tree": tree(files.rows, levels_shown(len(within(place)), len(files.rows)), counts),
         "within": [(level, place[level], within(place)[: at + 1]) for at, level in enumerate(LEVELS) if place[level]],
         "address": address_before_page(request.path, place),
         "sources": sources(datasette, [FILES, COUNTS], place),
@@ -161,6 +162,13 @@ def within(place: Mapping[str, str]) -> list[str]:
     """The levels from the repository down to the last that is named."""
     last = max((at for at, level in enumerate(LEVELS) if place[level]), default=-1)
     return [place[level] for level in LEVELS[: last + 1]]
+
+
+def levels_shown(named: int, files: int) -> tuple[str, ...]:
+    """The levels of the tree below those that the address names."""
+    if files <= MANY:
+        return LEVELS[named:]
+    return LEVELS[named : named + (2 if named == 0 else 1)]
 
 
 def tree(files: Iterable[Row], levels: tuple[str, ...], counts: Counts) -> list[dict[str, Any]]:
