@@ -1,8 +1,8 @@
 """Places in archives: `RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1-2. Autograph.`
 
 A stretch of text enters, the `PrintedReference`s in it leave, in reading order, each level as printed. Spellings of
-archives, labels and of "ibid." are rows of `archives.csv`, `archival_labels.csv`, `ibid.csv`; a name that is near to one
-archive's and stands before a fond is that archive misspelt, any other leaves the archive open.
+archives, labels and of "ibid." are rows of `archives.csv`, `archival_labels.csv`, `ibid.csv`; a name that is near to
+one archive's and stands before a fond is that archive misspelt, any other leaves the archive open.
 """
 
 import re
@@ -30,12 +30,14 @@ def _verso() -> str:
 @cache
 def _reference() -> re.Pattern[str]:
     verso = rf"(?:\s?{_verso()}\b\.?|\s?[a-zа-я]\b)"
+    # 1/S, 1 / S, S/Turkestan
+    opis = rf"\d+\w*(?:\s?/\s?\w+)?|[A-Z]\s?/\s?[A-Z]\w+|{printed('opis_numbers')}"
     sheet = rf"\d+{verso}?"
     return re.compile(
         rf"""
         (?:(?<!\w)(?:(?P<ibid>{printed("ibid")})(?!\w)|(?P<repository>(?i:{printed("archives")})(?!\w)|{MISSPELT}(?={STOP}{_label("fond")}{STOP}\d))){STOP})?
         (?:(?<!\w)(?P<fond_label>{_label("fond")}){STOP}(?P<fond>(?:[RР]-?\s?)?\d+[\w/]*)(?!\w))?
-        (?:{STOP}(?<!\w)(?P<opis_label>{_label("opis")}){STOP}(?P<opis>\d+\w*(?:\s?/\s?\w+)?|[A-Z]\s?/\s?[A-Z]\w+|{one_of(row["printed"] for row in table("opis_numbers"))})(?!\w))?
+        (?:{STOP}(?<!\w)(?P<opis_label>{_label("opis")}){STOP}(?P<opis>{opis})(?!\w))?
         (?:{STOP}(?<!\w)(?P<papka_label>{_label("papka")}){STOP}(?P<papka>\d+\w*)(?!\w))?
         (?:{STOP}(?<!\w)(?P<delo_label>{_label("delo")}){STOP}(?P<delo>\d+\w*(?:\s?/\s?\w+)?(?:,\s?\d+(?=[.,;]?\s*{_label("listy")}))*)(?!\w))?
         (?:{STOP}(?<!\w)(?P<listy_label>{_label("listy")}){STOP}(?P<listy>{sheet}(?:(?:\s*(?:[-–—,]|and)\s*)(?:(?:ll?|L)\.\s?)?{sheet})*(?:\s(?:and|with)\s{_verso()})?|[lIZ](?!\w))(?![\d]))?
@@ -49,7 +51,10 @@ def _opening() -> re.Pattern[str]:
     """An archive known by name and any level, or, whoever keeps it, a fond with its opis and delo."""
     label = {means: _label(means) for means in CANONICAL}
     known = rf"(?i:{printed('archives')}){STOP}(?:{label['fond']}|{label['opis']}|{label['delo']}){STOP}[\dPIlRР]"
-    whole = rf"{label['fond']}{STOP}\d+{STOP}{label['opis']}{STOP}[\w/]+{STOP}(?:{label['papka']}{STOP}\d+{STOP})?{label['delo']}{STOP}\d"
+    whole = (
+        rf"{label['fond']}{STOP}\d+{STOP}{label['opis']}{STOP}[\w/]+{STOP}"
+        rf"(?:{label['papka']}{STOP}\d+{STOP})?{label['delo']}{STOP}\d"
+    )
     return re.compile(rf"(?:Archives?\s*[:.]\s*)?(?:{known}|(?:[A-ZА-Я][\w()]*[\s.,;:]+){{0,4}}{whole})")
 
 

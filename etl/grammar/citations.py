@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from etl.grammar.archive import references
 from etl.grammar.copy_forms import CopyForm, copy_form, known_end
-from etl.grammar.publications import QUOTED, bracketed, publication
+from etl.grammar.publications import LEAD, QUOTED, bracketed, publication
 from etl.printed import Finding, PrintedPublication, PrintedReference, Span
 
 Citation = PrintedReference | PrintedPublication
@@ -62,15 +62,18 @@ def _form_and_work(behind: Span) -> tuple[CopyForm | None, PrintedPublication | 
     """What stands behind a reference: known copy forms, then either a printed work or words that no row knows."""
     known = known_end(behind.text)
     rest = behind.part(known, len(behind.text))
-    work = publication(rest)
+    unknown = UNKNOWN_FORM.match(rest.text)
+    has_lead = unknown and LEAD.match(rest.text, unknown.end())  # Pencil. Published: Lenin V. I. PSS. T. 51. P. 335.
+    work = publication(rest.part(unknown.end(), len(rest.text)) if unknown and has_lead else rest)
     quote = QUOTED.search(rest.text)
     if quote and (work is None or UNKNOWN_FORM.fullmatch(rest.text[: quote.start()])):
         work = publication(rest.part(quote.start(), len(rest.text)))  # an unknown form, then a quoted title
     if work is None:
         return copy_form(behind), None
     between = rest.part(0, work.span.start - rest.start)
-    is_lead = not UNKNOWN_FORM.fullmatch(between.text)  # "Published:"
-    told = behind.part(0, known if is_lead and known else work.span.start - behind.start)
+    unknown = UNKNOWN_FORM.match(between.text)  # and not "Published:", which leads to the work
+    end = known + unknown.end() if unknown else known or work.span.start - behind.start
+    told = behind.part(0, end)
     return copy_form(told), work
 
 

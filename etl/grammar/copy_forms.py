@@ -23,7 +23,7 @@ class CopyForm:
 
 @cache
 def _phrase() -> re.Pattern[str]:
-    """A row of the table, perhaps with whose it is or what it bears: `Typewritten text with Kaganovich's correction.`"""
+    """A row of the table, perhaps with what it bears: `Typewritten text with Kaganovich's correction.`"""
     tail = r"(?:\s(?:with|by|of|in|on)\s[^.;,()]{2,60}(?=[.;,]|$))?"
     return re.compile(rf"[\s.,;:—–-]*(?P<phrase>(?i:{printed('copy_forms')}))(?!\w){tail}\.?")
 

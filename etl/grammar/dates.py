@@ -60,9 +60,10 @@ FORM = re.compile(
     rf"""
     (?P<qualifiers>(?:{QUALIFIER}[\s,]*|between\s+|from\s+|(?:in\s+the\s+)?night\s+(?:of|from)\s+)*)
     (?P<core>.+?)
-    (?:[.,]?\s*(?:year|g|y)\.?)?                                   # 1920 g.: "year"
+    (?:[.,]?\s*(?<![a-z])(?:year|g|y)\.?)?                                   # 1920 g.: "year"
     {CLOCK}?
-    (?:,?\s*(?P<late_bound>{printed("date_words", "not later", "not earlier")})\s*(?:the\s+)?(?P<late_day>{DAY}){ORDINAL})?
+    (?:,?\s*(?P<late_bound>{printed("date_words", "not later", "not earlier")})
+        \s*(?:the\s+)?(?P<late_day>{DAY}){ORDINAL})?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -95,7 +96,7 @@ def printed_date(span: Span) -> PrintedDate | None:
 
 
 def _from_one_to_another(span: Span, bare: str) -> PrintedDate | None:
-    """`not earlier than November 7 - not later than November 10, 1925`: two dates of any form, the year perhaps printed once."""
+    """`not earlier than November 7 - not later than November 10, 1925`: two dates of any form, one year."""
     sides = re.fullmatch(r"(.{3,40}?)(?:\s+[-–—]\s+|\s+and\s+)(\D.{3,40})", bare)
     if sides is None or not (year := re.search(r"1[89]\d\d$", bare)):
         return None

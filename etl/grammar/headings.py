@@ -34,7 +34,9 @@ def _kind() -> re.Pattern[str]:
 @cache
 def _owned() -> re.Pattern[str]:
     """`V. I. Lenin's telegram to I. V. Stalin`."""
-    return re.compile(rf"(?P<owner>[A-Z].{{2,80}}?)['’]s?\s+(?i:(?P<kind>{printed('kinds')}))\s+to\s+(?:the\s+)?(?=[A-Z])")
+    return re.compile(
+        rf"(?P<owner>[A-Z].{{2,80}}?)['’]s?\s+(?i:(?P<kind>{printed('kinds')}))\s+to\s+(?:the\s+)?(?=[A-Z])"
+    )
 
 
 @cache

@@ -47,7 +47,7 @@ def is_rule(text: str) -> bool:
 
 @cache
 def _note_start() -> re.Pattern[str]:
-    """`1 The`, `1. Number`, `1 . And`, `2On`, `one. After`, `oneAt`, `1) On`, `[1] On`; a capital or a quotation follows."""
+    """`1 The`, `1. Number`, `1 . And`, `2On`, `one. After`, `oneAt`, `1) On`, `[1] On`; a capital or quote follows."""
     return re.compile(
         rf"(?P<printed>\[?(?:(?P<figure>\d{{1,3}})(?!\d)|(?P<word>{printed('numerals')}))(?:\s?[.)\]])*)[\s\xa0]*"
         r"(?=[A-ZА-ЯЁ“\"«„‘'(\[]|\d{1,2}[\s/.]\s?[IVX]|\d{4}\b|\.\.\.|…)"

@@ -23,7 +23,9 @@ COMRADE = printed("comrade")
 _BODY_WORD = printed("body_words").lower()
 
 
-OTHERS = re.compile(r"(?:and\s+)?(?:an)?others?(?:\s.*)?\.?", re.IGNORECASE)  # and others; and other members of the Politburo
+OTHERS = re.compile(
+    r"(?:and\s+)?(?:an)?others?(?:\s.*)?\.?", re.IGNORECASE
+)  # and others; and other members of the Politburo
 
 
 # commas; Stalin to Kaganovich for members of the Politburo, who are meant to read it too; Lenin and others
@@ -125,7 +127,9 @@ def names(span: Span) -> tuple[Span, ...] | None:
     found: list[Span] = []
     for piece in pieces(span):
         one = name(piece)
-        if found and (_is_office_alone(piece.text) or OTHERS.fullmatch(piece.text)):  # I. V. Stalin, Secretary of the CC
+        if found and (
+            _is_office_alone(piece.text) or OTHERS.fullmatch(piece.text)
+        ):  # I. V. Stalin, Secretary of the CC
             continue
         if one is not None:
             found.append(one)
@@ -181,7 +185,9 @@ def adjoining(span: Span) -> tuple[Span, Span] | None:
         return None
     for joint in re.finditer(r"\s+(?=[A-Z])", span.text):
         left, right = span.part(0, joint.start()), span.part(joint.end(), len(span.text))
-        if has_initials(right.text) and (has_initials(left.text) or (is_body(left.text) and not _office().match(left.text))):
+        if has_initials(right.text) and (
+            has_initials(left.text) or (is_body(left.text) and not _office().match(left.text))
+        ):
             return left, right
     # G. L. Pyatakov of the Central Committee of the RCP(b): the dative lost its "to"
     lost = re.match(rf"(?P<one>{WITH_INITIALS})\s+(?:of|in|at|into)\s+(?:the\s+)?(?P<other>.+)", span.text, re.DOTALL)

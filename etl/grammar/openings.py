@@ -106,7 +106,7 @@ def _plain_words() -> frozenset[str]:
 
 
 def is_address(span: Span) -> bool:
-    """Whether the line says to whom the letter goes and nothing else: names, places, bodies, and words that join them."""
+    """Whether the line says to whom the letter goes and nothing else: names, places, bodies, words that join them."""
     text = span.text.strip()
     if not text or len(text) > LONGEST_ADDRESS:
         return False

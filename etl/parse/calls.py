@@ -30,7 +30,7 @@ class Candidate:
 @cache
 def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
     """How a call may stand, each with its weight; the first that fits a figure counts."""
-    after, before = printed("words_after_calls"), printed("words_before_figures")
+    after = printed("words_after_calls")
     return (
         # Trotsky3—that; Moscow4 .; articles4 - Not; revealed” 2 .
         (re.compile(rf"(?<=[^\W\d_]){FIGURE}(?![\d/:%]|[.,]\d|-\d)"), 3.0),
@@ -93,8 +93,10 @@ def _month_follows() -> re.Pattern[str]:
 
 
 def _follows_a_figure_word(before: str) -> bool:
-    word = re.search(r"([^\W\d_]+)\.?$", before)
-    return bool(word) and word is not None and word[1].casefold() in _figure_words()
+    word = re.search(r"(?P<word>[^\W\d_]+)(?P<stop>\.?)$", before)
+    if word is None or (word["stop"] and len(word["word"]) > 3):  # vol. 5 is a figure; in my last letter. 5 is none
+        return False
+    return word["word"].casefold() in _figure_words()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A letter's zones -> a `PrintedLetter`: all that the page says of it, each value with the characters it was read from."""
+"""A letter's zones -> a `PrintedLetter`: all that the page says of it, each value with its characters."""
 
 from collections.abc import Iterable, Sequence
 
@@ -167,7 +167,7 @@ def _signature_names(told: Sequence[Part]) -> tuple[Span, ...]:
 
 
 def _is_truncated(zones: LetterZones, told: Sequence[Part], *, is_cut: bool) -> bool:
-    """Whether words of the letter itself are missing: the page breaks off in them, or they begin without a beginning."""
+    """Whether words of the letter itself are missing: the page breaks off in them, or they lack a beginning."""
     if is_cut and not zones.notes:
         return True
     has_opening = bool(told) and told[0].kind in ("address", "salutation", "dateline", "mark")

@@ -1,7 +1,8 @@
 """The notes of a letter: which lines begin one, what number it has, what it says and cites.
 
-The lines below a source line enter, `PrintedNote`s and findings leave. A number that is not printed is inferred from the
-numbers around it and said to be so; a line that continues the sequence begins a note, any other belongs to the one above.
+The lines below a source line enter, `PrintedNote`s and findings leave. A number that is not printed is inferred from
+the numbers around it and said to be so; a line that continues the sequence begins a note, any other belongs to the one
+above.
 """
 
 from collections.abc import Sequence

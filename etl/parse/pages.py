@@ -36,7 +36,7 @@ def printed_page(segmented: SegmentedPage) -> PrintedPage:
 
 
 def _is_cut(zones: LetterZones, *, is_cut: bool) -> bool:
-    """Whether the page's last letter breaks off: in mid-sentence, or before the source line that must follow its text."""
+    """Whether the page's last letter breaks off: in mid-sentence, or before the source line that must follow."""
     if is_cut or not zones.text:
         return True
     return not (zones.source or zones.notes)

@@ -100,7 +100,7 @@ def _opens_below(below: Sequence[Span], families: tuple[str, ...]) -> bool:
 
 
 def _is_address_here(line: Span, families: tuple[str, ...], below: Sequence[Span]) -> bool:
-    """Bare names (`Kaganovich, Molotov.`) are an address only if the heading knows one and they do not sign the letter."""
+    """Bare names (`Kaganovich, Molotov.`) are an address only if the heading knows one and they sign nothing."""
     text = line.text
     if any(word in text.lower() for word in ("to ", "copy", "copies", "only", "kremlin")) or text.isupper():
         return True

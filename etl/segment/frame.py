@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.grammar.editions import Layout, layout_named, layouts
 from etl.grammar.lines import frame_kind
@@ -57,7 +58,7 @@ def _is_section(line: Line, below: Sequence[Line]) -> bool:
 
 def _guessed(lines: Sequence[Line]) -> Layout:
     """The layout of a page that names no edition: the first, unless headings are followed by source lines."""
-    for line, below in zip(lines, lines[1:], strict=False):
+    for line, below in pairwise(lines):
         if below.is_source and line.heading and line.heading.date:
             return next((layout for layout in layouts() if layout.source_comes_first), layouts()[0])
     return layouts()[0]

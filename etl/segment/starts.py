@@ -1,7 +1,7 @@
 """Where letters begin: evidence from the number, heading and date lines, from what stands above and what follows.
 
 The lines of a page enter, the `Start`s of its letters leave. A start is accepted when its evidence adds up to `ENOUGH`;
-each piece of evidence is one line of `_evidence`. To weigh something new, add a line there and a printed case to the test.
+each piece of evidence is one line of `_evidence`. To weigh something new, add a line there and a case to the test.
 """
 
 from collections.abc import Iterator, Sequence
@@ -127,7 +127,7 @@ def _numbered(lines: Sequence[Line], index: int) -> Start:
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:
-    """Whether a heading that does not say who wrote to whom goes on below: `Telegram from G. L. Pyatakov`, `to V. I. Lenin`."""
+    """Whether a heading that does not say who wrote to whom goes on below: `Telegram from X`, `to Y`."""
     first = lines[index].heading
     whole = None if first is None or _says_both(first) else _two_lines(lines, index)
     return whole is not None and _says_both(whole)

@@ -53,8 +53,10 @@ def _source_line(below: Sequence[Line]) -> int | None:
 
 
 def _is_printed_source(line: Line, after: Sequence[Line]) -> bool:
-    """Whether a letter is taken from print only: the citation of a work, and then the letter ends or its notes begin."""
-    ends = not after or after[0].is_notes_heading or (after[0].note_start is not None and after[0].note_start.number == 1)
+    """Whether a letter is taken from print only: a work is cited, then the letter ends or its notes begin."""
+    ends = (
+        not after or after[0].is_notes_heading or (after[0].note_start is not None and after[0].note_start.number == 1)
+    )
     return ends and is_publication(line.text)
 
 
@@ -97,7 +99,7 @@ def _begins_notes(below: Sequence[Line], heading: int) -> bool:
 
 
 def _unheaded_notes(below: Sequence[Line]) -> int:
-    """The index of note 1 where notes follow the text without any heading: numbered lines to the end, behind short lines."""
+    """The index of note 1 where notes follow the text without any heading: numbered lines to the end."""
     for index in reversed(range(1, len(below))):
         begin = below[index].note_start
         if begin is None or begin.number != 1:

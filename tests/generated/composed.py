@@ -5,7 +5,20 @@ from random import Random
 
 from .dice import Dice
 from .letters import Letter, headless, letter, sister_letter
-from .marks import CALL, END, HEAD_END, LETTER, NOTE, OPENING_END, REFERENCE_END, SIGNED, SOURCE, SOURCE_END, called_note, stripped
+from .marks import (
+    CALL,
+    END,
+    HEAD_END,
+    LETTER,
+    NOTE,
+    OPENING_END,
+    REFERENCE_END,
+    SIGNED,
+    SOURCE,
+    SOURCE_END,
+    called_note,
+    stripped,
+)
 from .prose import sentences
 
 NAVIGATION = "Marx-Engels |\xa0 Lenin \xa0| Stalin |\xa0 Home Page"

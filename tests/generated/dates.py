@@ -56,6 +56,13 @@ def editors_date(dice: Dice, of: Day) -> tuple[str, Bounds]:
             (f"[{month} {of.year}]", (start, end)),
             (f"{month} [{of.year}]", (start, end)),
             (f"{of.day} {month} {of.year}", exact),
+            (f"{of.year}, {month} {of.day}", exact),
+            (f"{of.day}-{later} {month} {of.year}" if later > of.day else full, ranged if later > of.day else exact),
+            (f"[{month} {max(1, of.day - 13)} ({of.day}), {of.year}]" if of.day > 13 else full, exact),
+            (f"[spring {of.year}]", (f"{of.year}-03-01", f"{of.year}-05-31")),
+            (f"[{month} - December {of.year}]", (start, f"{of.year}-12-31")),
+            (f"{month} {of.day} - December 30, {of.year}", (of.iso, f"{of.year}-12-30")),
+            (f"[{of.year}, {month}]", (start, end)),
             (f"[late {month} {of.year}]", (f"{of.year}-{of.month:02}-21", end)),
             (f"[early {month} {of.year}]", (start, f"{of.year}-{of.month:02}-10")),
             (f"[mid {month} {of.year}]", (f"{of.year}-{of.month:02}-11", f"{of.year}-{of.month:02}-20")),
@@ -108,3 +115,20 @@ def dateline(dice: Dice, of: Day) -> str:
             f"{written.rstrip('.')}, {dice.between(1, 11)} o'clock" if "o'clock" not in written else written,
         )
     )
+
+
+def _day_in_form(dice: Dice, of: Day) -> str:
+    """A day in figures, with the month first, or with the day first."""
+    month = month_name[of.month]
+    return dice.one((f"{of.day}/{ROMAN[of.month]}", f"{month} {of.day}, {of.year}", f"{of.day} {month} {of.year}", f"{month} {of.day}", f"{of.day}th of {month}"))
+
+
+def opening_dateline(dice: Dice, of: Day) -> str:
+    """`Baku, May 4, 1920.`: what stands before the first words of a letter, with any place or none."""
+    written = _day_in_form(dice, of)
+    return dice.one((f"{dice.one((*PLACES, 'Sormovo', 'Lugansk'))}, {written}.", f"Sormovo, {written}.", f"{written}."))
+
+
+def closing_dateline(dice: Dice, of: Day) -> str:
+    """`July 3, 1920`: what stands behind a letter's last words."""
+    return _day_in_form(dice, of) + dice.one((".", ""))

@@ -23,10 +23,10 @@ class Heading:
 
 def heading(dice: Dice) -> Heading:
     """Any heading of the edition."""
-    form = dice.one((_plain, _plain, _plain, _plain, _plain, _with_kind, _with_kind, _with_kind, _lost_case, _lost_committee, _with_office, _and_others, _reversed))
+    form = dice.one((_plain, _plain, _plain, _plain, _plain, _with_kind, _with_kind, _with_kind, _lost_case, _lost_committee, _with_office, _and_others, _reversed, _between, _list))
     made = form(dice)
     line = made.line
-    if dice.happens(3):
+    if dice.happens(8):
         line = f"{line} 1"  # calls a note on the document
     elif dice.happens(4):
         line += "."
@@ -109,6 +109,21 @@ def _reversed(dice: Dice) -> Heading:
     one, other = dice.some(PEOPLE, 2, 2)
     left, right = f"{one.initials} {one.family}", f"{other.initials} {other.family}"
     return Heading(f"{dice.one(('Telegram', 'Letter'))} to {right} from {left}", (one,), (other,), (left,), (right,))
+
+
+def _between(dice: Dice) -> Heading:
+    """`Exchange of notes between I. V. Stalin and L. B. Kamenev`: each writes to the other."""
+    both = tuple(dice.some(PEOPLE, 2, 2))
+    names = tuple(f"{one.initials} {one.family}" for one in both)
+    form = dice.one(("Exchange of notes between {} and {}", "Conversation by direct wire between {} and {}", "Conversation by direct wire of {} with {}"))
+    return Heading(form.format(*names), both, both, names, names)
+
+
+def _list(dice: Dice) -> Heading:
+    """`Telegram from I. V. Stalin, V. I. Lenin`: the first wrote to the rest, as his signature says."""
+    one, *rest = dice.some(PEOPLE, 2, 4)
+    names = [f"{other.initials} {other.family}" for other in (one, *rest)]
+    return Heading(f"Telegram from {', '.join(names)}", (one,), tuple(rest), (names[0],), tuple(names[1:]), needs_signature=True)
 
 
 def _lost_committee(dice: Dice) -> Heading:

@@ -4,7 +4,7 @@ from calendar import month_name
 from dataclasses import dataclass
 
 from .bodies import body
-from .dates import PLACES, Bounds, Day, day, editors_date
+from .dates import PLACES, Bounds, closing_dateline, day, editors_date, opening_dateline
 from .dice import Dice
 from .endings import ending, exchange
 from .headings import Heading, heading
@@ -43,17 +43,21 @@ def letter(dice: Dice, number: int | None) -> Letter:
     count = dice.one((0, 1, 1, 2, 2, 3, 4, 5))
     numbered = [] if number is None else [dice.one((*[f"No. {number}"] * 9, f"Number {number}", f"No {number}", f"No. {number}."))]
     first = [*numbered, *title, date_line + HEAD_END]
-    is_plain = not head.needs_signature and head.line.strip().startswith(head.sender_names[0])
-    if dice.happens(8) and is_plain and len(head.senders) == len(head.addressees) == 1:
-        if not (head.senders[0].is_body or head.addressees[0].is_body):
-            return _exchanged(dice, head, first, number, bounds)
+    is_between_two = len(head.senders) == len(head.addressees) == 1 and head.line.strip().startswith(head.sender_names[0])
+    has_body = any(one.is_body for one in (*head.senders, *head.addressees))
+    if dice.happens(8) and is_between_two and not has_body and not head.needs_signature:
+        return _exchanged(dice, head, first, number, bounds)
     begin = opening(dice, head, of)
     paragraphs = body(dice)
+    if dice.happens(25) and not any(sign.isdigit() for line in begin.lines for sign in line):  # a dateline opens the words
+        paragraphs[0] = f"{opening_dateline(dice, of)} {paragraphs[0]}"
     first_called = 1
     if title[0].endswith(" 1") and count:
         first = [line[:-1] + call(1, "1") if line == title[0] else line for line in first]
         first_called = 2
     called = dice.some(range(first_called, count + 1), max(0, count - first_called), count)
+    if dice.happens(3):
+        paragraphs[-1] = f"{paragraphs[-1]} {closing_dateline(dice, of)}"
     end, signing = ending(dice, list(head.senders), list(head.addressees), of, must_sign=head.needs_signature)
     paragraphs[-1] = paragraphs[-1] + signing
     paragraphs = with_calls(dice, paragraphs, sorted(called))

@@ -1,5 +1,6 @@
 """What stands between the date and the words of a letter: datelines, marks, addresses, copy recipients, salutations."""
 
+from calendar import month_name
 from dataclasses import dataclass, field
 
 from .dates import PLACES, Day, dateline
@@ -40,7 +41,8 @@ def opening(dice: Dice, head: Heading, of: Day) -> Opening:
 
 
 def _stamps(dice: Dice, of: Day) -> list[str]:
-    day = f"{of.day}/{of.month}-{of.year % 100}"
+    month = month_name[of.month]
+    day = dice.one((f"{of.day}/{of.month}-{of.year % 100}", f"{of.day}/{of.month}-{of.year % 100}", f"{month} {of.day}, {of.year}", f"{of.day} {month} {of.year}"))
     return dice.one(
         (
             [f"Filed from {dice.one(PLACES)} {day}", f"Received and deciphered on {day}."],

@@ -5,13 +5,8 @@ from collections.abc import Iterator
 from .dice import Dice
 from .marks import call
 
-WORDS = (
-    "about answer army article as at bread bridge by case coal commission congress council copy council decision "
-    "delegates district factory for from front grain had has have help if in its letter line list matter meeting member "
-    "month not note office on only order paper part people plan question railway report river road side station "
-    "supply telegram that the their there time to train village was week were will winter with work would"
-).split()
-LITTLE_WORDS = "about as at by for from had has have if in its not on only that the their there to was were will with would of an and article telegram letter vol No".split()
+WORDS = ["about", "answer", "army", "article", "as", "at", "bread", "bridge", "by", "case", "coal", "commission", "congress", "council", "copy", "council", "decision", "delegates", "district", "factory", "for", "from", "front", "grain", "had", "has", "have", "help", "if", "in", "its", "letter", "line", "list", "matter", "meeting", "member", "month", "not", "note", "office", "on", "only", "order", "paper", "part", "people", "plan", "question", "railway", "report", "river", "road", "side", "station", "supply", "telegram", "that", "the", "their", "there", "time", "to", "train", "village", "was", "week", "were", "will", "winter", "with", "work", "would"]
+LITTLE_WORDS = ["about", "as", "at", "by", "for", "from", "had", "has", "have", "if", "in", "its", "not", "on", "only", "that", "the", "their", "there", "to", "was", "were", "will", "with", "would", "of", "an", "and", "article", "telegram", "letter", "vol", "No"]
 PROPER = ("Moscow", "Georgia", "Stalin", "Trotsky", "Denikin", "Poland", "Baku", "the Politburo", "Comrade Rykov")
 ASIDES = (
     "61 percent", "42%", "in 1920", "of [19]23", "at 5 o'clock", "from 5 to 6", "900 members of the p[arty]", "No. 15",
@@ -54,8 +49,11 @@ def with_calls(dice: Dice, paragraphs: list[str], notes: list[int]) -> list[str]
     places = [(p, at) for p, text in enumerate(paragraphs) for at in _gaps(text)]
     if len(places) < len(notes) * 2:
         return paragraphs
-    chosen = sorted(dice.some(range(len(places)), len(notes), len(notes)))
     found = list(paragraphs)
+    if notes and found[-1][-3:].strip(".").isalpha() and found[-1].endswith(".") and dice.happens(10):
+        found[-1] += f" {call(notes[-1], str(notes[-1]))}"  # behind the last stop
+        notes = notes[:-1]
+    chosen = sorted(dice.some(range(len(places)), len(notes), len(notes)))
     for note, index in reversed(list(zip(notes, chosen, strict=True))):
         paragraph, at = places[index]
         found[paragraph] = _called(dice, found[paragraph], at, note)
@@ -67,9 +65,7 @@ def _gaps(text: str) -> Iterator[int]:
     for at in range(12, len(text) - 12):
         if text[:at].rsplit(None, 1)[-1].strip(".,;") in LITTLE_WORDS:
             continue
-        if text[at] == " " and text[at - 3 : at].isalpha() and text[at + 1 : at + 4].isalpha():
-            yield at
-        elif text[at] in ".,;" and text[at - 3 : at].isalpha() and text[at + 1 : at + 2] == " " and text[at + 2].isalpha():
+        if (text[at] == " " and text[at - 3 : at].isalpha() and text[at + 1 : at + 4].isalpha()) or (text[at] in ".,;" and text[at - 3 : at].isalpha() and text[at + 1 : at + 2] == " " and text[at + 2].isalpha()):
             yield at
 
 
