@@ -11,11 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 WHOLE_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
-LATEX = {character: f"\\{character}" for character in "&%$#_{}"} | {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+LATEX = {character: f"\\{character}" for character in "&%$#_{}"}
 LATEX |= {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 SEVERAL = 3  # compilers; of more, Chicago names the first
 

@@ -1,0 +1,120 @@
+"""Every kind of page, wide and narrow, light and dark: axe-core finds nothing, nothing overflows, keys reach all.
+
+To have a page tested, add its address to `PAGES`.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
+LETTER = "1923-11-13-krestinsky-stalin"
+QUESTION = "/correspondence?sql=select+kind%2C+count(*)+as+letters+from+letters+group+by+kind"
+PAGES = [
+    "/",
+    "/correspondence/correspondence",
+    "/correspondence/correspondence?_sender=dzerzhinsky-felix&_without=kind:telegram&_facet_part=mentioned",
+    "/correspondence/letters?_search=Kronstadt",
+    "/correspondence/letters?kind=nonsense",
+    "/correspondence/letters#g.mark=bar&g.x_column=letter_id&g.x_type=nominal&g.y_column=word_count&g.y_type=quantitative",
+    "/correspondence/people",
+    "/correspondence/notes",
+    "/correspondence/findings",
+    "/correspondence/pages",
+    "/correspondence/segments",
+    "/correspondence/gaps",
+    "/correspondence",
+    QUESTION,
+    f"{QUESTION}+having+nowhere",
+    "/correspondence/letters_of_a_person?person=stalin-joseph",
+    "/correspondence/letters_by_month",
+    "/correspondence/letters_by_month#g.mark=bar&g.x_column=month&g.x_type=ordinal&g.y_column=letters&g.y_type=quantitative",
+    f"/correspondence/letters/{LETTER}",
+    f"/correspondence/notes/{LETTER}-n1",
+    f"/correspondence/letter_overview/{LETTER}",
+    "/correspondence/people/stalin-joseph",
+    "/correspondence/pages/003_56fccbe5912ae871",
+    "/people",
+    "/archive",
+    "/archive?repository=rtskhidni&fond=558",
+    "/findings",
+    "/findings?kind=date-conflict",
+    "/search",
+    "/search?q=Дзержинский+Kronstadt&person=Stalin",
+    "/search?q=party",
+    "/search?person=Ordjonikidse&year=1926",
+    "/charts",
+    "/charts/time?view=month",
+    "/charts/network",
+    "/charts/network?view=mentions",
+    "/charts/who-to-whom",
+    "/charts/archives",
+    "/charts/lengths",
+    "/charts/quality?person=Сталин&year=1923",
+    "/cite?of=/correspondence/letters%3Fkind%3Dletter&result=0",
+    "/correspondence/nowhere",
+]
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# In dark colours only what depends on colours is checked: all else is as in light ones.
+OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+CHECKED = """options => axe.run(document, { resultTypes: ["violations"], ...options }).then(found => found.violations.map(violation => ({
+  rule: violation.id, help: violation.help, places: violation.nodes.map(node => node.target.join(" ") + ": " + node.html),
+})))"""
+# Everything a reader can use, that the Tab key does not come to. Marks of a figure are in the table below it.
+UNREACHED = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+  .filter(found => found.checkVisibility() && found.tabIndex < 0 && !found.closest("svg, .CodeMirror, .vega-embed"))
+  .map(found => found.outerHTML)"""
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, address: str) -> Iterator[Page]:
+    """A page with axe-core, put there by the browser, past the page's own security policy."""
+    context = browser.new_context(base_url=address, reduced_motion="reduce")
+    page = context.new_page()
+    page.add_init_script(AXE)
+    yield page
+    context.close()
+
+
+def screens(page: Page) -> Iterator[tuple[int, str]]:
+    """The page at each width in each of the colour schemes."""
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            yield width, scheme
+
+
+def violations(page: Page, scheme: str) -> list[dict[str, Any]]:
+    """What axe-core finds on the page."""
+    found: list[dict[str, Any]] = page.evaluate(CHECKED, OF_COLOURS if scheme == "dark" else {})
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(visitor: Page, path: str) -> None:
+    visitor.goto("about:blank")  # a page that differs in its fragment only would not be loaded
+    visitor.goto(path)
+    if "#g." in path:
+        visitor.wait_for_selector(".vega-embed canvas")
+    for width, scheme in screens(visitor):
+        assert not violations(visitor, scheme), (width, scheme)
+        assert not visitor.evaluate(UNREACHED), width
+        assert visitor.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_axe_would_find_something(visitor: Page) -> None:
+    visitor.goto("/search")
+    visitor.evaluate("document.querySelector('#q').previousElementSibling.remove()")
+    visitor.evaluate("document.querySelector('h1').setAttribute('class', 'unreadable')")
+    visitor.evaluate("document.adoptedStyleSheets = [new CSSStyleSheet()]")
+    visitor.evaluate("document.adoptedStyleSheets[0].replaceSync('.unreadable { color: #888; background: #777; }')")
+    for _, scheme in screens(visitor):
+        found = {violation["rule"] for violation in violations(visitor, scheme)}
+        assert "color-contrast" in found
+        assert ("label" in found) == (scheme == "light")
