@@ -101,6 +101,7 @@ def test_neighbours_by_date_and_between_two(site: Datasette) -> None:
     assert Elements(steps).named("href") == [
         TO.letter("1926-03-27-serebryakov-stalin"),  # the day before
         TO.letter("1925-10-05-dzerzhinsky-stalin"),  # the last that he wrote to Stalin
+        "/correspondence/letters_between_two_people?person=dzerzhinsky-felix&other_person=stalin-joseph",
     ]
 
 
