@@ -14,15 +14,18 @@ from etl.grammar.names import adjoining, has_initials, is_body, is_place, names,
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, PrintedHeading, Span
 
-SEPARATOR = re.compile(r"(?:\s*[—–]\s*|\s+-+\s*|\s*-+\s+)(?:to\s+(?:the\s+)?)?|\s+(?:to|TO)\s+(?:the\s+|THE\s+)?")
+SEPARATOR = re.compile(r"(?:\s*[—–]\s*|\s+-+\s*|\s*-+\s+)(?:[Tt]o\s+(?:the\s+)?)?|\s+(?:to|TO)\s+(?:the\s+|THE\s+)?")
 # I. V. Stalin to V. I. Lenin, copy to L. D. Trotsky
 COPY = re.compile(r"[\s.,;(]+cop(?:y|ies)(?:\s*:|\s+to|\s+of)?\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
-# … at the meeting of the Politburo; … (for V. I. Lenin); … 1 .; … *
+# … at the meeting of the Politburo; … by direct wire; … and L. D. Trotsky's answer; … (for V. I. Lenin); … 1 .; … *
 APPENDAGE = re.compile(
+    r"\s+(?:by|on|over|via)\s+(?:a\s+|the\s+)?(?:direct|straight|live)\s+(?:wire|line)\W*$"
+    r"|\s+and\s+(?:(?:the|his|an)\s+|[^,;]{2,40}['’]s?\s+)(?:answer|reply|response)\b.*$|"
     r"\s+(?:at|during)\s+(?:the\s+|a\s+)?(?:meeting|session|sitting|plenum|congress)\b.*$"
     r"|\s*\((?:for|through|via|by)\s[^)]*\)$|(?<=[\w)])\s+\d{1,2}\s*\.?$|\s*\*+\s*\.?$",
     re.IGNORECASE,
 )
+MUTUAL = ("exchange of notes", "exchange of telegrams", "direct-wire conversation")
 Sides = tuple[tuple[Span, ...], tuple[Span, ...], bool]  # senders, addressees, is the order certain
 
 
@@ -73,18 +76,34 @@ def _heading(line: Span, words: Span, date: PrintedDate | None) -> PrintedHeadin
     kind = _kind().match(words.text)
     rest = _without_end(words.part(kind.end(), len(words.text)) if kind else words)
     copy = COPY.search(rest.text)
-    copies = names(rest.part(copy.end(), len(rest.text)).stripped(" .)")) if copy else ()
+    copies = _copies(rest.part(copy.end(), len(rest.text)).stripped(" .)")) if copy else ()
     if copy and copies:
         rest = _without_end(rest.part(0, copy.start()))
     for form in FORMS if kind else FORMS_WITHOUT_KIND:
         sides = form(rest)
         if sides is not None:
+            sides = _mutual(sides) if form is _listed and _kind_of(kind) in MUTUAL else sides
             return PrintedHeading(
                 span=line, form=form.__name__.strip("_"), senders=sides[0], addressees=(*sides[1], *(copies or ())),
                 copies=copies or (), date=date, kind=_kind_of(kind or _owned().match(rest.text)),
                 order_is_certain=sides[2],
             )  # fmt: skip
     return None
+
+
+def _copies(words: Span) -> tuple[Span, ...] | None:
+    """The names behind `copy`: a list, or a body and the one in it who gets the copy."""
+    whom = re.search(r"\s+to\s+", words.text)
+    if whom is None:
+        return names(words)
+    body, person = names(words.part(0, whom.start())), names(words.part(whom.end(), len(words.text)))
+    return (*body, *person) if body and person else None
+
+
+def _mutual(sides: Sides) -> Sides:
+    """`Correspondence of A and B`: each writes to the other."""
+    everybody = (*sides[0], *sides[1])
+    return (everybody, everybody, True) if len(everybody) > 1 else sides
 
 
 def _kind_of(found: re.Match[str] | None) -> str | None:
@@ -140,10 +159,10 @@ def _reversed(words: Span) -> Sides | None:
 def _between(words: Span) -> Sides | None:
     """`Exchange of notes between A and B`; `Conversation of A with B`: each writes to the other."""
     word, rest = _after_preposition(words)
-    together = re.split(r"\s+with\s+", rest.text)
+    together = re.split(r"\s+(?:with|WITH)\s+", rest.text)
     if word != "between" and not (word in ("of", "") and len(together) == 2):
         return None
-    everybody = names(Span(rest.start, rest.end, re.sub(r"\swith\s", " and  ", rest.text)))
+    everybody = names(Span(rest.start, rest.end, re.sub(r"\s(?:with|WITH)\s", " and  ", rest.text)))
     if not everybody or len(everybody) < 2:
         return None
     printed_names = tuple(rest.part(one.start - rest.start, one.end - rest.start) for one in everybody)

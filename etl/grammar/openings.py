@@ -108,7 +108,7 @@ def _plain_words() -> frozenset[str]:
 def is_address(span: Span) -> bool:
     """Whether the line says to whom the letter goes and nothing else: names, places, bodies, words that join them."""
     text = span.text.strip()
-    if not text or len(text) > LONGEST_ADDRESS:
+    if not text or len(text) > LONGEST_ADDRESS or re.search(r"\w\s+[-–—]\s+to\s", text):  # Frunze - to Baku: a list
         return False
     words = [word.strip(".,()[]") for word in WORD.findall(text)]
     if all(re.fullmatch(r"[IVX]*", word) for word in words):  # 17/III.
@@ -123,7 +123,7 @@ def is_address(span: Span) -> bool:
 
 COPY = re.compile(r"(?<!\w)(?:cop(?:y|ies))(?!\w)\s*(?:[:—–-]|to|of|for)?\s*(?:to|the|of)?\s*", re.IGNORECASE)
 JOINT = re.compile(
-    r"\s*(?:[,;:]|\s[—–-]\s|(?<!\w)(?:to|and|only|for)(?!\w)|(?<=[a-z\]]{4})\.\s)\s*(?:to\s+)?(?:the\s+)?(?:a\s+)?",
+    r"\s*(?:[,;:]|\s[—–-]\s|(?<!\w)(?:to|and|only|for)(?!\w)|(?<=[a-z\]]{4})\.\s|\.\s(?=(?:Comrade|Tov)\b))\s*(?:to\s+)?(?:the\s+)?(?:a\s+)?",
     re.IGNORECASE,
 )
 

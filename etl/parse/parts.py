@@ -69,7 +69,8 @@ def _opening(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ..
     found: list[Part] = []
     for index, line in enumerate(lines[:LONGEST_OPENING]):
         part = _opening_part(line, families, lines[index + 1 :])
-        if part is None and len(line.text) <= LONGEST_UNKNOWN and _opens_below(lines[index + 1 :], families):
+        is_short = len(line.text) <= LONGEST_UNKNOWN and not line.text.endswith(("?", ":"))
+        if part is None and is_short and _opens_below(lines[index + 1 :], families):
             part = Part(line, "mark")
         if part is None:
             break

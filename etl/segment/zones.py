@@ -3,6 +3,7 @@
 The lines between one start and the next enter, one or several `LetterLines` leave.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -75,8 +76,8 @@ def _headings(below: Sequence[Line]) -> int:
     length = 0
     while length < len(below) and below[length].is_notes_heading:
         length += 1
-    if length == 0 and len(below) == 1 and "notes".startswith(below[0].text.lower()):  # the page breaks off in "Notes:"
-        return 1
+    if length == 0 and len(below) == 1 and re.fullmatch(r"No(?:te?)?|_+", below[0].text):
+        return 1  # the page breaks off in "Notes:" or in the rule above them
     return length
 
 
