@@ -94,38 +94,60 @@ def _outside_pages(connection: sqlite3.Connection) -> Iterator[str]:
             yield from (f"{name} {row_key}: {start} to {end}" for row_key, start, end in wrong)
 
 
-SILENT = """
-select letter_id || ': no heading, and no finding says so' from letters
-where heading is null
-  and letter_id not in (select letter_id from findings where kind = 'heading-missing')
-union all
-select letter_id || ': dated from context, and no finding says so' from letters
-where date_evidence = 'context'
-  and letter_id not in (select letter_id from findings where kind = 'date-inferred')
-union all
-select distinct letter_id || ': correspondents not from the heading, and no finding says so' from correspondents
-where evidence in ('context', 'signature')
-  and letter_id not in (
-    select letter_id from findings where kind in ('correspondent-inferred', 'heading-contradicted')
-  )
-union all
-select letter_id || ': cut off, and no finding says so' from letters
-where is_truncated = 1
-  and letter_id not in (select letter_id from findings where kind = 'letter-truncated')
-union all
-select note_id || ': number inferred, and no finding says so' from notes
-where number_text is null
-  and note_id not in (select note_id from findings where kind = 'note-number-inferred' and note_id is not null)
-union all
-select page_id || ': characters that belong nowhere, and no finding says so' from segments
-where kind = 'unplaced'
-  and page_id not in (select page_id from findings where kind = 'unplaced')
+WITHOUT_A_SIDE = """
+(select count(distinct role) from correspondents where correspondents.letter_id = silent.letter_id) < 2
+and not exists (
+  select 1
+  from decisions
+  where decisions.letter_id = silent.letter_id
+    and column_name in ('senders', 'addressees')
+)
 """
+# What must not go without saying: table and key, which rows, and the kinds of findings that say it
+TOLD: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
+    ("no heading", "letters", "letter_id", "heading is null", ("heading-missing",)),
+    ("dated from context", "letters", "letter_id", "date_evidence = 'context'", ("date-inferred",)),
+    (
+        "dated by the writer alone",
+        "letters",
+        "letter_id",
+        "date_evidence = 'dateline' and date_earliest is not null",
+        ("date-inferred", "date-conflict"),
+    ),
+    ("undated", "letters", "letter_id", "date_earliest is null and date_latest is null", ("date-missing",)),
+    ("cut off", "letters", "letter_id", "is_truncated = 1", ("letter-truncated",)),
+    ("no sender or no addressee", "letters", "letter_id", WITHOUT_A_SIDE, ("correspondent-missing",)),
+    (
+        "correspondents not from the heading",
+        "correspondents",
+        "letter_id",
+        "evidence in ('context', 'signature')",
+        ("correspondent-inferred", "heading-contradicted"),
+    ),
+    ("number inferred", "notes", "note_id", "number_text is null", ("note-number-inferred",)),
+    ("characters that belong nowhere", "segments", "page_id", "kind = 'unplaced'", ("unplaced",)),
+)
 
 
 def _silent_guesses(connection: sqlite3.Connection) -> Iterator[str]:
     """Values that were not printed where they were expected, without a finding."""
-    yield from (message for (message,) in connection.execute(SILENT))
+    for what, name, key, condition, kinds in TOLD:
+        silent = connection.execute(
+            f"""
+            select distinct {key}
+            from {name} as silent
+            where {condition}
+              and not exists (
+                select 1
+                from findings
+                where findings.{key} = silent.{key}
+                  and kind in ({", ".join("?" * len(kinds))})
+              )
+            order by {key}
+            """,
+            kinds,
+        )
+        yield from (f"{row_key}: {what}, and no finding says so" for (row_key,) in silent)
 
 
 def _foreign_keys(connection: sqlite3.Connection) -> Iterator[str]:

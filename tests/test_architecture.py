@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "printed": set(),
     "schema": set(),
     "views": set(),
-    "dictionary": {"views"},
+    "dictionary": {"publish"},  # what the site says of a column, the README says too
 }
 MODULES = sorted(ETL.rglob("*.py"))
 

@@ -54,18 +54,15 @@ def _missing(letter: PrintedLetter, text: str, *, expects_number: bool, is_cut: 
 
 
 def _truncation(letter: PrintedLetter, text: str, *, is_cut: bool) -> Iterator[Finding]:
-    if not letter.is_truncated and not (is_cut and letter.notes):
-        return
-    if is_cut:
-        last = max(letter.start, letter.end - 60)
-        if letter.notes:
-            number = letter.notes[-1].number
-            message = f"The page breaks off in note {number}: its end and any further notes are missing."
-            yield _finding("note-truncated", "warning", message, last, letter.end, number)
-            return
+    last = max(letter.start, letter.end - 60)
+    if is_cut and letter.notes:
+        number = letter.notes[-1].number
+        message = f"The page breaks off in note {number}: its end and any further notes are missing."
+        yield _finding("note-truncated", "warning", message, last, letter.end, number)
+    elif is_cut and letter.is_truncated:
         message = "The page breaks off: the end of the letter, its source line and its notes are missing."
         yield _finding("letter-truncated", "warning", message, last, letter.end)
-    else:
+    if letter.is_truncated and not (is_cut and not letter.notes):
         message = "The beginning of the letter is missing: its text starts without heading, address or salutation."
         yield _finding("letter-truncated", "warning", message, *_first_words(letter, text))
 

@@ -6,34 +6,18 @@ names open, or signature and address say the opposite; what was decided against 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from etl.grammar.endings import bare_family_name
 from etl.printed import Finding, PrintedLetter, Span
 from etl.resolve.claims import CorrespondentClaim
-from etl.resolve.new_people import unreconciled
-from etl.resolve.people import Authority, Resolution
+from etl.resolve.correspondent_findings import contradicted, inferred, lost_case, missing, unknown
+from etl.resolve.named import Named, When, everybody, somebody
+from etl.resolve.people import Authority
 
 VOCATIVE = re.compile(
     r"(?m:^)\s*(?:Tov\.|T\.|Com(?:rade|\.))\s*(?P<name>[A-Z][\w'’\[\]-]+),\s+(?=[a-z])|(?<=[.!?]\s)Comrade\s+(?P<other>[A-Z]\w+),\s+(?=[a-z])"
 )
-
-
-class When(NamedTuple):
-    """The year and month of a letter, as far as its page tells them: who held an office depends on them."""
-
-    year: int | None
-    month: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A printed name and who it was taken for."""
-
-    span: Span
-    person_id: str
-    resolution: Resolution
 
 
 def correspondents(
@@ -41,15 +25,18 @@ def correspondents(
 ) -> tuple[tuple[CorrespondentClaim, ...], tuple[Finding, ...]]:
     """Senders and addressees of a letter in order, with evidence, and what a reader should know of it."""
     heading = letter.heading
-    senders = _named(heading.senders if heading else (), when, authority)
-    addressees = _named(heading.addressees if heading else (), when, authority)
+    senders = everybody(heading.senders if heading else (), when, authority)
+    addressees = everybody(heading.addressees if heading else (), when, authority)
     context = frozenset(one.person_id for one in (*senders, *addressees))
-    signed = _named(letter.signature_names, when, authority, context)
-    turns = _named(letter.turns, when, authority, context)
-    addressed = [(_one(one.span, when, authority, context), one.is_copy, one.in_salutation) for one in letter.addresses]
+    signed = everybody(letter.signature_names, when, authority, context)
+    turns = everybody(letter.turns, when, authority, context)
+    addressed = [
+        (somebody(one.span, when, authority, context), one.is_copy, one.in_salutation) for one in letter.addresses
+    ]
     findings: list[Finding] = []
     if len({one.person_id for one in turns}) > 1:
-        claims = _exchanged(senders or turns, addressees or turns)
+        claims = _exchanged(senders or turns, addressees or turns, "heading" if senders or addressees else "signature")
+        findings.extend([] if senders or addressees else [inferred("sender", turns, "signature")])
     else:
         called = [one for one, is_copy, _ in addressed if not is_copy]
         senders, addressees, evidence, remark = _ordered(
@@ -57,22 +44,11 @@ def correspondents(
         )
         findings.extend(remark)
         claims = [*_claims("sender", senders, evidence[0]), *_claims("addressee", addressees, evidence[1])]
-    in_heading = _named(heading.copies if heading else (), when, authority, context)
+    in_heading = everybody(heading.copies if heading else (), when, authority, context)
     claims = _with_copies(claims, [*in_heading, *(one for one, is_copy, _ in addressed if is_copy)])
-    findings.extend(_unknown(claims, (*senders, *addressees, *(one for one, _, _ in addressed))))
-    return _numbered(claims), tuple(findings)
-
-
-def _named(
-    names: Iterable[Span], when: When, authority: Authority, context: frozenset[str] = frozenset()
-) -> list[Named]:
-    return [_one(name, when, authority, context) for name in names]
-
-
-def _one(name: Span, when: When, authority: Authority, context: frozenset[str] = frozenset()) -> Named:
-    text = re.sub(r"^([A-Z])([A-Z])(?=\s[A-Z][a-z])", r"\1. \2.", name.text)  # JV Stalin
-    found = authority.resolution(text, when.year, context, when.month)
-    return Named(name, found.person_id or unreconciled(text).person_id, found)
+    findings.extend(unknown(claims, (*senders, *addressees, *(one for one, _, _ in addressed))))
+    numbered = _numbered(claims)
+    return numbered, (*findings, *missing(numbered, letter))
 
 
 def _claims(role: str, named: Iterable[Named], evidence: str) -> list[CorrespondentClaim]:
@@ -90,11 +66,11 @@ def _claims(role: str, named: Iterable[Named], evidence: str) -> list[Correspond
     ]
 
 
-def _exchanged(senders: list[Named], addressees: list[Named]) -> list[CorrespondentClaim]:
+def _exchanged(senders: list[Named], addressees: list[Named], evidence: str) -> list[CorrespondentClaim]:
     """Each writes to the other, so each is sender and addressee; the heading's order stays."""
-    everybody = list({one.person_id: one for one in (*senders, *addressees)}.values())
+    both = list({one.person_id: one for one in (*senders, *addressees)}.values())
     reverse = list({one.person_id: one for one in (*addressees, *senders)}.values())
-    return [*_claims("sender", everybody, "heading"), *_claims("addressee", reverse, "heading")]
+    return [*_claims("sender", both, evidence), *_claims("addressee", reverse, evidence)]
 
 
 Order = tuple[list[Named], list[Named], tuple[str, str], tuple[Finding, ...]]
@@ -119,8 +95,8 @@ def _ordered(
     says_opposite = bool(by_signature & to_them) and not by_signature & from_them
     called_them = {one.person_id for one in called}
     if says_opposite and (called_them & from_them or not called_them & to_them):
-        swapped = (addressees, senders, ("signature", "signature"))
-        return (*swapped, (_contradicted(heading.span, addressees, senders),))
+        swapped = (addressees, senders, ("signature", "address" if called_them & from_them else "context"))
+        return (*swapped, (contradicted(heading.span, addressees, senders),))
     if heading.order_is_certain:
         return senders, addressees, ("heading", "heading"), ()
     if re.search(rf"\bto\s+(?:the\s+)?{re.escape(senders[0].span.text)}", heading.span.text):
@@ -128,33 +104,9 @@ def _ordered(
             senders,
             addressees,
             ("signature" if by_signature & from_them else "context", "context"),
-            (_contradicted(heading.span, senders, addressees),),
+            (contradicted(heading.span, senders, addressees),),
         )
-    return senders, addressees, ("heading", "context"), (_lost_case(heading.span, senders, addressees),)
-
-
-def _names(named: Iterable[Named]) -> str:
-    return ", ".join(one.span.text for one in named)
-
-
-def _contradicted(heading: Span, senders: list[Named], addressees: list[Named]) -> Finding:
-    message = (
-        f"The heading “{heading.text}” is contradicted by the letter's own words: "
-        f"{_names(senders)} is taken for the sender, {_names(addressees)} for the addressee."
-    )
-    return Finding(
-        kind="heading-contradicted", severity="warning", message=message, start=heading.start, end=heading.end
-    )
-
-
-def _lost_case(heading: Span, senders: list[Named], addressees: list[Named]) -> Finding:
-    message = (
-        f"The heading “{heading.text}” does not say who wrote to whom; "
-        f"{_names(senders)} is taken for the sender, {_names(addressees)} for the addressee."
-    )
-    return Finding(
-        kind="correspondent-inferred", severity="warning", message=message, start=heading.start, end=heading.end
-    )
+    return senders, addressees, ("heading", "context"), (lost_case(heading.span, senders, addressees),)
 
 
 def _inferred(
@@ -188,7 +140,7 @@ def _inferred(
         ("addressee", addressees, evidence_of_addressee),
     ):
         if side and evidence != "heading":
-            findings.append(_inferred_finding(role, side, evidence))
+            findings.append(inferred(role, side, evidence))
     return senders, addressees, (evidence_of_sender, evidence_of_addressee), tuple(findings)
 
 
@@ -212,15 +164,8 @@ def _vocatives(
             for match in VOCATIVE.finditer(text, zone.start, zone.end):
                 group = "name" if match["name"] else "other"
                 span = Span(match.start(group), match.end(group), match[group])
-                found.append(_one(span, when, authority, context))
+                found.append(somebody(span, when, authority, context))
     return _unique([one for one in found if one.resolution.person_id])[:1]
-
-
-def _inferred_finding(role: str, side: list[Named], evidence: str) -> Finding:
-    where = {"signature": "the signature", "address": "the address", "context": "the words of the letter"}[evidence]
-    span = side[0].span
-    message = f"The heading does not name the {role}; {_names(side)} is taken from {where}."
-    return Finding(kind="correspondent-inferred", severity="warning", message=message, start=span.start, end=span.end)
 
 
 def _with_copies(claims: list[CorrespondentClaim], copies: list[Named]) -> list[CorrespondentClaim]:
@@ -246,18 +191,3 @@ def _numbered(claims: Iterable[CorrespondentClaim]) -> tuple[CorrespondentClaim,
     once = {(one.role, one.person_id): one for one in reversed(list(claims))}
     kept = list(once.values())[::-1]
     return tuple(sorted(kept, key=lambda one: one.role != "sender"))
-
-
-def _unknown(claims: Iterable[CorrespondentClaim], named: Iterable[Named]) -> list[Finding]:
-    """Findings for correspondents whom the authority does not know, or knows several of."""
-    candidates = {one.span.start: one.resolution.candidates for one in named}
-    found = []
-    for one in claims:
-        if one.method != "unreconciled":
-            continue
-        several = candidates.get(one.name.start, ())
-        kind = "ambiguous-person" if several else "unknown-person"
-        why = f"may be {' or '.join(several)}" if several else "is nobody that the authority file knows"
-        message = f"“{one.name.text}” ({one.role}) {why}; it stands as a person of its own, not reconciled."
-        found.append(Finding(kind=kind, severity="notice", message=message, start=one.name.start, end=one.name.end))
-    return found

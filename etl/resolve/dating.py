@@ -90,6 +90,8 @@ def _findings(
     *,
     heading_is_wrong: bool,
 ) -> list[Finding]:
+    if chosen is None:
+        return [_missing(letter)]
     found = []
     if letter.date and chosen is letter.date and own and not any(_agrees(one, chosen) for one in own):
         found.append(_conflict(letter.date, own[0], "the heading's date stands"))
@@ -97,8 +99,8 @@ def _findings(
         found.append(
             _conflict(letter.date, chosen, "as the heading is wrong about the names too, the writer's date stands")
         )
-    if letter.date is None and claim.evidence == "dateline" and claim.earliest and chosen:
-        message = f"The heading gives no date; it is taken from the writer's own, “{chosen.span.text}”."
+    elif claim.evidence == "dateline" and claim.earliest and chosen:
+        message = f"The heading gives no full date; it is taken from the writer's own, “{chosen.span.text}”."
         found.append(_finding("date-inferred", "notice", message, chosen))
     if claim.earliest and claim.earliest < GREGORIAN_SINCE and chosen and not chosen.old_style:
         message = (
@@ -107,6 +109,13 @@ def _findings(
         )
         found.append(_finding("old-style-possible", "notice", message, chosen))
     return found
+
+
+def _missing(letter: PrintedLetter) -> Finding:
+    span = letter.heading_text or letter.number_span
+    start, end = (span.start, span.end) if span else (letter.start, min(letter.start + 80, letter.end))
+    message = "Neither the heading nor the letter itself gives a date; it stays open."
+    return Finding(kind="date-missing", severity="warning", message=message, start=start, end=end)
 
 
 def _conflict(heading: PrintedDate, own: PrintedDate, verdict: str) -> Finding:

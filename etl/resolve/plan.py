@@ -101,12 +101,14 @@ def _with_context(
     if claim.date.chosen is None or claim.date.earliest or claim.date.latest:
         return claim
     above = by_key.get(enclosing or (claim.page_id, claim.position - 1))
-    if above is None or above.date.year is None:
+    date = with_year(claim.date, above.date.year) if above and above.date.year else claim.date
+    span = claim.date.pieces[claim.date.chosen].date.span
+    if above is None or date is claim.date:
+        message = f"“{span.text}” gives no year, and no other letter tells it; the date stays open."
+        findings[key(claim)].append(
+            Finding(kind="date-missing", severity="warning", message=message, start=span.start, end=span.end)
+        )
         return claim
-    date = with_year(claim.date, above.date.year)
-    if date is claim.date or date.chosen is None:
-        return claim
-    span = date.pieces[date.chosen].date.span
     how = "lies in the same file, sheet on sheet" if enclosing else "stands above it on the page"
     message = f"“{span.text}” gives no year; {above.date.year} is taken from the letter that {how}."
     findings[key(claim)].append(

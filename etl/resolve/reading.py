@@ -4,9 +4,10 @@ import re
 
 from etl.printed import PrintedLetter, PrintedPage
 from etl.resolve.claims import LetterClaim
-from etl.resolve.correspondents import When, correspondents
+from etl.resolve.correspondents import correspondents
 from etl.resolve.dating import dated
 from etl.resolve.mention_rows import letter_mentions
+from etl.resolve.named import When
 from etl.resolve.people import authority
 from etl.resolve.places import place_findings
 from etl.resolve.sources import cited_sources, source_line

@@ -1,0 +1,329 @@
+"""The invariants of the database: they hold for every page that is known and for any text, and fail when broken.
+
+What breaks each of them is done to a copy of a good database, so that none is a check that cannot fail.
+"""
+
+import dataclasses
+import shutil
+import signal
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+import readings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from readings import rows
+
+from etl import schema
+from etl.check import invariants
+from etl.printed import PrintedPage, Span
+from etl.resolve import letter_claims
+
+PAGES = [*readings.SEED_PAGES, *readings.PRACTICE_PAGES]
+
+
+def broken(database: Path) -> list[str]:
+    """The names of the invariants that do not hold."""
+    return [one.name.split(":")[0] for one in invariants(database) if not one.holds]
+
+
+# They hold
+
+
+def test_all_hold_on_the_seeds_and_on_all_pages(database: Path, practice: Path, everything: Path) -> None:
+    for one in (database, practice, everything):
+        assert [found.message for found in invariants(one) if not found.holds] == []
+
+
+def test_every_page_is_covered_without_gap_or_overlap(everything: Path) -> None:
+    """The same as the check, counted otherwise: the segments' characters, joined, are the page."""
+    pages = rows(everything, "select page_id, text from pages")
+    assert len(pages) == len(PAGES)
+    for page in pages:
+        sql = "select start_offset, end_offset from segments where page_id = ? order by start_offset"
+        parts = [
+            page["text"][one["start_offset"] : one["end_offset"]] for one in rows(everything, sql, page["page_id"])
+        ]
+        assert "".join(parts) == page["text"]
+        assert all(parts)
+
+
+TRACED = {"correspondents": "name_text"}
+
+
+def traced_tables() -> Iterator[tuple[str, str]]:
+    """Tables whose rows have offsets and words, with the column that holds the words."""
+    for name, _, columns in schema.tables():
+        text = TRACED.get(name, "text")
+        if {"page_id", "start_offset", "end_offset", text} <= {column.name for column in columns}:
+            yield name, text
+
+
+@pytest.mark.parametrize(("table", "text"), tuple(traced_tables()))
+def test_every_rows_words_stand_on_its_page(everything: Path, table: str, text: str) -> None:
+    """The same as the check, in Python's offsets instead of SQLite's."""
+    pages = {page["page_id"]: page["text"] for page in rows(everything, "select page_id, text from pages")}
+    for row in rows(everything, f"select * from {table} where page_id is not null"):
+        assert pages[row["page_id"]][row["start_offset"] : row["end_offset"]] == row[text]
+
+
+def test_page_texts_are_the_files_decoded(everything: Path) -> None:
+    there = {page["page_id"]: page["text"] for page in rows(everything, "select page_id, text from pages")}
+    for path in PAGES:
+        assert there[path.stem] == path.read_bytes().decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+# They fail when broken
+
+
+@contextmanager
+def damaged(database: Path, *statements: str) -> Iterator[Path]:
+    """A copy of a database to which something was done."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copy(database, folder))
+        with closing(sqlite3.connect(copy)) as connection, connection:
+            for statement in statements:
+                changed = connection.execute(statement).rowcount
+                assert changed != 0, f"changes nothing: {statement}"
+        yield copy
+
+
+LOST = "nothing lost"
+DAMAGE = (
+    (LOST, "delete from segments where rowid = (select min(rowid) from segments)"),
+    (LOST, "delete from segments where rowid = (select max(rowid) from segments)"),
+    (LOST, "delete from segments where kind = 'body'"),
+    (LOST, "delete from segments"),
+    (LOST, "update segments set end_offset = end_offset - 1 where kind = 'heading'"),
+    (LOST, "update segments set end_offset = end_offset + 1 where kind = 'heading'"),
+    (LOST, "update segments set start_offset = start_offset + 1 where kind = 'note'"),
+    (LOST, "update pages set text = text || ' '"),
+    (LOST, "insert into segments select page_id, start_offset + 1, end_offset, 'blank', null, null from segments where kind = 'body'"),
+    ("everything traceable", "update notes set text = text || '.'"),
+    ("everything traceable", "update notes set start_offset = start_offset + 1"),
+    ("everything traceable", "update note_calls set end_offset = end_offset + 1"),
+    ("everything traceable", "update archival_references set start_offset = start_offset - 1 where note_id is null"),
+    ("everything traceable", "update publications set text = upper(text)"),
+    ("everything traceable", "update cross_references set text = trim(text, 'Se')"),
+    ("everything traceable", "update correspondents set name_text = 'Stalin' where name_text = 'I. V. Stalin'"),
+    ("everything traceable", "update mentions set text = lower(text)"),
+    ("everything traceable", "update readings set start_offset = start_offset + 1 where column_name = 'heading'"),
+    ("everything traceable", "update date_evidence set text = text || ' g.' where kind = 'dateline'"),
+    ("everything traceable", "update notes set page_id = '003_56fccbe5912ae871' where page_id = '000_fdd5d5c2287fb503'"),
+    ("offsets lie within their pages", "update findings set end_offset = 10000000"),
+    ("offsets lie within their pages", "update findings set start_offset = -1"),
+    ("offsets lie within their pages", "update witnesses set end_offset = start_offset - 1"),
+    ("nothing guessed in silence", "delete from findings where kind = 'heading-missing'"),
+    ("nothing guessed in silence", "delete from findings where kind = 'date-inferred'"),
+    ("nothing guessed in silence", "delete from findings where kind in ('correspondent-inferred', 'heading-contradicted')"),
+    ("nothing guessed in silence", "delete from findings where kind = 'letter-truncated'"),
+    ("nothing guessed in silence", "delete from findings where kind = 'note-number-inferred'"),
+    ("nothing guessed in silence", "update findings set letter_id = null where kind = 'letter-truncated'"),
+    ("nothing guessed in silence", "update segments set kind = 'unplaced' where kind = 'postscript'"),
+    ("nothing guessed in silence", "update notes set number_text = null"),
+    ("nothing guessed in silence", "update letters set heading = null"),
+    ("nothing guessed in silence", "update letters set date_evidence = 'context'"),
+    ("nothing guessed in silence", "update letters set date_evidence = 'dateline'"),
+    ("nothing guessed in silence", "update correspondents set evidence = 'signature'"),
+    ("nothing guessed in silence", "update letters set is_truncated = 1"),
+    ("nothing guessed in silence", "update letters set date_edtf = null, date_earliest = null, date_latest = null"),
+    ("nothing guessed in silence", "delete from correspondents where role = 'sender'"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "statement"), DAMAGE)
+def test_each_fails_when_broken(everything: Path, name: str, statement: str) -> None:
+    with damaged(everything, statement) as copy:
+        assert name in broken(copy)
+
+
+EMPTY = ("decisions", "quality")  # tables without a row on these pages
+FOREIGN_KEYS = [
+    (name, column.name) for name, _, columns in schema.tables() for column in columns if column.to and name not in EMPTY
+]
+
+
+@pytest.mark.parametrize(("table", "column"), FOREIGN_KEYS)
+def test_a_foreign_key_that_names_nothing_is_found(everything: Path, table: str, column: str) -> None:
+    statement = f"update {table} set {column} = 'nowhere' where rowid = (select min(rowid) from {table})"
+    with damaged(everything, statement) as copy:
+        assert "foreign keys" in broken(copy)
+
+
+def test_a_damaged_file_is_found(everything: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(everything, tmp_path))
+    content = bytearray(copy.read_bytes())
+    half = len(content) // 2
+    content[half : half + 8192] = b"\xff" * 8192
+    copy.write_bytes(content)
+    try:
+        assert broken(copy) != []
+    except sqlite3.DatabaseError:
+        return  # so damaged that it cannot be read
+
+
+# Any text
+
+
+def spans(value: Any) -> Iterator[Span]:
+    """Every stretch within a value, at any depth."""
+    if isinstance(value, Span):
+        yield value
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from spans(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from spans(one)
+
+
+def assert_whole_and_traceable(page: PrintedPage) -> None:
+    text = page.page.text
+    ends = [0, *(one.end for one in page.segments)]
+    assert [one.start for one in page.segments] == ends[:-1]
+    assert ends[-1] == len(text)
+    assert all(one.start < one.end for one in page.segments)
+    for one in spans(page):
+        assert text[one.start : one.end] == one.text
+    everything = (*page.findings, *(finding for letter in page.letters for finding in letter.findings))
+    claims = letter_claims(page)
+    for finding in (*everything, *(finding for claim in claims for finding in claim.findings)):
+        assert 0 <= finding.start <= finding.end <= len(text)
+        assert finding.message
+        assert "\n" not in finding.kind
+
+
+ANY_CHARACTER = st.characters(exclude_categories=("Cs",), exclude_characters="\0")
+LINES = sorted({line for path in PAGES for line in path.read_text(encoding="utf-8").split("\n")})
+SHORT_LINES = [line[:300] for line in LINES]
+WORDS = [
+    "No. 205", "S. M. Kirov — G. K. Ordzhonikidze", "Telegram to", "March 17 [1926]", "17/III.", "Notes:", "1", "2", "one",
+    "Ibid.", "RTSKHIDNI.", "F. 85.", "Op.", "D.", "L. 1-2.", "Autograph.", "Dear Sergo!", "T. Stalin", "Copy.", "[", "]",
+    "(", ")", "“", "”", '"', "—", "-", ".", ",", ";", ":", "\n", "\n\n", " ", "\t", "\xa0", "\u2028", "\x0c", "\x85", "\r",
+    "*", "_____", "See document No. 1", "S. 5", "TOC \\o", "Я", "é", "😀", "0", "²", "٣", "İ", "ß", "\u0301", "\ufeff",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(ANY_CHARACTER, max_size=400))
+def test_any_text_is_covered_and_traceable(text: str) -> None:
+    assert_whole_and_traceable(readings.page(text))
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+def test_any_row_of_printed_words_is_covered_and_traceable(words: list[str]) -> None:
+    assert_whole_and_traceable(readings.page("".join(words)))
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.lists(st.one_of(st.sampled_from(SHORT_LINES), st.text(ANY_CHARACTER, max_size=30)), max_size=40),
+    st.sampled_from(["\n", "\n\n", " \n", "\n \n\n"]),
+    st.booleans(),
+)
+def test_any_page_of_printed_lines_is_covered_and_traceable(lines: list[str], joint: str, has_frame: bool) -> None:
+    assert_whole_and_traceable(readings.page((readings.FRAME if has_frame else "") + joint.join(lines)))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(PAGES), st.data())
+def test_any_page_cut_and_spoilt_is_covered_and_traceable(path: Path, data: st.DataObject) -> None:
+    text = path.read_text(encoding="utf-8")
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    spoilt = data.draw(st.text(ANY_CHARACTER, max_size=5))
+    assert_whole_and_traceable(readings.page(text[:start] + spoilt + text[end:]))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.lists(st.one_of(st.sampled_from(SHORT_LINES), st.text(ANY_CHARACTER, max_size=20)), max_size=30).map(
+            "\n".join
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_any_pages_give_a_database_in_which_all_hold(texts: list[str]) -> None:
+    texts = [text or "-" for text in texts]
+    with tempfile.TemporaryDirectory() as folder:
+        built = readings.build(Path(folder), {f"page{number}": text for number, text in enumerate(texts)})
+        assert [found.message for found in invariants(built) if not found.holds] == []
+
+
+@pytest.mark.parametrize("joint", ["\r\n", "\r", "\n"])
+def test_line_ends_of_any_kind_give_the_same_page(tmp_path: Path, joint: str) -> None:
+    text = readings.SEED_PAGES[0].read_text(encoding="utf-8")
+    built = readings.build(tmp_path, {"page": text.replace("\n", joint)})
+    assert readings.row(built, "select text from pages")["text"] == text
+    assert broken(built) == []
+
+
+# Time
+
+LENGTH = 200_000  # characters
+MOST_SECONDS = 20  # of the processor; most texts take one, a search that grows with the square takes minutes
+HEADING = "S. M. Kirov — G. K. Ordzhonikidze"
+SOURCE = "RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1-2. "
+REPEATED = (
+    "A", "AB ", "Ab ", "ab ", "A.", "A. ", "I. V. Stalin, ", "Stalin and ", "Я", "ё ", "1", "1 ", "1. ", "1, ", "1-", "12 34 ",
+    " ", "\xa0", "\t", "\n", " \n", "-", "— ", "_", "=", "*", "a* ", "[", "[]", "(", "()", "(a;", "“", '"', '"a" ', ".", ". ",
+    ",", "a\n", "A\n", "1) a\n", "one. A\n", "1 A\n", "No. 1\n", "No. ", "Dear ", "Comrade ", "T. ", "Copy.\n", "Moscow\n",
+    "17/III.\n", "March ", "March 1, ", "March 17, 1926\n", f"{HEADING}\n", f"{HEADING} ", f"{HEADING}\nMarch 17, 1926\n",
+    "Notes:\n1 A\n", f"{SOURCE}Autograph.\n", SOURCE, "F. 1. ", "Ibid. ", "Autograph. ", "see ", "See note 1 ",
+    "(T. 1. P. 2; ", "S. 1, ", "TOC \\h ", "word 1 . ", "word1 . ", "[Rykov]\n", "Secretary of the ", "Politburo of the ",
+    "Antonov-", "O'", "[19]23 1/X-34 No. 5 — (A. B.) “see” RTSKHIDNI. F. 1. ",
+)  # fmt: skip
+AROUND = {
+    "as a page": "{0}",
+    "in a letter": f"No. 1\n{HEADING}\nMarch 17, 1926\nDear Sergo!\nText {{0}}\nYours S. Kirov.\n{SOURCE}\nNotes:\n1 A.",
+    "in a note": f"No. 1\n{HEADING}\nMarch 17, 1926\nText 1 .\nYours S. Kirov.\n{SOURCE}\nNotes:\n1 A {{0}}",
+    "in a source line": f"No. 1\n{HEADING}\nMarch 17, 1926\nText.\nYours S. Kirov.\n{SOURCE}{{0}}",
+}
+
+
+class TooSlow(Exception):
+    """The processor has worked too long on one page."""
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Raises TooSlow when the processor, not the clock, has worked so long; regular expressions are interrupted too."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+@pytest.mark.parametrize("repeated", REPEATED)
+def test_a_page_that_repeats_itself_takes_no_time(repeated: str) -> None:
+    """A short page in every place, so that no search grows with the cube; a long one in the place that is next in turn."""
+    for around in AROUND.values():
+        with at_most(2):
+            readings.page(around.format((repeated * 5000)[:5000]))
+    place = list(AROUND.values())[REPEATED.index(repeated) % len(AROUND)]
+    with at_most(MOST_SECONDS):
+        found = readings.page(place.format((repeated * LENGTH)[:LENGTH]))
+    assert found.segments[-1].end == len(found.page.text)
+
+
+def test_a_search_that_takes_too_long_would_be_stopped() -> None:
+    import re
+
+    with pytest.raises(TooSlow), at_most(0.3):
+        re.fullmatch(r"(a+)+b", "a" * 40)
