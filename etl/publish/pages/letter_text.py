@@ -4,6 +4,7 @@ In go the rows of segments and stretches and the printed text, out come blocks a
 Nothing is asked of the database here. A zone that a new kind of segment names becomes a block of that kind by itself.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from etl.publish.pages.addresses import Addresses, anchor
 from etl.publish.pages.asked import Row
 from etl.publish.pages.marks import Stretch, by_span, editors_brackets, marked_up, paragraphs
 
+STOP = re.compile(r" ?[.,;:!?)]+")
 NOTES = ("notes-heading", "note")  # which have a place of their own
 
 
@@ -55,8 +57,17 @@ def printed(letter: Row, stretches: Iterable[Row], references: Iterable[Row], to
     """The letter's printed text and what is marked in it, stretches counted from its beginning."""
     text, start = letter["printed"] or "", letter["start_offset"] or 0
     rows = [row for row in (*stretches, *references) if row["page_id"] == letter["page_id"]]
-    marked = marks(letter["letter_id"], rows, start, to)
-    return Printed(text, start, (*marked, *editors_brackets(text, 0, len(text))))
+    marked = tuple(marks(letter["letter_id"], rows, start, to))
+    return Printed(text, start, (*marked, *held(text, marked), *editors_brackets(text, 0, len(text))))
+
+
+def held(text: str, marked: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Calls with the spaces and the full stop around them, ` 1 .`, which no line shall tear apart."""
+    for call in marked:
+        behind = STOP.match(text, call.end) if call.kind == "call" else None
+        before = call.start - (text[call.start - 1 : call.start] == " ")
+        if call.kind == "call" and (behind or before < call.start):
+            yield Stretch(before, behind.end() if behind else call.end, "held")
 
 
 def marks(letter_id: str, rows: Iterable[Row], start: int, to: Addresses) -> Iterator[Stretch]:
