@@ -62,14 +62,16 @@ def test_a_call_holds_to_its_full_stop(text: str, before: str, behind: str) -> N
 
 
 def test_notes_without_their_printed_number_and_with_every_call() -> None:
-    text = "A 1 b 1\nNotes\n1 First.\nGoes on.\nSecond."
+    text = "A 1 b 1\nNotes\n1. First.\nGoes on.\nSecond.\nthree. Third."
     calls = [zone(text, "1", "call", target_id=f"{LETTER}-n1")] * 2
     segments = [
-        zone(text, "1 First.\nGoes on.", "note", note_id=f"{LETTER}-n1", number=1, number_text="1"),
+        zone(text, "1. First.\nGoes on.", "note", note_id=f"{LETTER}-n1", number=1, number_text="1."),
         zone(text, "Second.", "note", note_id=f"{LETTER}-n2", number=2),
+        zone(text, "three. Third.", "note", note_id=f"{LETTER}-n3", number=3, number_text="three."),
     ]
     letter = {"letter_id": LETTER, "printed": text, "start_offset": 10, "page_id": "p"}
-    one, two = notes(LETTER, segments, calls, printed(letter, calls, [], Addresses()))
+    one, two, three = notes(LETTER, segments, calls, printed(letter, calls, [], Addresses()))
     assert (one.anchor, one.number, one.is_inferred, one.paragraphs) == ("n1", "1", False, ("First.", "Goes on."))
     assert one.calls == ("call-n1", "call-n1-2")
     assert (two.anchor, two.number, two.is_inferred, two.calls) == ("n2", "2", True, ())
+    assert (three.number, three.paragraphs) == ("3", ("three. Third.",))

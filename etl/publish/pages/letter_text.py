@@ -167,13 +167,14 @@ def notes(letter_id: str, segments: Iterable[Row], stretches: Iterable[Row], tex
 
 
 def note(name: str, rows: list[Row], calls: int, text: Printed) -> NoteShown:
-    """One note, its printed number taken off the beginning of its text."""
+    """One note, its number in figures taken off the beginning of its text; `one.` stays there as printed."""
     first = rows[0]
-    numbered = len(first["number_text"] or "")
+    figures = (first["number_text"] or "").rstrip(". ").isdecimal()
+    numbered = len(first["number_text"]) if figures else 0
     parts = [text.paragraphs(row["start_offset"] + numbered * (row is first), row["end_offset"]) for row in rows]
     return NoteShown(
         anchor=name,
-        number=first["number_text"] or str(first["number"]),
+        number=str(first["number"]),
         is_inferred=first["number_text"] is None,
         paragraphs=tuple(paragraph for part in parts for paragraph in part),
         calls=tuple(call_anchor(name, number) for number in range(1, calls + 1)),
