@@ -11,17 +11,16 @@ SHOWN = 30
 
 def sql(chosen: Chosen) -> str:
     """SQL for the number of letters of each fond, by the letters' source lines."""
-    return f"""select
-  repositories.abbreviation as archive,
-  archival_references.fond,
-  count(distinct letter_id) as letters,
-  count(distinct archival_references.opis || ' ' || archival_references.delo) as files,
-  repositories.repository_id
-from archival_references
+    return f"""with fonds (repository_id, fond, letters, files) as (
+  select repository_id, fond, count(distinct letter_id), count(distinct opis || ' ' || delo)
+  from archival_references
+  where note_id is null{chosen.letters("and")}
+  group by repository_id, fond
+)
+select repositories.abbreviation as archive, fond, letters, files, repository_id
+from fonds
 left join repositories using (repository_id)
-where note_id is null{chosen.letters("and")}
-group by repository_id, archival_references.fond
-order by letters desc, archive, cast(archival_references.fond as integer), archival_references.fond"""
+order by letters desc, archive, cast(fond as integer), fond"""
 
 
 def figure(drawn: Drawn) -> Markup:

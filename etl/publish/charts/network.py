@@ -10,6 +10,7 @@ from etl.publish.charts.pairs import mentions, pairs
 from etl.publish.pages.asked import Row
 
 PEOPLE = 36
+DRAWN = 200  # pairs of the most letters; with more, nothing could be seen
 WIDTH, HEIGHT, MARGIN = 960, 680, 70
 VIEWS = {"letters": "who wrote to whom", "mentions": "who is named by whom"}
 
@@ -37,22 +38,26 @@ def figure(drawn: Drawn) -> Markup:
     busy = sorted(names, key=lambda key: (-totals[key], key))
     place = {key: on_paper(point) for key, point in points(busy, weights).items()}
     most = max(weights.values())
-    lines = Markup("").join(line(drawn, row, other, place, most) for row in drawn.rows)
+    lines = Markup("").join(line(drawn, row, other, place, most) for row in drawn.rows[:DRAWN])
     people = Markup("").join(node(drawn, key, names[key], place[key], totals[key] / totals[busy[0]]) for key in busy)
     summary = f"{len(names)} people and {len(drawn.rows)} pairs of them; the table holds the same numbers"
     return Markup('<svg class="network" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}</svg>{}').format(
-        WIDTH, HEIGHT, summary, lines, people, legend(drawn.chosen)
+        WIDTH, HEIGHT, summary, lines, people, legend(drawn)
     )
 
 
-def legend(chosen: Chosen) -> Markup:
-    """What the lines mean."""
-    if chosen.view == "mentions":
-        return Markup('<p class="legend">Arrows point from the writer to the one who is named.</p>')
-    return Markup(
-        '<p class="legend"><span class="key line"></span> letters <span class="key dashed"></span> copies;'
-        " arrows point to the addressee; a letter to several people has a line to each of them</p>"
-    )
+def legend(drawn: Drawn) -> Markup:
+    """What the lines mean, and how many are left out."""
+    number = len(drawn.rows)
+    left_out = f" Of {number:,} pairs the {DRAWN} with most letters are drawn." if number > DRAWN else ""
+    if drawn.chosen.view == "mentions":
+        says = Markup("Arrows point from the writer to the one who is named.")
+    else:
+        says = Markup(
+            '<span class="key line"></span> letters <span class="key dashed"></span> copies; arrows point to the'
+            " addressee; a letter to several people has a line to each of them."
+        )
+    return Markup('<p class="legend">{}{}</p>').format(says, left_out)
 
 
 def on_paper(point: complex) -> complex:
@@ -67,7 +72,7 @@ def line(drawn: Drawn, row: Row, other: str, place: dict[str, complex], most: fl
         return Markup("")
     paths = Markup("").join(
         Markup('<path class="{}" d="{}" stroke-width="{:.2f}"></path><path class="arrow" d="{}"></path>').format(
-            kind, curve(start, end, bend), 0.8 + 7 * sqrt(number / most), arrow(start, end, bend)
+            kind, curve(start, end, bend), thick(number, most), arrow(start, end, bend, thick(number, most))
         )
         for kind, number, bend in (("letters", row["letters"], 0.1), ("copies", row.get("copies", 0), 0.18))
         if number
@@ -81,10 +86,16 @@ def line(drawn: Drawn, row: Row, other: str, place: dict[str, complex], most: fl
     )
 
 
-def arrow(start: complex, end: complex, bend: float) -> str:
+def thick(number: float, most: float) -> float:
+    """How thick a line of so many letters is."""
+    return 0.8 + 7 * sqrt(number / most)
+
+
+def arrow(start: complex, end: complex, bend: float, thickness: float) -> str:
     """A small triangle halfway along the line, its point towards the end."""
+    size = min(1.0, 0.35 + thickness / 4)
     halfway = (start + end) / 2 + (end - start) * 1j * bend / 2
-    ahead = (end - start) / abs(end - start)
+    ahead = size * (end - start) / abs(end - start)
     corners = (halfway + 7 * ahead, halfway + (-4 + 5j) * ahead, halfway + (-4 - 5j) * ahead)
     return "M" + " L".join(f"{corner.real:.1f},{corner.imag:.1f}" for corner in corners) + " Z"
 

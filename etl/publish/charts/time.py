@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from etl.publish.charts.chart import Chart, Chosen, Drawn
 
-WIDTH, HEIGHT, FOOT, SIDE, GAP, WIDEST = 960, 260, 24, 44, 0.18, 72
+WIDTH, HEIGHT, FOOT, SIDE, GAP, WIDEST = 960, 260, 24, 64, 0.18, 72
 
 PERIODS = {  # a date's period as a number that grows by one, and that number's name
     "year": ("cast(substr({0}, 1, 4) as integer)", "period"),
