@@ -58,6 +58,11 @@ class SourceClaim:
     listy: str | None
 
     @property
+    def levels(self) -> tuple[str | None, ...]:
+        """Fond, opis, papka, delo and listy."""
+        return (self.fond, self.opis, self.papka, self.delo, self.listy)
+
+    @property
     def file(self) -> tuple[str | None, ...]:
         """Archive, fond, opis and delo."""
         return (self.repository, self.fond, self.opis, self.delo)

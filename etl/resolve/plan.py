@@ -58,10 +58,10 @@ def plan(claims: Sequence[LetterClaim], text_of: TextOf) -> Plan:
     ids = _ids(same, text_of)
     letter_ids = {key(claim): ids[index] for index, group in enumerate(same) for claim in group}
     shares: dict[Key, float | None] = {}
-    for index, group in enumerate(same):
+    for group in same:
         for claim in group[1:]:
             shares[key(claim)] = likeness(text_of(group[0]), text_of(claim))
-            findings[key(claim)].extend(_differences(group[0], claim, ids[index], shares[key(claim)]))
+            findings[key(claim)].extend(_differences(group[0], claim, shares[key(claim)]))
     for at, finding in _numbers_twice(same, ids):
         findings[at].append(finding)
     return Plan(
@@ -132,15 +132,18 @@ def _ids(same: Sequence[tuple[LetterClaim, ...]], text_of: TextOf) -> list[str]:
 
 
 def _own_order(group: tuple[LetterClaim, ...]) -> tuple[str, ...]:
-    """What tells letters of one day and pair apart, whatever page they stand on: place in the archive, first words."""
+    """What tells letters of one day and pair apart, whatever page they stand on: first words, place in the archive.
+
+    The first words come first: a page that breaks off has them, but not the source line.
+    """
     sources = sorted(
         "|".join(f"{level or '':0>8}" for level in (*claim.source.file, claim.source.listy))
         for claim in group
         if claim.source
     )
     return (
-        sources[0] if sources else "~",
         min(claim.opening for claim in group),
+        sources[0] if sources else "~",
         group[0].page_id,
         str(group[0].position),
     )
@@ -199,35 +202,41 @@ def _numbers_twice(same: Sequence[tuple[LetterClaim, ...]], ids: Sequence[str]) 
                 )
 
 
-def _differences(base: LetterClaim, other: LetterClaim, letter_id: str, share: float | None) -> list[Finding]:
-    """That a letter is printed twice, and in what the two differ."""
-    told = []
-    for what, one, two in (
-        ("document number", base.number, other.number),
-        ("senders", base.people("sender"), other.people("sender")),
-        ("addressees", base.people("addressee"), other.people("addressee")),
-        ("date", base.date.text, other.date.text),
-        ("place in the archive", base.source, other.source),
-    ):
-        if one != two and (two is not None or what == "document number"):
-            told.append(f"{what} ({_shown(one)} there, {_shown(two)} here)")
+def _differences(base: LetterClaim, other: LetterClaim, share: float | None) -> list[Finding]:
+    """That a letter is printed twice, and in what the two differ; what only one of them prints is no difference."""
+    message = f"This letter also stands on page {base.page_id}, whose text is taken as the better one."
+    names = [one.name for one in other.correspondents]
+    start, end = (names[0].start, names[0].end) if names else (0, 1)
+    found = [Finding(kind="duplicate-letter", severity="notice", message=message, start=start, end=end)]
+    told = [
+        f"{what} ({_shown(base, what)} there, {_shown(other, what)} here)"
+        for what, one, two in (
+            ("document number", base.number, other.number),
+            ("senders", base.people("sender"), other.people("sender")),
+            ("addressees", base.people("addressee"), other.people("addressee")),
+            ("date", base.date.edtf, other.date.edtf),
+            ("place in the archive", base.source, other.source),
+        )
+        if one and two and one != two
+    ]
     if share is not None and share < ALIKE_ENOUGH:
         told.append(f"text (only {share:.0%} of the words here stand there too)")
-    message = f"This letter also stands on page {base.page_id}, which is taken as the better witness of {letter_id}"
-    message += f"; the two differ in {', '.join(told)}." if told else "; the two agree."
-    spans = [one.name for one in other.correspondents]
-    start, end = (spans[0].start, spans[0].end) if spans else (0, 1)
-    kind = "witnesses-differ" if told else "duplicate-letter"
-    findings = [Finding(kind="duplicate-letter", severity="notice", message=message, start=start, end=end)]
     if told:
-        findings.append(Finding(kind=kind, severity="warning", message=message, start=start, end=end))
-    return findings
+        message = f"This letter also stands on page {base.page_id}; the two differ in {', '.join(told)}."
+        found.append(Finding(kind="witnesses-differ", severity="warning", message=message, start=start, end=end))
+    return found
 
 
 ALIKE_ENOUGH = 0.9
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(str(one) for one in value)
-    return "none" if value is None else str(value)
+def _shown(claim: LetterClaim, what: str) -> str:
+    """What a page prints of a fact, in the edition's words."""
+    if what in ("senders", "addressees"):
+        return ", ".join(one.name.text for one in claim.correspondents if one.role == what.removesuffix("s"))
+    if what == "date":
+        return f"“{claim.date.text}”"
+    if what == "place in the archive" and claim.source:
+        levels = zip(("F.", "Op.", "P.", "D.", "L."), claim.source.levels, strict=True)
+        return " ".join(f"{label} {level}." for label, level in levels if level)
+    return f"No. {claim.number}"

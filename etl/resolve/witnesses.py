@@ -79,7 +79,8 @@ def _keys(claim: LetterClaim) -> Iterable[tuple[object, ...]]:
 
 def _points(one: LetterClaim, other: LetterClaim, text_of: TextOf) -> int:
     """How much speaks for two printed letters being the same; 8 is enough, and no two facts alone give it."""
-    points = 2 * (set(one.people("sender")) == set(other.people("sender")) != set())
+    senders = set(one.people("sender")), set(other.people("sender"))
+    points = 2 if senders[0] == senders[1] != set() else -2 if all(senders) and not senders[0] & senders[1] else 0
     addressees = set(one.people("addressee")), set(other.people("addressee"))
     points += 2 if addressees[0] == addressees[1] != set() else 1 if addressees[0] & addressees[1] else 0
     points += 2 if _same_date(one, other) else 0
