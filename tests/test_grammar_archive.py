@@ -24,6 +24,8 @@ REFERENCES = (
     ("RTSKHIDNI. F. 17. Op. 112. D. 561. L. 9 verso.", "rtskhidni", "17", "112", "561", "9 verso"),
     ("RTSKHIDNI. F. 17. Op. 112. D. 561. Ll. 1—3, 5.", "rtskhidni", "17", "112", "561", "1-3, 5"),
     ("RTSKHIDNI. F. 17.\nOp. 3. D. 391.\nL. 6", "rtskhidni", "17", "3", "391", "6"),  # broken over lines
+    ("GARF, f. 5446, op. 55, d. 1338, l. 1-4.", "garf", "5446", "55", "1338", "1-4"),  # labels in small letters
+    ("CGASA. F. 33987. Op. 1. D. 25. L. 5", "rgva", "33987", "1", "25", "5"),
     ("GARF. F. 130. Op. 2. D. 1. L. 5.", "garf", "130", "2", "1", "5"),
     ("AP RF. F. 45. Op. 1. D. 693. L. 1.", "aprf", "45", "1", "693", "1"),
     ("RTSKHIDNI. F. 17. Op. 3. D. 391.", "rtskhidni", "17", "3", "391", None),

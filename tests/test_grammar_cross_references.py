@@ -14,7 +14,7 @@ REFERENCES: tuple[tuple[str, list[tuple[int | None, int | None]]], ...] = (  # d
     ("See documents No. 14-16.", [(14, None), (15, None), (16, None)]),
     ("see doc. 77", [(77, None)]),
     ("See also note 2 to this document.", [(None, 2)]),
-    ("See note 1 to document No. 183 and document No. 5; see document No. 7.", [(183, 1), (7, None)]),
+    ("See note 1 to document No. 183 and document No. 5; see document No. 7.", [(183, 1), (5, None), (7, None)]),
 )
 
 

@@ -53,6 +53,32 @@ HEADINGS = (  # printed, senders, addressees
         "Conversation by direct wire of I. V. Stalin with G. K. Ordzhonikidze",
         ["I. V. Stalin", "G. K. Ordzhonikidze"], ["I. V. Stalin", "G. K. Ordzhonikidze"],
     ),
+    # as a translation of the edition may print them
+    ("V. I. Lenin's telegram to I. V. Stalin", ["V. I. Lenin"], ["I. V. Stalin"]),
+    ("From the letter of N. I. Bukharin to I. V. Stalin", ["N. I. Bukharin"], ["I. V. Stalin"]),
+    ("I. V. Stalin to V. I. Lenin, copy to L. D. Trotsky", ["I. V. Stalin"], ["V. I. Lenin", "L. D. Trotsky"]),
+    (
+        "Telephone message from S. I. Gusev to L. D. Trotsky, copy: Central Committee of the RCP(b) to N. N. Krestinsky",
+        ["S. I. Gusev"], ["L. D. Trotsky", "Central Committee of the RCP(b)", "N. N. Krestinsky"],
+    ),
+    ("Note from J. V. Stalin to L. D. Trotsky and L. D. Trotsky's answer", ["J. V. Stalin"], ["L. D. Trotsky"]),
+    (
+        "J. V. Stalin, V. V. Kuibyshev — To all gubkoms and regional committees",
+        ["J. V. Stalin", "V. V. Kuibyshev"], ["all gubkoms and regional committees"],
+    ),
+    (
+        "Conversation between V. I. Lenin and I. V. Stalin by direct wire",
+        ["V. I. Lenin", "I. V. Stalin"], ["V. I. Lenin", "I. V. Stalin"],
+    ),
+    (
+        "Correspondence of A. I. Rykov and I. V. Stalin",
+        ["A. I. Rykov", "I. V. Stalin"], ["A. I. Rykov", "I. V. Stalin"],
+    ),
+    ("Kaganovich to Stalin on June 12, 1932", ["Kaganovich"], ["Stalin"]),
+    (
+        "Exchange of notes between G. L. Pyatakov and I. V. Stalin at the meeting of the Politburo",
+        ["G. L. Pyatakov", "I. V. Stalin"], ["G. L. Pyatakov", "I. V. Stalin"],
+    ),
 )  # fmt: skip
 
 

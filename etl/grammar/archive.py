@@ -18,9 +18,10 @@ MISSPELT = r"[A-ZА-Я][A-Za-zА-Яа-я]{4,11}"  # a word that may be the damag
 CANONICAL = {"fond": "F", "opis": "Op", "papka": "P", "delo": "D", "listy": "L"}
 
 
-def _label(means: str) -> str:
+def _label(means: str, *, any_case: bool = False) -> str:
+    """The spellings of a level's label; small letters count only behind an archive's name: `GARF, f. 5446, op. 55`."""
     words = sorted((row["printed"] for row in table("archival_labels") if row["means"] == means), key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word) for word in words) + r")(?![^\W\d_])"
+    return f"(?{'i' if any_case else ''}:" + "|".join(re.escape(word) for word in words) + r")(?![^\W\d_])"
 
 
 def _verso() -> str:
@@ -29,6 +30,7 @@ def _verso() -> str:
 
 @cache
 def _reference() -> re.Pattern[str]:
+    label = {means: _label(means, any_case=True) for means in CANONICAL}
     verso = rf"(?:\s?{_verso()}\b\.?|\s?[a-zа-я]\b)"
     # 1/S, 1 / S, S/Turkestan
     opis = rf"\d+\w*(?:\s?/\s?\w+)?|[A-Z]\s?/\s?[A-Z]\w+|{printed('opis_numbers')}"
@@ -36,11 +38,11 @@ def _reference() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:(?<!\w)(?:(?P<ibid>{printed("ibid")})(?!\w)|(?P<repository>(?i:{printed("archives")})(?!\w)|{MISSPELT}(?={STOP}{_label("fond")}{STOP}\d))){STOP})?
-        (?:(?<!\w)(?P<fond_label>{_label("fond")}){STOP}(?P<fond>(?:[RР]-?\s?)?\d+[\w/]*)(?!\w))?
-        (?:{STOP}(?<!\w)(?P<opis_label>{_label("opis")}){STOP}(?P<opis>{opis})(?!\w))?
-        (?:{STOP}(?<!\w)(?P<papka_label>{_label("papka")}){STOP}(?P<papka>\d+\w*)(?!\w))?
-        (?:{STOP}(?<!\w)(?P<delo_label>{_label("delo")}){STOP}(?P<delo>\d+\w*(?:\s?/\s?\w+)?(?:,\s?\d+(?=[.,;]?\s*{_label("listy")}))*)(?!\w))?
-        (?:{STOP}(?<!\w)(?P<listy_label>{_label("listy")}){STOP}(?P<listy>{sheet}(?:(?:\s*(?:[-–—,]|and)\s*)(?:(?:ll?|L)\.\s?)?{sheet})*(?:\s(?:and|with)\s{_verso()})?|[lIZ](?!\w))(?![\d]))?
+        (?:(?<!\w)(?P<fond_label>{label["fond"]}){STOP}(?P<fond>(?:[RР]-?\s?)?\d+[\w/]*)(?!\w))?
+        (?:{STOP}(?<!\w)(?P<opis_label>{label["opis"]}){STOP}(?P<opis>{opis})(?!\w))?
+        (?:{STOP}(?<!\w)(?P<papka_label>{label["papka"]}){STOP}(?P<papka>\d+\w*)(?!\w))?
+        (?:{STOP}(?<!\w)(?P<delo_label>{label["delo"]}){STOP}(?P<delo>\d+\w*(?:\s?/\s?\w+)?(?:,\s?\d+(?=[.,;]?\s*{label["listy"]}))*)(?!\w))?
+        (?:{STOP}(?<!\w)(?P<listy_label>{label["listy"]}){STOP}(?P<listy>{sheet}(?:(?:\s*(?:[-–—,]|and)\s*)(?:(?:ll?|L)\.\s?)?{sheet})*(?:\s(?:and|with)\s{_verso()})?|[lIZ](?!\w))(?![\d]))?
         """,
         re.VERBOSE,
     )
@@ -50,7 +52,8 @@ def _reference() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     """An archive known by name and any level, or, whoever keeps it, a fond with its opis and delo."""
     label = {means: _label(means) for means in CANONICAL}
-    known = rf"(?i:{printed('archives')}){STOP}(?:{label['fond']}|{label['opis']}|{label['delo']}){STOP}[\dPIlRР]"
+    lower = {means: _label(means, any_case=True) for means in CANONICAL}
+    known = rf"(?i:{printed('archives')}){STOP}(?:{lower['fond']}|{lower['opis']}|{lower['delo']}){STOP}[\dPIlRР]"
     whole = (
         rf"{label['fond']}{STOP}\d+{STOP}{label['opis']}{STOP}[\w/]+{STOP}"
         rf"(?:{label['papka']}{STOP}\d+{STOP})?{label['delo']}{STOP}\d"
@@ -149,7 +152,7 @@ def _normalised(found: re.Match[str]) -> Iterator[str]:
     """What was read otherwise than printed, as `printed → read`, for the finding."""
     for level, usual in CANONICAL.items():
         label = found[f"{level}_label"]
-        if label and label not in (usual, "Ll", "LL", "L.L", "Pap"):
+        if label and label.upper() not in (usual.upper(), "LL", "L.L", "PAP"):
             yield f"{label} → {usual}"
     if found["opis"] and folded(found["opis"]) in meanings("opis_numbers"):
         yield f"Op. {found['opis']} → Op. {_opis(found['opis'])}"

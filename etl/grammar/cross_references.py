@@ -4,13 +4,14 @@ import re
 
 from etl.printed import PrintedCrossReference, Span
 
-NUMBERS = r"\d{1,3}(?:\s*(?:,|and|-|–)\s*\d{1,3})*"
+# 12; 12, 14-16; 183 and document No. 185
+NUMBERS = r"\d{1,3}(?:\s*(?:,|and|-|–)\s*(?:doc(?:ument)?\.?\s*)?(?:(?:No|N|№)\.?\s*)?\d{1,3}(?!\s*(?:to|in|of)\b))*"
 CROSS_REFERENCE = re.compile(
     rf"""
     (?:(?<!\w)see(?:\s+also|\s+about\s+this)?[:.]?\s+(?:in\s+)?)
     (?:
         (?:the\s+)?notes?\.?\s*(?:No\.?\s*|№\s*)?(?P<note>\d{{1,3}})          # note 1
-        (?:\s+(?:to|in|of)\s+(?:the\s+)?(?:this\s+)?doc(?:ument)?s?\.?\s*(?:(?:Nos?|N|№)\.?\s*)?(?P<noted>\d{{1,3}})?)?
+        (?:\s+(?:to|in|of)\s+(?:the\s+)?(?:this\s+)?doc(?:ument)?s?\.?\s*(?:(?:Nos?|N|№)\.?\s*)?(?P<noted>{NUMBERS})?)?
       | (?:the\s+)?doc(?:ument)?s?\.?\s*(?:(?:Nos?|N|№)\.?\s*)?(?P<numbers>{NUMBERS})
     )
     """,
@@ -23,12 +24,10 @@ def cross_references(span: Span) -> tuple[PrintedCrossReference, ...]:
     found = []
     for one in CROSS_REFERENCE.finditer(span.text):
         note = int(one["note"]) if one["note"] else None
-        for number in _numbers(one["noted"] or one["numbers"] or ""):
-            found.append(
-                PrintedCrossReference(
-                    span=span.part(one.start(), one.end()), target_number=number, target_note_number=note
-                )
-            )
+        here = span.part(one.start(), one.end())
+        for position, number in enumerate(_numbers(one["noted"] or one["numbers"] or "")):
+            its_note = note if position == 0 else None  # note 1 to document No. 183 and document No. 185
+            found.append(PrintedCrossReference(span=here, target_number=number, target_note_number=its_note))
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ To add a spelling, add a row to `months.csv` or `date_words.csv`; to add a form,
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -58,7 +59,7 @@ CLOCK = (
 )
 FORM = re.compile(
     rf"""
-    (?P<qualifiers>(?:{QUALIFIER}[\s,]*|between\s+|from\s+|(?:in\s+the\s+)?night\s+(?:of|from)\s+)*)
+    (?P<qualifiers>(?:{QUALIFIER}[\s,]*|between\s+|from\s+|(?:(?:in|on)\s+(?:the\s+)?)?night\s+(?:of|from)\s+)*)
     (?P<core>.+?)
     (?:[.,]?\s*(?<![a-z])(?:year|g|y)\.?)?                                   # 1920 g.: "year"
     {CLOCK}?
@@ -77,12 +78,41 @@ def cores() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(core, re.IGNORECASE) for core in CORES)
 
 
+@cache
+def _place_before() -> re.Pattern[str]:
+    """`[Petrograd], August 14 [1919]`: a place that editors set before the date."""
+    return re.compile(rf"\[(?P<place>{printed('place_forms')})\]?[.,]?\]?\s+(?=\S)")
+
+
 def printed_date(span: Span) -> PrintedDate | None:
-    """The date that the whole text is, or None."""
+    """The date that the whole text is, or None; a place in editors' brackets may stand before it."""
     span = span.stripped()
+    place = _place_before().match(span.text)
+    date = _date(span.part(place.end(), len(span.text))) if place else None
+    if place and date:
+        return replace(date, span=span, place=span.part(*place.span("place")), in_brackets="[" in span.text)
+    date = _date(span)
+    if date and date.edtf and "?" in span.text and "/" not in date.edtf:
+        return replace(date, edtf=f"{date.edtf.strip('~')}?")
+    return date
+
+
+# Tuesday, May 12; [May 12?] 1921; October 4 (or 5), 1926; (May 1921); May 12, 1921 No. 45
+WITHOUT_FRILLS = (
+    (re.compile(r"^\W*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+", re.IGNORECASE), ""),
+    (re.compile(r"\?"), ""),
+    (re.compile(r"\(or\s+(\d+)\)"), r"or \1"),
+    (re.compile(r"^\(([^()]*)\)\W*$"), r"\1"),
+    (re.compile(r"\s+(?:No|№)\.?\s*\d+\W*$"), ""),
+)
+
+
+def _date(span: Span) -> PrintedDate | None:
     text = re.sub(rf"(?<=\d)\s*\[({MONTH}\s+{DAY})\](?=\W)", r" (\1)", span.text)  # October 25 [November 7], 1917
     text = re.sub(r"(?<=1[89]\d\d)(\]?)\s+\d\s*\.?$", r"\1", text)  # March 5, 1921 1: a note is called
     bare = re.sub(r"[\[\]]", "", text).strip(" .,;")
+    for frill, words in WITHOUT_FRILLS:
+        bare = frill.sub(words, bare)
     if not bare or len(bare) > 90 or not re.search(r"\d", bare):
         return None
     form = FORM.fullmatch(re.sub(r"\s+", " ", bare))

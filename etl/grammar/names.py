@@ -23,9 +23,7 @@ COMRADE = printed("comrade")
 _BODY_WORD = printed("body_words").lower()
 
 
-OTHERS = re.compile(
-    r"(?:and\s+)?(?:an)?others?(?:\s.*)?\.?", re.IGNORECASE
-)  # and others; and other members of the Politburo
+OTHERS = re.compile(r"(?:and\s+)?(?:an)?others?\.?", re.IGNORECASE)  # and others
 
 
 # commas; Stalin to Kaganovich for members of the Politburo, who are meant to read it too; Lenin and others
@@ -65,7 +63,8 @@ def _body() -> re.Pattern[str]:
     """A body's words: capitals and figures, words by which bodies are known, words that connect them; no sentence."""
     word = (
         r"(?:[(«“\"]?[A-Z\d][\w'’\-.()\[\]»”\"/]*|\((?:b|B|large|Bolsheviks)\)"
-        rf"|(?:of|the|and|for|in|on|at|all|a|an|under|de|field|local|responsible|candidates?|workers|comrades|{_BODY_WORD})(?!\w))"
+        rf"|(?:of|the|and|for|in|on|at|all|a|an|under|de|field|local|responsible|candidates?|workers|comrades"
+        rf"|regional|provincial|district|national|republican|party|other|{_BODY_WORD})(?!\w))"
     )
     return re.compile(rf"{word}(?:\s+{word})*")
 

@@ -105,10 +105,16 @@ def _plain_words() -> frozenset[str]:
     return frozenset(meanings("address_words"))
 
 
+@cache
+def _sends_away() -> re.Pattern[str]:
+    """`Frunze - to Baku`: a list of who goes where."""
+    return re.compile(rf"\w\s+[-–—]\s+to\s+{printed('place_forms')}\W*$")
+
+
 def is_address(span: Span) -> bool:
     """Whether the line says to whom the letter goes and nothing else: names, places, bodies, words that join them."""
     text = span.text.strip()
-    if not text or len(text) > LONGEST_ADDRESS or re.search(r"\w\s+[-–—]\s+to\s", text):  # Frunze - to Baku: a list
+    if not text or len(text) > LONGEST_ADDRESS or _sends_away().search(text):
         return False
     words = [word.strip(".,()[]") for word in WORD.findall(text)]
     if all(re.fullmatch(r"[IVX]*", word) for word in words):  # 17/III.

@@ -26,7 +26,7 @@ PRINTED_AT = re.compile(
 )
 QUOTED = re.compile(r"[\"“«][^\"”»“]{3,80}[\"”»]")
 LEAD = re.compile(
-    r"(?:see(?:\s+also)?|cf|quoted(?:\s+from)?|published(?:\s+in)?|cit(?:ed)?|op)[.:]?\s*(?:in\s+|by\s+)?:?\s*",
+    r"(?:see(?:\s+also)?|cf|quoted(?:\s+from)?|(?:first\s+)?published(?:\s+in)?|cit(?:ed)?|op)[.:]?\s*(?:in\s+|by\s+)?:?\s*",
     re.IGNORECASE,
 )
 LONGEST = 300

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from etl.grammar.archive import references
 from etl.parse.letters import printed_letter
 from etl.printed import Finding, LetterZones, PrintedLetter, PrintedPage, Segment, SegmentedPage
 
@@ -37,6 +38,9 @@ def printed_page(segmented: SegmentedPage) -> PrintedPage:
 
 def _is_cut(zones: LetterZones, *, is_cut: bool) -> bool:
     """Whether the page's last letter breaks off: in mid-sentence, or before the source line that must follow."""
+    ends_with_source = zones.source and not zones.notes and not zones.source_comes_first
+    if ends_with_source and any(one.listy for one in references(zones.source[-1])):
+        return False  # L. 77. Autograph — only the last stop may be missing
     if is_cut or not zones.text:
         return True
     return not (zones.source or zones.notes)

@@ -71,5 +71,6 @@ def _resolved(
     if name and not name.given and found.method not in ("context", "exact"):
         for sound in sorted(sounds(name.family) & strangers.keys()):
             return ResolvedMention(span, NOBODY_KNOWN, strangers[sound])
-    is_new = found.person_id is None and not found.candidates and len(span.text.strip(" .")) > 2  # `G.` is nobody's name
+    is_open = found.person_id is None and not found.candidates
+    is_new = is_open and len(span.text.strip(" .")) > 2  # `G.` is nobody's name
     return ResolvedMention(span, found, unreconciled(span.text) if is_new else None)

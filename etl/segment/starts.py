@@ -180,7 +180,7 @@ def _evidence(start: Start, lines: Sequence[Line], above: _Above) -> int:
     points += 1 if above.is_page_head else 0
     points += 1 if above.is_wide_gap else 0
     points += 1 if start.heading and start.heading.date and looks == 3 else 0  # Stalin to Kaganovich June 4, 1932
-    points += 2 if below and below.is_source and looks else 0  # the sister edition: source line below the heading
+    points += 2 if below and below.is_source and looks and not is_in_text else 0  # the sister edition's place for it
     points += 4 if lines[start.first].is_source and above.layout.source_comes_first else 0  # its heading is lost
     points -= 3 if is_in_text else 0
     points -= 2 if not (start.heading_lines or start.date_line or above.is_complete) else 0  # a number alone

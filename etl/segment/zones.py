@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from etl.grammar.datelines import dateline
 from etl.grammar.endings import could_sign
+from etl.grammar.openings import is_address, is_salutation
 from etl.grammar.publications import is_publication
 from etl.segment.lines import Line
 from etl.segment.starts import Start
@@ -121,12 +123,18 @@ def _notes_and_rest(below: Sequence[Line], gap: int) -> tuple[tuple[Line, ...], 
     if source is None:
         return tuple(below), ()
     last = _last_note(below[:source])
-    candidates = range(last + 1, source)
+    candidates = range(max(last + 1, 1), source)  # what stands first below "Notes:" is a note, numbered or not
     if not candidates:
         return tuple(below), ()
     wide = [i for i in candidates if below[i].gap > gap]
-    first = wide[0] if wide else candidates[0]
+    opening = [i for i in candidates if _opens_a_letter(below[i])]
+    first = next(iter((*wide, *opening, *candidates)))
     return tuple(below[:first]), tuple(below[first:])
+
+
+def _opens_a_letter(line: Line) -> bool:
+    """Whether a line dates, addresses or greets, and is no paragraph of a note."""
+    return bool(dateline(line.span)) or is_salutation(line.span) or (is_address(line.span) and len(line.text) < 120)
 
 
 def _last_note(below: Sequence[Line]) -> int:
