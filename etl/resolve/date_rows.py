@@ -20,6 +20,11 @@ def calendar(claim: DateClaim) -> str | None:
 def _calendar(printed: PrintedDate, day: str | None) -> str | None:
     if printed.old_style:
         return "both printed"
+    return calendar_of(day)
+
+
+def calendar_of(day: str | None) -> str | None:
+    """The calendar that a day may be counted in; None for no day."""
     if day is None:
         return None
     return "julian possible" if day < GREGORIAN_SINCE else "gregorian"

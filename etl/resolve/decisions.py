@@ -6,16 +6,19 @@ nothing, is an error that names its line.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from etl import schema
+from etl.resolve.decided import TableRows, letter_row, relabelled, with_date, with_letter
 from etl.resolve.edtf import bounds_of
 from etl.vocabulary import Row, VocabularyError, rows
+from etl.vocabulary.places import place_id
 
 COLUMNS = ("letter_id", "column", "value", "reason")
+LABELLING = ("senders", "addressees", "date_edtf")  # what a letter's label says
 SIDES = {"senders": "sender", "addressees": "addressee", "copies": "addressee"}
 LETTER_COLUMNS = {column.name: column for column in schema.columns(schema.Letter)}
 DERIVED = {
@@ -26,6 +29,8 @@ DERIVED = {
     "date_latest",
     "date_evidence",
     "date_evidence_id",
+    "edition_id",
+    "place_id",
     "text",
 }
 
@@ -50,12 +55,17 @@ def check_letters(letter_ids: Mapping[str, object] | set[str]) -> None:
             raise some[0].error(f"there is no letter {letter_id!r}; the decision matches nothing")
 
 
-def decided(table_rows: Sequence[tuple[str, Any]], letter_id: str, known: frozenset[str]) -> list[tuple[str, Any]]:
-    """The rows of one letter with its decisions applied, and the decisions themselves as rows."""
+def decided(
+    table_rows: Sequence[tuple[str, Any]], letter_id: str, people: Collection[str], letters: Collection[str]
+) -> TableRows:
+    """The rows of one letter with its decisions applied, and the decisions themselves as rows.
+
+    `people` and `letters` are the ids that a decision may name.
+    """
     found = list(table_rows)
-    for number, row in enumerate(decisions().get(letter_id, ()), start=1):
-        change = _side if row["column"] in SIDES else _value
-        found, before = change(found, row, known)
+    own = decisions().get(letter_id, ())
+    for number, row in enumerate(own, start=1):
+        found, before = _side(found, row, people) if row["column"] in SIDES else _value(found, row, letters)
         if before == (row["value"] or None):
             raise row.error(f"{row['column']} of {letter_id} already is {row['value']!r}; the decision changes nothing")
         found.append(
@@ -67,15 +77,31 @@ def decided(table_rows: Sequence[tuple[str, Any]], letter_id: str, known: frozen
                 ),
             )
         )  # fmt: skip
-    return found
+    return relabelled(found) if any(row["column"] in LABELLING for row in own) else found
 
 
-Changed = tuple[list[tuple[str, Any]], str | None]
+Changed = tuple[TableRows, str | None]
 
 
-def _value(found: list[tuple[str, Any]], row: Row, known: frozenset[str]) -> Changed:
-    index, letter = _letter(found)
+def _value(found: TableRows, row: Row, letters: Collection[str]) -> Changed:
+    letter, text = letter_row(found), row["value"]
     column = LETTER_COLUMNS[row["column"]]
+    _check_value(column, row, letters)
+    before = getattr(letter, column.name)
+    if column.name == "date_edtf":
+        try:
+            earliest, latest = bounds_of(text)
+        except ValueError as error:
+            raise row.error(f"date_edtf: {error}") from None
+        return with_date(found, text, earliest, latest), before
+    changes: dict[str, Any] = {column.name: int(text) if column.type is int and text else text or None}
+    if column.name == "place":
+        changes["place_id"] = place_id(text) if text else None
+    return with_letter(found, replace(letter, **changes)), None if before is None else str(before)
+
+
+def _check_value(column: schema.Column, row: Row, letters: Collection[str]) -> None:
+    """VocabularyError for a value that the column cannot hold."""
     text = row["value"]
     if column.type is int and text and not text.isdigit():
         raise row.error(f"{column.name} is {text!r}, expected a whole number")
@@ -83,45 +109,19 @@ def _value(found: list[tuple[str, Any]], row: Row, known: frozenset[str]) -> Cha
         raise row.error(f"{column.name} cannot be empty")
     if column.values and text not in column.values:
         raise row.error(f"{column.name} is {text!r}, expected one of {', '.join(column.values)}")
-    value = int(text) if column.type is int and text else text or None
-    before = getattr(letter, column.name)
-    changes: dict[str, Any] = {column.name: value}
-    if column.name == "date_edtf":
-        try:
-            earliest, latest = bounds_of(text)
-        except ValueError as error:
-            raise row.error(f"date_edtf: {error}") from None
-        changes |= {"date_earliest": earliest, "date_latest": latest, "date_evidence": "decision"}
-        piece = _piece(letter, text, earliest, latest, found)
-        changes["date_evidence_id"] = piece.date_evidence_id
-        found = [*found, ("date_evidence", piece)]
-    found[index] = ("letters", replace(letter, **changes))
-    return found, None if before is None else str(before)
+    if column.to == "letters" and text and text not in letters:
+        raise row.error(f"there is no letter {text!r}")
 
 
-def _letter(found: Sequence[tuple[str, Any]]) -> tuple[int, schema.Letter]:
-    return next((i, row) for i, (table, row) in enumerate(found) if table == "letters")
-
-
-def _piece(
-    letter: schema.Letter, edtf: str, earliest: str | None, latest: str | None, found: Sequence[tuple[str, Any]]
-) -> schema.DateEvidence:
-    """The decision as a piece of evidence for the date."""
-    number = 1 + sum(1 for table, _ in found if table == "date_evidence")
-    return schema.DateEvidence(
-        date_evidence_id=f"{letter.letter_id}-d{number}", letter_id=letter.letter_id, kind="decision", text=None,
-        date_edtf=edtf, date_earliest=earliest, date_latest=latest, in_brackets=0, calendar="gregorian", gregorian=None,
-        agrees=1, page_id=None, start_offset=None, end_offset=None,
-    )  # fmt: skip
-
-
-def _side(found: list[tuple[str, Any]], row: Row, known: frozenset[str]) -> Changed:
+def _side(found: TableRows, row: Row, people: Collection[str]) -> Changed:
     """Senders, addressees or copy recipients as decided; the names that were printed stay where the person stays."""
     role, ids = SIDES[row["column"]], [one.strip() for one in row["value"].split(";") if one.strip()]
-    unknown = next((one for one in ids if one not in known), None)
+    unknown = next((one for one in ids if one not in people), None)
     if unknown:
         raise row.error(f"there is no person {unknown!r}")
-    _, letter = _letter(found)
+    if len(ids) > len(set(ids)):
+        raise row.error(f"{row['column']} names somebody twice")
+    letter = letter_row(found)
     side = [one for table, one in found if table == "correspondents" and one.role == role]
     if row["column"] == "copies":
         before = [one.person_id for one in side if one.is_copy]

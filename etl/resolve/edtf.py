@@ -8,7 +8,10 @@ from datetime import date
 def bounds_of(edtf: str) -> tuple[str | None, str | None]:
     """First and last day, ISO 8601; None for an open side. Raises ValueError for what is no date."""
     first, slash, last = edtf.partition("/")
-    return _one(first)[0], _one(last if slash else first)[1]
+    earliest, latest = _one(first)[0], _one(last if slash else first)[1]
+    if earliest and latest and earliest > latest:
+        raise ValueError(f"{edtf!r} ends before it begins")
+    return earliest, latest
 
 
 def _one(text: str) -> tuple[str | None, str | None]:

@@ -36,7 +36,8 @@ def page_rows(page: PrintedPage, plan: Plan) -> Iterator[TableRow]:
         letter_id = plan.letter_ids[page.page.page_id, letter.position]
         rows = _letter_rows(page, letter, plan)
         is_base = plan.base(letter_id) == (page.page.page_id, letter.position)
-        yield from decided(list(rows), letter_id, plan.people) if is_base and letter_id in decisions() else rows
+        is_decided = is_base and letter_id in decisions()
+        yield from decided(list(rows), letter_id, plan.people, plan.witnesses) if is_decided else rows
     yield from _segment_rows(page, plan)
     yield from _finding_rows(page, plan)
 

@@ -12,11 +12,17 @@ MONTHS = (
 
 def letter_title(correspondents: Sequence[CorrespondentClaim], date: DateClaim) -> str:
     """Sender, addressee and date of a letter, names as the edition prints them."""
-    sides = []
-    for role in ("sender", "addressee"):
-        names = [_tidy(one.name.text) for one in correspondents if one.role == role]
-        sides.append(_joined(names) if names else f"unknown {role}")
-    return f"{' to '.join(sides)}, {readable(date)}"
+    senders, addressees = (
+        [one.name.text for one in correspondents if one.role == role] for role in ("sender", "addressee")
+    )
+    return label(senders, addressees, readable(date.edtf, date.earliest, date.latest))
+
+
+def label(senders: Sequence[str], addressees: Sequence[str], date: str) -> str:
+    """`S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926`, from the names of each side and a date in words."""
+    sides = (("sender", senders), ("addressee", addressees))
+    told = [_joined([_tidy(name) for name in names]) if names else f"unknown {role}" for role, names in sides]
+    return f"{' to '.join(told)}, {date}"
 
 
 def _tidy(name: str) -> str:
@@ -28,17 +34,16 @@ def _joined(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def readable(date: DateClaim) -> str:
+def readable(edtf: str | None, first: str | None, last: str | None) -> str:
     """A date in words: `17 March 1926`, `December 1912`, `5–6 October 1925`, `not later than 4 May 1918`, `undated`."""
-    first, last = date.earliest, date.latest
     if not first and not last:
         return "undated"
     if not first:
         return f"not later than {_day(last)}"
     if not last:
         return f"not earlier than {_day(first)}"
-    edtf = (date.edtf or "").strip("~?%")
-    circa = "about " if "~" in (date.edtf or "") else ""
+    circa = "about " if "~" in (edtf or "") else ""
+    edtf = (edtf or "").strip("~?%")
     if len(edtf) == 4:
         return f"{circa}{edtf}"
     if len(edtf) == 7 and first[:7] == last[:7]:

@@ -1,0 +1,196 @@
+"""What a person decides: values, sides and dates put right; and rows of `decisions.csv` that are refused with their line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import readings
+from readings import rows
+
+from etl.check import invariants
+from etl.resolve import decisions
+from etl.vocabulary import Row, VocabularyError, rows_of_text
+
+KIROV = "1926-03-17-kirov-ordzhonikidze"
+MAGIDOV = "1923-11-10-magidov-stalin"
+KRESTINSKY = "1923-11-13-krestinsky-stalin"
+HEADER = "letter_id,column,value,reason\n"
+
+
+@pytest.fixture
+def decide(monkeypatch: pytest.MonkeyPatch) -> Iterator["Decide"]:
+    yield Decide(monkeypatch)
+    decisions.decisions.cache_clear()
+
+
+class Decide:
+    """Puts a text in the place of `decisions.csv`."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.monkeypatch = monkeypatch
+
+    def __call__(self, *lines: str) -> None:
+        def table(name: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
+            return rows_of_text(name, columns, HEADER + "\n".join(lines) + "\n")
+
+        self.monkeypatch.setattr(decisions, "rows", table)
+        decisions.decisions.cache_clear()
+
+
+def built(tmp_path: Path) -> Path:
+    return readings.build(tmp_path, readings.SEED_PAGES)
+
+
+def test_a_value_is_decided_and_the_decision_published(tmp_path: Path, decide: Decide) -> None:
+    decide(f"{KIROV},place,Leningrad,He writes from Leningrad: letterhead of the original.")
+    database = built(tmp_path)
+    assert readings.row(database, "select place, place_id from letters where letter_id = ?", KIROV) == {
+        "place": "Leningrad", "place_id": "petrograd",
+    }  # fmt: skip
+    assert rows(database, "select letter_id, column_name, read_value, value, reason from decisions") == [
+        {
+            "letter_id": KIROV,
+            "column_name": "place",
+            "read_value": None,
+            "value": "Leningrad",
+            "reason": "He writes from Leningrad: letterhead of the original.",
+        }
+    ]
+    assert [one.message for one in invariants(database) if not one.holds] == []
+
+
+def test_a_value_is_emptied(tmp_path: Path, decide: Decide) -> None:
+    decide(f"{KIROV},closer,,It belongs to the body.")
+    database = built(tmp_path)
+    assert readings.row(database, "select closer from letters where letter_id = ?", KIROV) == {"closer": None}
+    decided = readings.row(database, "select read_value, value from decisions")
+    assert decided["value"] is None
+    assert decided["read_value"].startswith("See you soon in Moscow.")
+
+
+def test_a_number_is_decided(tmp_path: Path, decide: Decide) -> None:
+    decide(f"{KRESTINSKY},number,175,The page before No. 176.")
+    database = built(tmp_path)
+    assert readings.row(database, "select number from letters where letter_id = ?", KRESTINSKY) == {"number": 175}
+
+
+def test_a_date_is_decided_with_bounds_and_evidence(tmp_path: Path, decide: Decide) -> None:
+    decide(f"{MAGIDOV},date_edtf,1923-11-12/..,The sixth anniversary is past.")
+    database = built(tmp_path)
+    sql = "select date_edtf, date_earliest, date_latest, date_evidence from letters where letter_id = ?"
+    assert readings.row(database, sql, MAGIDOV) == {
+        "date_edtf": "1923-11-12/..", "date_earliest": "1923-11-12", "date_latest": None, "date_evidence": "decision",
+    }  # fmt: skip
+    evidence = (
+        "select date_evidence.kind from letters join date_evidence using (date_evidence_id) where letters.letter_id = ?"
+    )
+    assert readings.row(database, evidence, MAGIDOV) == {"kind": "decision"}
+    title = readings.row(database, "select title from letters where letter_id = ?", MAGIDOV)["title"]
+    assert title == "B. Magidov to Stalin, not earlier than 12 November 1923"
+    assert [one.message for one in invariants(database) if not one.holds] == []
+
+
+def test_the_calendar_goes_with_a_decided_date(tmp_path: Path, decide: Decide) -> None:
+    decide(f"{KIROV},date_edtf,1916-03-17,Old Style.")
+    database = built(tmp_path)
+    sql = "select calendar from letters where letter_id = ?"
+    assert readings.row(database, sql, KIROV)["calendar"] == "julian possible"
+    agrees = rows(
+        database, "select kind, agrees from date_evidence where letter_id = ? order by date_evidence_id", KIROV
+    )
+    assert [tuple(one.values()) for one in agrees] == [("heading", 0), ("dateline", None), ("decision", 1)]
+
+
+def test_senders_are_decided(tmp_path: Path, decide: Decide) -> None:
+    decide(f"{KIROV},senders,ordzhonikidze-grigory;kirov-sergey,Both sign.")
+    database = built(tmp_path)
+    sql = """
+    select position, person_id, name_text, evidence
+    from correspondents
+    where letter_id = ?
+      and role = 'sender'
+    order by position
+    """
+    assert [tuple(one.values()) for one in rows(database, sql, KIROV)] == [
+        (1, "ordzhonikidze-grigory", "", "decision"),
+        (2, "kirov-sergey", "S. M. Kirov", "heading"),  # he was read, and stays as he was read
+    ]
+    title = readings.row(database, "select title from letters where letter_id = ?", KIROV)["title"]
+    assert title == "Grigory Konstantinovich Ordzhonikidze and S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926"
+    assert readings.row(database, "select read_value, value from decisions") == {
+        "read_value": "kirov-sergey", "value": "ordzhonikidze-grigory;kirov-sergey",
+    }  # fmt: skip
+    assert [one.message for one in invariants(database) if not one.holds] == []
+
+
+def test_copies_are_decided(tmp_path: Path, decide: Decide) -> None:
+    decide(f"{KRESTINSKY},copies,trilisser-mikhail,Only Trilisser's copy is known.")
+    database = built(tmp_path)
+    sql = "select person_id from correspondents where letter_id = ? and is_copy = 1"
+    assert [one["person_id"] for one in rows(database, sql, KRESTINSKY)] == ["trilisser-mikhail"]
+
+
+def test_two_decisions_about_one_letter(tmp_path: Path, decide: Decide) -> None:
+    decide(f"{KIROV},place,Leningrad,Letterhead.", f"{KIROV},kind,note,So called in the inventory.")
+    database = built(tmp_path)
+    assert readings.row(database, "select place, kind from letters where letter_id = ?", KIROV) == {
+        "place": "Leningrad", "kind": "note",
+    }  # fmt: skip
+    assert len(rows(database, "select * from decisions")) == 2
+
+
+def test_the_rest_of_the_database_does_not_change(tmp_path: Path, decide: Decide, database: Path) -> None:
+    decide(f"{KIROV},place,Leningrad,Letterhead.")
+    decided = built(tmp_path)
+    sql = "select * from letters where letter_id <> ? order by letter_id"
+    assert rows(decided, sql, KIROV) == rows(database, sql, KIROV)
+    assert rows(decided, "select * from segments") == rows(database, "select * from segments")
+
+
+REFUSED = (  # row of the table, message
+    (f"{KIROV},colour,red,Why not.", "decisions.csv:2: 'colour' is no column that can be decided"),
+    (f"{KIROV},letter_id,other,No.", "decisions.csv:2: 'letter_id' is no column that can be decided"),
+    (f"{KIROV},date_earliest,1926-03-01,No.", "decisions.csv:2: 'date_earliest' is no column that can be decided"),
+    (f"{KIROV},text,Words,No.", "decisions.csv:2: 'text' is no column that can be decided"),
+    (f"{KIROV},place,Leningrad,", "decisions.csv:2: reason is empty"),
+    (f"{KIROV},,Leningrad,Reason.", "decisions.csv:2: column is empty"),
+    (",place,Leningrad,Reason.", "decisions.csv:2: letter_id is empty"),
+    (
+        "1926-03-17-kirov-stalin,place,Leningrad,Reason.",
+        "decisions.csv:2: there is no letter '1926-03-17-kirov-stalin'",
+    ),
+    (f"{KIROV},number,205,It is.", "decisions.csv:2: number of 1926-03-17-kirov-ordzhonikidze already is '205'"),
+    (f"{KIROV},place,,None is given.", "decisions.csv:2: place of 1926-03-17-kirov-ordzhonikidze already is ''"),
+    (f"{KIROV},senders,kirov-sergey,It is.", "decisions.csv:2: senders of 1926-03-17-kirov-ordzhonikidze already is"),
+    (f"{KIROV},number,twelve,Reason.", "decisions.csv:2: number is 'twelve', expected a whole number"),
+    (f"{KIROV},number,-5,Reason.", "decisions.csv:2: number is '-5', expected a whole number"),
+    (f"{KIROV},kind,,Reason.", "decisions.csv:2: kind cannot be empty"),
+    (f"{KIROV},is_truncated,2,Reason.", "decisions.csv:2: is_truncated is '2', expected one of 0, 1"),
+    (f"{KIROV},date_edtf,17 March 1926,Reason.", "decisions.csv:2: date_edtf: '17 March 1926' is no date in EDTF"),
+    (f"{KIROV},date_edtf,1926-02-30,Reason.", "decisions.csv:2: date_edtf: "),
+    (f"{KIROV},date_edtf,1926-03-17/1926-03-01,Reason.", "decisions.csv:2: date_edtf: "),
+    (f"{KIROV},senders,nobody-known,Reason.", "decisions.csv:2: there is no person 'nobody-known'"),
+    (f"{KIROV},senders,kirov-sergey;kirov-sergey,Reason.", "decisions.csv:2: senders names somebody twice"),
+    (f"{KIROV},place_id,petrograd,Reason.", "decisions.csv:2: 'place_id' is no column that can be decided"),
+    (f"{KIROV},copies,stalin-joseph,Reason.", "decisions.csv:2: stalin-joseph is no addressee of"),
+    (f"{KIROV},edition_id,nowhere,Reason.", "decisions.csv:2: "),
+    (f"{KIROV},enclosed_with,nowhere,Reason.", "decisions.csv:2: "),
+    (f"{KIROV},place,Leningrad", "decisions.csv:2: 3 cells, expected 4"),
+)
+
+
+@pytest.mark.parametrize(("line", "message"), REFUSED)
+def test_a_wrong_decision_is_refused_with_file_and_line(
+    tmp_path: Path, decide: Decide, line: str, message: str
+) -> None:  # fmt: skip
+    decide(line)
+    with pytest.raises(VocabularyError) as caught:
+        built(tmp_path)
+    assert str(caught.value).startswith(message)
+    assert not (tmp_path / "correspondence.db").exists()
+
+
+def test_the_line_of_a_later_row_is_told(tmp_path: Path, decide: Decide) -> None:
+    decide(f"{KIROV},place,Leningrad,Letterhead.", "", f"{KIROV},colour,red,Why not.")
+    with pytest.raises(VocabularyError, match=r"^decisions\.csv:4: "):
+        built(tmp_path)
