@@ -1,8 +1,8 @@
 """Rows -> SQLite: tables, indexes, full text, views; all of it or nothing.
 
 Pairs of table name and row enter, a database file leaves. It is written beside its place under another name and put
-there only when it is whole, so that a build that fails or is killed leaves the last good database untouched. The same rows in
-the same order give the same bytes.
+there only when it is whole, so that a build that fails or is killed leaves the last good database untouched. The same
+rows in the same order give the same bytes.
 """
 
 import os

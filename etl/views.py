@@ -25,8 +25,8 @@ from letter_overview
 # Each letter of the overview has the rowid that it has in `letters`, by which the full-text index knows it.
 OVERVIEW = """
 insert into letter_overview (
-  rowid, letter_id, number, date_earliest, date_latest, year, senders, addressees, kind, place, fond, opis, delo, copy_form,
-  word_count, notes, findings, title
+  rowid, letter_id, number, date_earliest, date_latest, year, senders, addressees, kind, place, fond, opis, delo,
+  copy_form, word_count, notes, findings, title
 )
 select
   letters.rowid,

@@ -109,6 +109,11 @@ def test_leaving_out_keeps_letters_without_a_value(everything_site: Datasette, e
     assert answer["filtered_table_rows_count"] == letters - autographs
 
 
+@pytest.mark.parametrize(("table", "left_out"), [("correspondence", "number:205"), ("letters", "number:205")])
+def test_leaving_out_a_number_compares_numbers(site: Datasette, table: str, left_out: str) -> None:
+    assert facet(site, table, _without=left_out)["filtered_table_rows_count"] == 7
+
+
 def test_who_else_wrote_to_stalin_in_1923(site: Datasette) -> None:
     answer = facet(site, "correspondence", _addressee=STALIN, _year=1923)
     assert answer["human_description_en"].startswith("where addressed to Joseph Vissarionovich Stalin and of 1923")
