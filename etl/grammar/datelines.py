@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from etl.grammar.dates import CLOCK, DAY, MONTH, ORDINAL, bounds, month_number
+from etl.grammar.date_forms import CLOCK, DAY, MONTH, ORDINAL
+from etl.grammar.dates import bounds, month_number
 from etl.grammar.words import printed
 from etl.printed import PrintedDate, Span
 

@@ -1,7 +1,7 @@
 """Dates as editors print them, read as EDTF (Library of Congress 2019; ISO 8601-2) with first and last possible day.
 
 The text of a date line enters, a `PrintedDate` leaves, or None where the whole text is not a date.
-To add a spelling, add a row to `months.csv` or `date_words.csv`; to add a form, add it to `CORES`.
+The forms stand in `date_forms.py`.
 """
 
 import re
@@ -11,71 +11,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from etl.grammar.date_forms import DAY, FORM, MONTH, QUALIFIER, SEASONS, cores
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, Span
-
-MONTH = printed("months") + r"\.?"
-DAY = r"(?:[12]\d|3[01]|0?[1-9])"
-ORDINAL = r"(?:st|nd|rd|th)?"
-YEAR = r"(?:1[89]\d\d|\d\d(?=\W*$))"
-RANGE = r"\s*(?:-|–|—|/|to|and|or|until)\s*"
-OLD_STYLE_UNTIL = date(1918, 2, 14)
-
-# The forms of the date itself, without editors' brackets, most telling first.
-CORES: tuple[str, ...] = (
-    # March 17, 1926; June 2 1932; November 10th
-    rf"(?P<month>{MONTH})\s*(?P<day>{DAY}){ORDINAL}(?![\d])(?:,?\s*(?P<year>{YEAR}))?",
-    # January 15 (28), 1918: Old Style day and, in brackets, the Gregorian one
-    rf"(?P<month>{MONTH})\s*(?P<old>{DAY})\s*\(\s*(?:(?P<month2>{MONTH})\s*)?(?P<day>{DAY})\s*\),?\s*(?P<year>{YEAR})",
-    # March 30 - April 2, 1920; July 1, 1920 - July 5, 1920
-    rf"(?P<month>{MONTH})\s*(?P<day>{DAY}){ORDINAL},?\s*(?P<year>{YEAR})?{RANGE}"
-    rf"(?P<month2>{MONTH})\s*(?P<day2>{DAY}){ORDINAL},?\s*(?P<year2>{YEAR})",
-    # October 5-6, 1925; July 1 and 5, 1920
-    rf"(?P<month>{MONTH})\s*(?P<day>{DAY}){ORDINAL}(?:{RANGE}|,\s*)(?P<day2>{DAY}){ORDINAL},?\s*(?P<year>1[89]\d\d)",
-    # 5-6 October 1925; 30 March - 2 April 1920
-    rf"(?P<day>{DAY}){ORDINAL}(?:\s+(?P<month>{MONTH}))?{RANGE}(?P<day2>{DAY}){ORDINAL}\s+(?P<month2>{MONTH}),?\s*(?P<year>{YEAR})",
-    # 17 March 1926; the 20th of March
-    rf"(?:the\s+)?(?P<day>{DAY}){ORDINAL}\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s*(?P<year>{YEAR}))?",
-    # 1926, March 17
-    r"(?P<year>1[89]\d\d)[,.]?\s*" rf"(?P<month>{MONTH})\s*(?P<day>{DAY}){ORDINAL}",
-    # December 1912 - January 1913; March - April 1920
-    rf"(?P<month>{MONTH}),?\s*(?P<year>1[89]\d\d)?{RANGE}(?P<month2>{MONTH}),?\s*(?P<year2>1[89]\d\d)",
-    # December 1913; 1932 June
-    rf"(?P<month>{MONTH})(?:\s+of)?,?\s*(?P<year>1[89]\d\d)",
-    rf"(?P<year>1[89]\d\d),?\s*(?P<month>{MONTH})",
-    # winter 1920
-    rf"(?P<season>{printed('date_words', 'winter', 'spring', 'summer', 'autumn')})(?:\s+of)?,?\s*(?P<year>1[89]\d\d)",
-    # 1920; 1920-1921
-    r"(?P<year>1[89]\d\d)(?:\s*[-–—/]\s*(?P<year2>1[89]\d\d))?",
-)
-QUALIFIER = printed(
-    "date_words",
-    *("not later", "not earlier", "first third", "middle third", "last third", "first half", "second half", "about"),
-)
-# 11 a.m.; at 22 o'clock; night; 3 h. 40 min.
-CLOCK = (
-    r"(?:,?\s*(?:at\s+)?(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|o'?clock|hours?|h\.?)(?:\s*\d\d\s*min(?:utes|\.)?)?"
-    r"(?:\s+(?:in the\s+)?(?:morning|afternoon|evening|night|at night))?|night|evening|morning|midnight|noon))"
-)
-FORM = re.compile(
-    rf"""
-    (?P<qualifiers>(?:{QUALIFIER}[\s,]*|between\s+|from\s+|(?:(?:in|on)\s+(?:the\s+)?)?night\s+(?:of|from)\s+)*)
-    (?P<core>.+?)
-    (?:[.,]?\s*(?<![a-z])(?:year|g|y)\.?)?                                   # 1920 g.: "year"
-    {CLOCK}?
-    (?:,?\s*(?P<late_bound>{printed("date_words", "not later", "not earlier")})
-        \s*(?:the\s+)?(?P<late_day>{DAY}){ORDINAL})?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# EDTF code, first and last month; the winter of a year may be the one it begins or the one it ends with.
-SEASONS = {"spring": (21, 3, 5), "summer": (22, 6, 8), "autumn": (23, 9, 11), "winter": (24, 1, 12)}
-
-
-@cache
-def cores() -> tuple[re.Pattern[str], ...]:
-    """The forms of a date, compiled."""
-    return tuple(re.compile(core, re.IGNORECASE) for core in CORES)
 
 
 @cache

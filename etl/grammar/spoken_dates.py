@@ -8,8 +8,9 @@ import re
 from datetime import date
 from functools import cache
 
+from etl.grammar.date_forms import DAY, MONTH
 from etl.grammar.datelines import DAYS, ROMAN
-from etl.grammar.dates import DAY, MONTH, month_number
+from etl.grammar.dates import month_number
 from etl.grammar.words import printed
 from etl.printed import PrintedDate, Span
 

@@ -1,0 +1,88 @@
+"""A letter by zones, a letter read, and the pages that hold them."""
+
+from dataclasses import dataclass, replace
+
+from etl.printed.page import Finding, Page, Segment, Span
+from etl.printed.values import (
+    PrintedAddress,
+    PrintedAttestation,
+    PrintedCall,
+    PrintedDate,
+    PrintedHeading,
+    PrintedNote,
+    PrintedPublication,
+    PrintedReference,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterZones:
+    """A letter's lines by zone, each without outer white space; what the page does not print is None or empty."""
+
+    number: Span | None = None
+    number_value: int | None = None
+    heading: PrintedHeading | None = None
+    heading_text: Span | None = None
+    date: PrintedDate | None = None
+    text: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    notes_heading: tuple[Span, ...] = ()
+    notes: tuple[Span, ...] = ()
+    source_comes_first: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SegmentedPage:
+    """A page as lines: its frame with kinds, what stands before the first letter, and the letters by zone."""
+
+    page: Page
+    edition_id: str
+    prints_numbers: bool
+    names_edition: bool
+    frame: tuple[tuple[Span, str], ...]
+    front_matter: tuple[Span, ...]
+    letters: tuple[LetterZones, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedLetter:
+    """A letter as one page prints it: its zones, and the values read from them."""
+
+    position: int
+    start: int
+    end: int
+    number: int | None
+    number_span: Span | None
+    heading: PrintedHeading | None
+    heading_text: Span | None
+    date: PrintedDate | None
+    kind: str
+    datelines: tuple[PrintedDate, ...]
+    place: Span | None
+    addresses: tuple[PrintedAddress, ...]
+    turns: tuple[Span, ...]
+    signature_names: tuple[Span, ...]
+    zones: tuple[Segment, ...]
+    citations: tuple[PrintedReference | PrintedPublication, ...]
+    notes: tuple[PrintedNote, ...]
+    calls: tuple[PrintedCall, ...]
+    mentions: tuple[Span, ...]
+    attested: tuple[PrintedAttestation, ...]
+    is_truncated: bool
+    findings: tuple[Finding, ...]
+
+    def with_findings(self, findings: tuple[Finding, ...]) -> "PrintedLetter":
+        """The same letter with these findings."""
+        return replace(self, findings=findings)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedPage:
+    """A page, read: the segments that cover it, the letters on it, and what a reader should know."""
+
+    page: Page
+    edition_id: str
+    title: str
+    segments: tuple[Segment, ...]
+    letters: tuple[PrintedLetter, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,61 @@
+"""A page, a stretch of it, and what a reader should know of a stretch."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A stretch of a page: two code-point offsets and the text between them."""
+
+    start: int
+    end: int
+    text: str
+
+    def part(self, start: int, end: int) -> "Span":
+        """The stretch from `start` to `end`, both counted within this one."""
+        return Span(self.start + start, self.start + end, self.text[start:end])
+
+    def stripped(self, characters: str | None = None) -> "Span":
+        """The same stretch without white space (or the given characters) at either end."""
+        left = len(self.text) - len(self.text.lstrip(characters))
+        right = max(left, len(self.text.rstrip(characters)))
+        return self.part(left, right)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """Something a careful reader should know, with the characters to look at.
+
+    `severity` is `error`, `warning` or `notice`; `note` is the position of the editors' note it
+    speaks of (1 is the letter's first), or None.
+    """
+
+    kind: str
+    severity: str
+    message: str
+    start: int
+    end: int
+    note: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A seed page: the file's stem and name, its text with line ends as `\\n`, and the SHA-256 of its bytes."""
+
+    page_id: str
+    file_name: str
+    text: str
+    sha256: str
+    encoding: str = "utf-8"
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """A stretch of a page and what it is; `letter` counts from 1 on the page, `note` from 1 in the letter."""
+
+    start: int
+    end: int
+    kind: str
+    letter: int | None = None
+    note: int | None = None
