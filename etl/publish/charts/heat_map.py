@@ -52,7 +52,7 @@ def cell(to: Addresses, row: Row | None, most: int) -> Markup:
     words = f"{row['sender']} to {row['addressee']}: {row['letters']:,} letters, {row['copies']:,} copies"
     address = f"{to.root}correspondence/correspondence?_sender={row['sender_id']}&_addressee={row['addressee_id']}"
     return Markup('<td class="level-{}"><a href="{}" title="{}" aria-label="{}">{}</a></td>').format(
-        level, address, words, words, shown
+        level, address, words, f"{shown}, {row['sender']} to {row['addressee']}", shown
     )
 
 
