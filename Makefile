@@ -4,7 +4,7 @@
 #
 # Everything is installed into .venv, each package as pinned, with its hash, in the lock files.
 
-.PHONY: help serve build check explain descriptions test lint types tests browser lock clean
+.PHONY: benchmark help serve build check explain descriptions test lint types tests browser lock clean
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
@@ -26,6 +26,7 @@ help:
 	@echo 'make explain PAGE=seeds/….txt   show how a page was read'
 	@echo 'make test      all checks: make lint, make types, make tests'
 	@echo 'make descriptions  write what README.md and metadata.yml say of tables and columns anew'
+	@echo 'make benchmark how well composed pages are read, field by field, and how a build grows with its pages'
 	@echo 'make lock      renew the lock files (needs uv)'
 	@echo 'make clean     remove everything that was made'
 
@@ -45,6 +46,10 @@ explain: .venv/serve-ready
 descriptions: .venv/serve-ready
 	@$(python) -m etl.dictionary
 	@$(python) -m etl.publish.metadata
+
+benchmark: .venv/test-ready
+	@$(python) -m tests.generated.benchmark --pages 1000
+	@$(python) -m tests.generated.speed
 
 test: lint types tests
 

@@ -1,4 +1,4 @@
-"""Values as printed: dates, headings, citations, notes, calls, names in addresses; each with its stretch of the page."""
+"""Values as printed: dates, headings, citations, notes, calls, names in addresses, each with its stretch."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ class PrintedDate:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedHeading:
-    """A heading and the names in it, in order, on the side of the separator where they stand; `copies` are addressees too.
+    """A heading and the names in it, in order, on the side where they stand; `copies` are addressees too.
 
     `form` names the grammar that read it; with `order_is_certain` false the heading prints names
     but not, beyond doubt, who wrote to whom.
