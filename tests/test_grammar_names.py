@@ -22,6 +22,8 @@ NAMES = (  # a part of a heading, the name in it
     ("Comrade Stalin", "Stalin"),
     ("comrade. Ordzhonikidze", "Ordzhonikidze"),
     ("T. Stalin", "Stalin"),
+    ("T.T. Stalin", "Stalin"),  # of several comrades the first
+    ("T. S. Khvesin", "T. S. Khvesin"),
     ("the Council of Labor and Defense", "Council of Labor and Defense"),
     ("Politburo of the Central Committee of the RCP (b)", "Politburo of the Central Committee of the RCP (b)"),
     ("Central Committee of the RCP(b)", "Central Committee of the RCP(b)"),

@@ -36,9 +36,9 @@ JOINTS = (
 
 @cache
 def _person() -> re.Pattern[str]:
-    # T. S. Khvesin has two initials; T. Stalin is Comrade Stalin, T. I. V. Stalin too
+    # T. S. Khvesin has two initials; T. Stalin is Comrade Stalin, T. I. V. Stalin too; T.T. Stalin and Molotov are two
     return re.compile(
-        rf"(?:(?!T\.\s?{INITIAL}{SURNAME}){COMRADE}\s*)?(?P<name>{WITH_INITIALS}|{WITHOUT_STOPS}|{TRANSPOSED}|{BARE})"
+        rf"(?:(?!T\.\s?(?!T\.){INITIAL}{SURNAME}){COMRADE}\s*)?(?P<name>{WITH_INITIALS}|{WITHOUT_STOPS}|{TRANSPOSED}|{BARE})"
     )
 
 
