@@ -148,15 +148,16 @@ def test_network_of_mentions(site: Datasette, database: Path) -> None:
     assert len(rows) > 10
 
 
-def test_heat_map_has_a_cell_for_each_pair(site: Datasette) -> None:
-    text = published.page(site, "/charts/who-to-whom")
+@pytest.mark.parametrize("chosen", ["", "?year=1923", "?year=1926&person=Serebryakov"])
+def test_heat_map_has_a_cell_for_each_pair(site: Datasette, chosen: str) -> None:
+    text = published.page(site, f"/charts/who-to-whom{chosen}")
     cells = re.findall(r'<td class="level-(\d)"><a href="([^"]+)"[^>]*>([^<]*)</a>', drawing(text))
     assert len(cells) == len(table(text))
     for _, address, shown in cells:
         address = str(Markup(address).unescape()).replace("/correspondence?", "/correspondence.json?")
         number = published.json(site, address)["filtered_table_rows_count"]
         assert number == sum(int(part) for part in shown.split())
-    assert max(cells, key=lambda cell: cell[0])[2] == "2"
+    assert max(cells, key=lambda cell: cell[0])[2] == ("1" if chosen else "2")
 
 
 def test_fonds_lengths_and_findings_are_those_of_the_tables(everything_site: Datasette, everything: Path) -> None:

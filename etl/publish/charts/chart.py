@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -22,6 +23,11 @@ class Chosen:
     def parameters(self) -> dict[str, str]:
         """The values of the SQL's parameters."""
         return {name: getattr(self, name) for name in ("year", "person") if getattr(self, name)}
+
+    def table(self, to: Addresses, asked: str) -> str:
+        """The address of the chosen letters in the table of letters, narrowed further by what is asked."""
+        narrowed = urlencode([(f"_{name}", value) for name, value in self.parameters().items()])
+        return f"{to.root}correspondence/correspondence?{asked}{'&' if narrowed else ''}{narrowed}"
 
     def letters(self, before: str, column: str = "letter_id") -> str:
         """The condition that a letter is among the chosen ones, after `where` or `and`; nothing where all are."""

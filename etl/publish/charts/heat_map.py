@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from etl.publish.charts.chart import Chart, Drawn
 from etl.publish.charts.pairs import pairs
-from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.asked import Row
 
 PEOPLE = 24
@@ -23,7 +22,7 @@ def figure(drawn: Drawn) -> Markup:
     head = Markup("").join(Markup('<th scope="col"><span>{}</span></th>').format(name) for name in addressees.values())
     lines = Markup("").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            name, Markup("").join(cell(drawn.to, cells.get((key, other)), most) for other in addressees)
+            name, Markup("").join(cell(drawn, cells.get((key, other)), most) for other in addressees)
         )
         for key, name in senders.items()
     )
@@ -42,7 +41,7 @@ def ordered(rows: list[Row], part: str) -> dict[str, str]:
     return {key: names[key] for key in sorted(totals, key=lambda key: (-totals[key], names[key]))}
 
 
-def cell(to: Addresses, row: Row | None, most: int) -> Markup:
+def cell(drawn: Drawn, row: Row | None, most: int) -> Markup:
     """A pair's cell, a link to its letters."""
     if row is None:
         return Markup("<td></td>")
@@ -50,7 +49,7 @@ def cell(to: Addresses, row: Row | None, most: int) -> Markup:
     copies = f"+{row['copies']}" if row["copies"] else ""
     shown = f"{row['letters'] or ''} {copies}".strip()
     words = f"{row['sender']} to {row['addressee']}: {row['letters']:,} letters, {row['copies']:,} copies"
-    address = f"{to.root}correspondence/correspondence?_sender={row['sender_id']}&_addressee={row['addressee_id']}"
+    address = drawn.chosen.table(drawn.to, f"_sender={row['sender_id']}&_addressee={row['addressee_id']}")
     return Markup('<td class="level-{}"><a href="{}" title="{}" aria-label="{}">{}</a></td>').format(
         level, address, words, f"{shown}, {row['sender']} to {row['addressee']}", shown
     )

@@ -31,7 +31,7 @@ def figure(drawn: Drawn) -> Markup:
     for row in drawn.rows:
         words = f"{row['least']:,}–{row['most']:,} words" if row["most"] else f"{row['least']:,} words and more"
         asked = f"word_count__gte={row['least']}" + (f"&word_count__lte={row['most']}" if row["most"] else "")
-        address = f"{drawn.to.root}correspondence/correspondence?{asked}&_sort=word_count"
+        address = drawn.chosen.table(drawn.to, f"{asked}&_sort=word_count")
         lines.append((link(address, words), [("mark", row["letters"])], f"{row['letters']:,}"))
     return bars(lines)
 

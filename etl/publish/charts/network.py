@@ -80,7 +80,7 @@ def line(drawn: Drawn, row: Row, other: str, place: dict[str, complex], most: fl
     copies = f", {row['copies']:,} copies" if row.get("copies") else ""
     verb = "names" if other == "mentioned" else "to"
     words = f"{row['sender']} {verb} {row[other]}: {row['letters']:,} letters{copies}"
-    address = f"{drawn.to.root}correspondence/correspondence?_sender={row['sender_id']}&_{other}={row[f'{other}_id']}"
+    address = drawn.chosen.table(drawn.to, f"_sender={row['sender_id']}&_{other}={row[f'{other}_id']}")
     return Markup('<a href="{}" tabindex="-1" aria-label="{}"><title>{}</title>{}</a>').format(
         address, words, words, paths
     )

@@ -1,6 +1,7 @@
 """Letters over time, those of uncertain date drawn as uncertain: once for every year or month they may belong to."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -99,7 +100,8 @@ def column(drawn: Drawn, at: int, step: float, most: int, period: str, certain: 
         if rect[-1] > 0
     )
     words = f"{period}: {certain:,} surely, {possible:,} perhaps"
-    address = f"{drawn.to.root}correspondence/correspondence?_{drawn.chosen.view}={period}"
+    others = replace(drawn.chosen, year="")  # the column says the time
+    address = others.table(drawn.to, f"_{drawn.chosen.view}={period}")
     return Markup('<a href="{}" tabindex="-1" aria-label="{}"><title>{}</title>{}</a>').format(
         address, words, words, rects
     )
