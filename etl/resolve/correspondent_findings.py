@@ -14,11 +14,15 @@ def _names(named: Iterable[Named]) -> str:
     return ", ".join(one.span.text for one in named)
 
 
+def _taken(named: Sequence[Named]) -> str:
+    return f"{_names(named)} {'is' if len(named) == 1 else 'are'} taken"
+
+
 def contradicted(heading: Span, senders: list[Named], addressees: list[Named]) -> Finding:
     """That a heading is wrong about who wrote to whom."""
     message = (
         f"The heading “{heading.text}” is contradicted by the letter's own words: "
-        f"{_names(senders)} is taken for the sender, {_names(addressees)} for the addressee."
+        f"{_taken(senders)} for the sender, {_names(addressees)} for the addressee."
     )
     return Finding(
         kind="heading-contradicted", severity="warning", message=message, start=heading.start, end=heading.end
@@ -29,7 +33,7 @@ def lost_case(heading: Span, senders: list[Named], addressees: list[Named]) -> F
     """That a heading leaves open who wrote to whom."""
     message = (
         f"The heading “{heading.text}” does not say who wrote to whom; "
-        f"{_names(senders)} is taken for the sender, {_names(addressees)} for the addressee."
+        f"{_taken(senders)} for the sender, {_names(addressees)} for the addressee."
     )
     return Finding(
         kind="correspondent-inferred", severity="warning", message=message, start=heading.start, end=heading.end
@@ -40,7 +44,7 @@ def inferred(role: str, side: list[Named], evidence: str) -> Finding:
     """That a part which the heading does not tell is taken from elsewhere."""
     where = {"signature": "the signature", "address": "the address", "context": "the words of the letter"}[evidence]
     span = side[0].span
-    message = f"The heading does not name the {role}; {_names(side)} is taken from {where}."
+    message = f"No heading names the {role}; {_taken(side)} from {where}."
     return Finding(kind="correspondent-inferred", severity="warning", message=message, start=span.start, end=span.end)
 
 

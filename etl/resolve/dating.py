@@ -25,7 +25,8 @@ def dated(letter: PrintedLetter, *, heading_is_wrong: bool) -> tuple[DateClaim, 
         chosen = full
     if chosen is None:
         chosen = next((one for one in own), letter.date)
-    claim = _claim(chosen, letter.date, pieces)
+    stamps = [one for one in letter.datelines if _is_stamp(letter, one)]
+    claim = _claim(chosen, letter.date, pieces, stamps)
     return claim, tuple(_findings(letter, claim, chosen, own, heading_is_wrong=heading_is_wrong))
 
 
@@ -35,7 +36,10 @@ def _is_stamp(letter: PrintedLetter, one: PrintedDate) -> bool:
 
 
 def _claim(
-    chosen: PrintedDate | None, heading: PrintedDate | None, pieces: Sequence[tuple[str, PrintedDate]]
+    chosen: PrintedDate | None,
+    heading: PrintedDate | None,
+    pieces: Sequence[tuple[str, PrintedDate]],
+    stamps: Sequence[PrintedDate],
 ) -> DateClaim:
     evidence = None
     if chosen is not None and chosen.edtf:
@@ -49,10 +53,19 @@ def _claim(
         text=chosen.span.text if chosen else None,
         chosen=next((i for i, (_, one) in enumerate(pieces) if one is chosen), None),
         pieces=tuple(
-            DateEvidenceClaim(kind=kind, date=one, agrees=_agrees(one, chosen) if chosen and known else None)
+            DateEvidenceClaim(
+                kind=kind,
+                date=one,
+                agrees=_allows(one, chosen, is_stamp=one in stamps) if chosen and known else None,
+            )
             for kind, one in pieces
         ),
     )
+
+
+def _allows(one: PrintedDate, chosen: PrintedDate, *, is_stamp: bool) -> bool:
+    """Whether a piece of evidence allows the chosen date; a telegram may be received days after it was written."""
+    return _agrees(one, chosen) or (is_stamp and (one.latest or "") > (chosen.earliest or "9999"))
 
 
 def _agrees(one: PrintedDate, chosen: PrintedDate) -> bool:
@@ -100,7 +113,7 @@ def _findings(
             _conflict(letter.date, chosen, "as the heading is wrong about the names too, the writer's date stands")
         )
     elif claim.evidence == "dateline" and claim.earliest and chosen:
-        message = f"The heading gives no full date; it is taken from the writer's own, “{chosen.span.text}”."
+        message = f"The editors print no full date; it is taken from the writer's own, “{chosen.span.text}”."
         found.append(_finding("date-inferred", "notice", message, chosen))
     if claim.earliest and claim.earliest < GREGORIAN_SINCE and chosen and not chosen.old_style:
         message = (
@@ -136,4 +149,5 @@ def with_year(claim: DateClaim, year: int) -> DateClaim:
         day = date(year, printed.month or 0, printed.day or 0).isoformat()
     except ValueError:
         return claim
-    return replace(claim, edtf=day, earliest=day, latest=day, evidence="context")
+    pieces = tuple(replace(one, agrees=True) if one.date is printed else one for one in claim.pieces)
+    return replace(claim, edtf=day, earliest=day, latest=day, evidence="context", pieces=pieces)

@@ -9,6 +9,11 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+# The days that a part of a month is taken for, and how the part is called; the last day may be the 28th
+PARTS_OF_MONTHS = {("01", "10"): "early {}", ("11", "20"): "mid-{}", ("01", "15"): "first half of {}"}
+PARTS_OF_MONTHS |= {("21", str(last)): "late {}" for last in range(28, 32)}
+PARTS_OF_MONTHS |= {("16", str(last)): "second half of {}" for last in range(28, 32)}
+
 
 def letter_title(correspondents: Sequence[CorrespondentClaim], date: DateClaim) -> str:
     """Sender, addressee and date of a letter, names as the edition prints them."""
@@ -20,6 +25,8 @@ def letter_title(correspondents: Sequence[CorrespondentClaim], date: DateClaim) 
 
 def label(senders: Sequence[str], addressees: Sequence[str], date: str) -> str:
     """`S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926`, from the names of each side and a date in words."""
+    if len(senders) > 1 and set(senders) == set(addressees):  # an exchange of notes
+        return f"Between {_joined([_tidy(name) for name in senders])}, {date}"
     sides = (("sender", senders), ("addressee", addressees))
     told = [_joined([_tidy(name) for name in names]) if names else f"unknown {role}" for role, names in sides]
     return f"{' to '.join(told)}, {date}"
@@ -47,7 +54,8 @@ def readable(edtf: str | None, first: str | None, last: str | None) -> str:
     if len(edtf) == 4:
         return f"{circa}{edtf}"
     if len(edtf) == 7 and first[:7] == last[:7]:
-        return f"{circa}{MONTHS[int(edtf[5:]) - 1]} {edtf[:4]}"
+        month = f"{MONTHS[int(edtf[5:]) - 1]} {edtf[:4]}"
+        return PARTS_OF_MONTHS.get((first[8:], last[8:]), f"{circa}{{}}").format(month)
     if first == last:
         return f"{circa}{_day(first)}"
     if first[:7] == last[:7]:
