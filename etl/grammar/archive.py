@@ -149,18 +149,23 @@ def _listy(text: str | None) -> str | None:
 
 
 def _normalised(found: re.Match[str]) -> Iterator[str]:
-    """What was read otherwise than printed, as `printed → read`, for the finding."""
+    """What was read otherwise than printed, as `“On” as “Op”`, for the finding."""
     for level, usual in CANONICAL.items():
         label = found[f"{level}_label"]
         if label and label.upper() not in (usual.upper(), "LL", "L.L", "PAP"):
-            yield f"{label} → {usual}"
+            yield f"“{label}” as “{usual}”"
     if found["opis"] and folded(found["opis"]) in meanings("opis_numbers"):
-        yield f"Op. {found['opis']} → Op. {_opis(found['opis'])}"
+        yield f"“Op. {found['opis']}” as “Op. {_opis(found['opis'])}”"
     repository = found["repository"]
     if repository and repository not in usual_spellings():
-        yield f"{repository} → {archive_meant(repository)}"
+        yield f"“{repository}” as “{_usual_spelling(archive_meant(repository))}”"
     if stop := re.search(r"[;:](?=\s)", found.group()):
-        yield f"{stop.group()} → ."
+        yield f"“{stop.group()}” as “.”"
+
+
+def _usual_spelling(archive: str | None) -> str:
+    """The first name that `archives.csv` has for an archive."""
+    return next((row["printed"] for row in table("archives") if row["means"] == archive), archive or "")
 
 
 @cache

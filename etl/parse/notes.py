@@ -84,7 +84,9 @@ def note(lines: NoteLines, words: Span) -> tuple[PrintedNote, tuple[Finding, ...
     if lines.start is None:
         findings.append(_inferred(lines.number, span))
     if _is_open_quotation(span.text):
-        findings.append(_open_quotation(lines.number, span))
+        findings.append(_cut_off(lines.number, span, "opens a quotation that is never closed"))
+    elif span.text.endswith(","):
+        findings.append(_cut_off(lines.number, span, "ends with a comma"))
     citations = note_citations(span)
     cited = [citation.span for citation in citations]
     names = mentions(span, cited)
@@ -124,7 +126,7 @@ def _inferred(number: int, span: Span) -> Finding:
     return Finding(kind="note-number-inferred", severity="notice", message=message, start=start, end=end, note=number)
 
 
-def _open_quotation(number: int, span: Span) -> Finding:
-    message = f"Note {number} opens a quotation that is never closed: words may be missing at its end."
+def _cut_off(number: int, span: Span, why: str) -> Finding:
+    message = f"Note {number} {why}: words may be missing at its end."
     start = max(span.start, span.end - 80)
     return Finding(kind="note-truncated", severity="warning", message=message, start=start, end=span.end, note=number)

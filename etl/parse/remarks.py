@@ -60,7 +60,8 @@ def _truncation(letter: PrintedLetter, text: str, *, is_cut: bool) -> Iterator[F
         message = f"The page breaks off in note {number}: its end and any further notes are missing."
         yield _finding("note-truncated", "warning", message, last, letter.end, number)
     elif is_cut and letter.is_truncated:
-        message = "The page breaks off: the end of the letter, its source line and its notes are missing."
+        missing = " and its notes" if letter.citations else ", its source line and its notes"
+        message = f"The page breaks off: the end of the letter{missing} are missing."
         yield _finding("letter-truncated", "warning", message, last, letter.end)
     if letter.is_truncated and not (is_cut and not letter.notes):
         message = "The beginning of the letter is missing: its text starts without heading, address or salutation."
