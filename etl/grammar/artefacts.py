@@ -9,7 +9,7 @@ from etl.printed import Span
 
 @cache
 def _field_code() -> re.Pattern[str]:
-    switch = r"(?:\\\w|\\\*\s?\w+|\"[^\"\n]{0,80}\")"
+    switch = r"(?:\\\w(?:\([^()\n]{0,20}\))?|\\\*\s?\w+|\"[^\"\n]{0,80}\")"
     return re.compile(rf"(?<!\w){printed('field_codes')}\s+(?:\w+\s+)?{switch}(?:\s+{switch})*\s*")
 
 

@@ -30,7 +30,8 @@ def _phrase() -> re.Pattern[str]:
 
 def copy_form(span: Span) -> CopyForm | None:
     """The form told at the beginning of the stretch and all words up to its end; None where nothing is told."""
-    told = span.stripped(" \t\n\xa0,;:").stripped()
+    told = span.part(len(span.text) - len(span.text.lstrip(" .,;:\t\n\xa0")), len(span.text))
+    told = told.stripped(" ,;:\t\n\xa0")
     if not re.search(r"\w", told.text):
         return None
     known, end = [], 0

@@ -13,6 +13,7 @@ CROSS_REFERENCE = re.compile(
         (?:the\s+)?notes?\.?\s*(?:No\.?\s*|№\s*)?(?P<note>\d{{1,3}})          # note 1
         (?:\s+(?:to|in|of)\s+(?:the\s+)?(?:this\s+)?doc(?:ument)?s?\.?\s*(?:(?:Nos?|N|№)\.?\s*)?(?P<noted>{NUMBERS})?)?
       | (?:the\s+)?doc(?:ument)?s?\.?\s*(?:(?:Nos?|N|№)\.?\s*)?(?P<numbers>{NUMBERS})
+        (?:(?:,|\s+and|\s*\()\s*note\s+(?:No\.?\s*)?(?P<behind>\d{{1,3}})(?:\s+to\s+it)?)?    # , note 3; and note 2 to it
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -23,7 +24,7 @@ def cross_references(span: Span) -> tuple[PrintedCrossReference, ...]:
     """The references to documents and notes in a stretch of text, one for each number."""
     found = []
     for one in CROSS_REFERENCE.finditer(span.text):
-        note = int(one["note"]) if one["note"] else None
+        note = int(one["note"] or one["behind"]) if one["note"] or one["behind"] else None
         here = span.part(one.start(), one.end())
         for position, number in enumerate(_numbers(one["noted"] or one["numbers"] or "")):
             its_note = note if position == 0 else None  # note 1 to document No. 183 and document No. 185

@@ -199,6 +199,11 @@ FORMS: tuple[Callable[[Span], Sides | None], ...] = (_separated, _reversed, _bet
 FORMS_WITHOUT_KIND: tuple[Callable[[Span], Sides | None], ...] = (_possessive, _separated, _reversed, _adjoining)
 
 
+@cache
+def _place_before() -> re.Pattern[str]:
+    return re.compile(rf"{printed('place_forms')}\s*[.,]")
+
+
 def strength(found: PrintedHeading) -> int:
     """How much a line looks like a heading by its words alone: 3 surely, 2 well, 1 perhaps."""
     everybody = (*found.senders, *found.addressees)
@@ -206,6 +211,8 @@ def strength(found: PrintedHeading) -> int:
         return 0  # MOSCOW to LENIN, STALIN is a wire address
     both = found.senders and found.addressees
     if any(is_place(one.text) for one in found.addressees):  # Kirov - to Baku
+        return 0
+    if found.kind is None and _place_before().match(found.span.text):  # Moscow. Central Committee of the RCP to KRESTINSKY
         return 0
     if found.date is not None or found.kind is not None:
         return 3 if both else 2  # Resolution of the Politburo

@@ -117,7 +117,7 @@ def name(span: Span) -> Span | None:
 
 def _without_article(span: Span) -> Span:
     span = span.stripped(" \t\n\xa0,;:")
-    article = re.match(r"(?:(?:to|from|for)\s+)?the\s+", span.text)
+    article = re.match(r"(?:and\s+)?(?:(?:to|from|for)\s+(?=the|all|members?))?(?:the\s+)?", span.text)
     return span.part(article.end(), len(span.text)) if article else span
 
 

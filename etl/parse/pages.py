@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from etl.grammar.archive import references
+from etl.grammar.endings import could_sign
 from etl.parse.letters import printed_letter
 from etl.printed import Finding, LetterZones, PrintedLetter, PrintedPage, Segment, SegmentedPage
 
@@ -41,6 +42,8 @@ def _is_cut(zones: LetterZones, *, is_cut: bool) -> bool:
     ends_with_source = zones.source and not zones.notes and not zones.source_comes_first
     if ends_with_source and any(one.listy for one in references(zones.source[-1])):
         return False  # L. 77. Autograph — only the last stop may be missing
+    if zones.source_comes_first and not zones.notes and zones.text and could_sign(zones.text[-1].text):
+        return False  # signed; only the last stop may be missing
     if is_cut or not zones.text:
         return True
     return not (zones.source or zones.notes)
