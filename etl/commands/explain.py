@@ -33,6 +33,7 @@ COLOURS = {
     "source": "magenta",
     "notes-heading": "green",
     "note": "green",
+    "footnote": "green",
     "unplaced": "bright_red",
 }
 OF_NO_LETTER = "bright_black"

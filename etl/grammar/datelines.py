@@ -40,6 +40,8 @@ DAYS = (
     # 20th of March
     rf"(?P<day>{DAY}){ORDINAL}\s+(?:of\s+)?(?P<month>(?i:{MONTH}))(?:[,.]?\s*{YEAR})?{YEAR_WORD}",
 )
+# 11 a.m.; 23:40; 16 h 20 m
+HOUR = rf"(?:,?\s*\d{{1,2}}\s*h\.?\s*\d{{1,2}}\s*m\b|{CLOCK}|,?\s*(?:at\s+)?(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d))"
 CALL = r"(?:\s*\d{1,2}(?=\s*[.,]?\s*$))?"
 TOWN = rf"(?:{printed('place_forms')}|(?i:{printed('place_forms')})(?=\W))"
 SOME_PLACE = rf"(?:{TOWN}|[A-Z][\w\]\[’'-]+(?:\s+[A-Z][\w\]\[’'-]+){{0,2}})"
@@ -50,7 +52,7 @@ def _lines() -> tuple[re.Pattern[str], ...]:
     """A line that is a dateline and nothing else, with a place before or after it."""
     layouts = (r"(?:(?P<place>{place})[.,]?\s+)?{day}", r"{day}[.,]?\s+(?P<place>{place})")
     return tuple(
-        re.compile(r"\W*(?:" + layout.format(place=SOME_PLACE, day=day) + rf")[.,]?\s*(?i:{CLOCK})?{CALL}\W*")
+        re.compile(r"\W*(?:" + layout.format(place=SOME_PLACE, day=day) + rf")[.,]?\s*(?i:{HOUR})?{CALL}\W*")
         for day in DAYS
         for layout in layouts
     )
@@ -60,7 +62,7 @@ def _lines() -> tuple[re.Pattern[str], ...]:
 def _openings() -> tuple[re.Pattern[str], ...]:
     """`Baku, May 4, 1920. I answer`; `12/VII Let me know`: a dateline that opens a paragraph."""
     return (
-        *(re.compile(rf"(?P<place>{TOWN})[.,]?\s+{day}\s*[.,:;—–-](?=\s)") for day in DAYS),
+        *(re.compile(rf"(?P<place>{TOWN})[.,]?\s+{day}(?i:{HOUR})?\s*[.,:;—–-](?=\s)") for day in DAYS),
         *(re.compile(rf"(?P<place>[A-Z][a-z]{{3,}}),\s+{day}\s*[.:](?=\s)") for day in DAYS),
         re.compile(rf"{DAYS[0]}\s*[.,:]?(?=\s+[A-Z“\"])"),
         *(re.compile(rf"{day}\s*[.:](?=\s+[A-Z“\"])") for day in DAYS[1:]),
@@ -79,7 +81,7 @@ def _stamp() -> tuple[re.Pattern[str], ...]:
     word = printed("stamps")
     return tuple(
         re.compile(rf"\W*(?i:{word})(?:\s+(?:and|from|in|on|at|to|the)\b|\s+\w+ed\b)*\s*(?P<place>{TOWN})?[.,]?\s*(?:on\s+)?"
-                   rf"{day}[.,]?\s*(?i:{CLOCK})?.{{0,30}}")
+                   rf"{day}[.,]?\s*(?i:{HOUR})?.{{0,30}}")
         for day in DAYS
     )  # fmt: skip
 

@@ -8,10 +8,10 @@ import re
 from functools import cache
 
 from etl.grammar.names import COMRADE, INITIAL, SURNAME
-from etl.grammar.words import printed
+from etl.grammar.signatures import CALL, names_behind_office, names_between_stops, without_signing_word
+from etl.grammar.words import folded, meanings, printed
 from etl.printed import Span
 
-CALL = r"(?:\s*\d{1,2})?\s*[.,!]*"
 LONGEST_SIGNATURE = 150
 
 
@@ -64,18 +64,41 @@ def turn(span: Span) -> Span | None:
     return span.part(found.start("name"), found.end("name")) if found else None
 
 
+def is_interjection(text: str) -> bool:
+    """Whether a line exclaims: `Hurrah!`; it looks like a name and is none."""
+    return folded(text.strip(" .,!0123456789")) in meanings("interjections")
+
+
 def signs(text: str, families: tuple[str, ...]) -> bool:
     """Whether a line ends with one of the family names, and with nothing that makes it a sentence about that person."""
     if len(text) > LONGEST_SIGNATURE:
         return False
-    words = re.findall(r"[^\W\d_][\w'’\[\]-]*", re.sub(r"\([^)]*\)", "", text))
-    if len(words) <= 14 and _trailing_office(text, families):
+    line = without_signing_word(Span(0, len(text), text))
+    text = line.text
+    behind = names_behind_office(line)
+    several = (behind,) if behind else names_between_stops(line)
+    if any(_means(word, family) for one in several for word in _words(one.text) for family in families):
         return True
-    last = [word.replace("[", "").replace("]", "").casefold() for word in words[-3:]]
-    named = [word for word in last if any(_means(word, family) for family in families)]
+    if len(_words(text)) <= 14 and _trailing_office(text, families):
+        return True
+    named = [word for word in _words(text)[-3:] if any(_means(word, family) for family in families)]
     if not named:
         return False
+    if _full_name().fullmatch(text):
+        return _words(text)[-1] in named
     return bool(_name_alone().fullmatch(text) or _office().fullmatch(text) or _closing().match(text))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a line, folded, without the editors' brackets."""
+    words = re.findall(r"[^\W\d_][\w'’\[\]-]*", re.sub(r"\([^)]*\)", "", text))
+    return [word.replace("[", "").replace("]", "").casefold() for word in words]
+
+
+@cache
+def _full_name() -> re.Pattern[str]:
+    """`Georgy Chicherin`"""
+    return re.compile(rf"[A-Z][a-z]+\s{SURNAME}{CALL}")
 
 
 def _trailing_office(text: str, families: tuple[str, ...]) -> bool:
@@ -94,11 +117,29 @@ def _means(word: str, family: str) -> bool:
 
 def could_sign(text: str) -> bool:
     """Whether a short line looks like a signature whoever wrote it: `Suren`, `Your Koba`, `Commissioner M. Grushin`."""
-    if len(text) > 120 or "?" in text:
+    if len(text) > LONGEST_SIGNATURE or "?" in text:
+        return False
+    line = without_signing_word(Span(0, len(text), text))
+    text = line.text
+    if is_interjection(text):
+        return False
+    if names_behind_office(line) or _all_with_initials(names_between_stops(line)):
+        return True
+    if len(text) > 120:
         return False
     if _office().fullmatch(text):
         return True
     return not re.search(r"[:;]", text) and bool(_name_alone().fullmatch(text) or _closing_with_name().fullmatch(text))
+
+
+def _all_with_initials(names: tuple[Span, ...]) -> bool:
+    return bool(names) and all(re.match(INITIAL, name.text) for name in names)
+
+
+def is_office_alone(text: str) -> bool:
+    """Whether a line between leave-taking and name is the office of the one who signs: `Member of the RVS`"""
+    office = rf"(?i:{printed('office_words')})(?:\s+(?:of|the|and|for|in|[A-Z(][\w'’().-]*))*"
+    return len(text) < 120 and bool(re.fullmatch(office, text.strip(" ,.:;—–-")))
 
 
 @cache
@@ -118,6 +159,15 @@ def closing_signature(span: Span, families: tuple[str, ...]) -> Span | None:
 
 def signature_names(span: Span) -> tuple[Span, ...]:
     """The names in a signature, in order, without offices and leave-taking."""
+    span = without_signing_word(span)
+    behind = names_behind_office(span)
+    if behind:
+        return signature_names(behind)
+    if several := names_between_stops(span):
+        return several
+    titles = rf"{COMRADE}|{printed('closings')}|{printed('office_words')}"
+    if _full_name().fullmatch(span.text) and not re.match(titles, span.text):
+        return (span.part(0, len(span.text.rstrip(" .,!/0123456789"))),)
     signed = _office().fullmatch(span.text)
     if signed:
         return (span.part(signed.start("name"), signed.end("name")),)

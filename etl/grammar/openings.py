@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from etl.grammar.names import INITIAL, is_body, name
-from etl.grammar.words import meanings, printed
+from etl.grammar.words import folded, meanings, printed
 from etl.printed import PrintedAddress, Span
 
 LONGEST_ADDRESS = 220
@@ -18,7 +18,8 @@ WORD = re.compile(r"[^\W\d_][\w'’.\[\]()-]*")
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:(?P<mark>(?i:{printed('marks')}))(?:\s+\d{{1,2}})?[\s.,!;:()№#]*)+")
+    number = r"(?:\s+(?:No|№)\.?\s*\d+[\w/]*)?"  # Cipher No. 3077
+    return re.compile(rf"\W*(?:(?P<mark>(?i:{printed('marks')}))(?:\s+\d{{1,2}})?{number}[\s.,!;:()№#]*)+")
 
 
 @cache
@@ -46,8 +47,8 @@ def is_outgoing_number(text: str) -> bool:
 
 @cache
 def _salutation() -> re.Pattern[str]:
-    """`Dear Sergo!`, `Hello, dear Vladimir Ilyich! one`, `Dear comrade. MAGIDOV!`, `Dear comrade,`, `T. Stalin`."""
-    greeting = rf"(?:{printed('greetings')})\b(?:[^.!?:]{{0,60}}?(?i:comrades?)\.(?=\s+\S))?[^.!?:]{{0,60}}?"
+    """`Dear Sergo!`, `Hello, dear Vladimir Ilyich! one`, `Dear comrade. MAGIDOV!`, `Dear com. Stalin!`, `T. Stalin`."""
+    greeting = rf"(?:{printed('greetings')})\b(?:[^.!?:]{{0,60}}?(?:comrades?|com|tov|tt?)\.(?=\s+\S))?[^.!?:]{{0,60}}?"
     comrade = rf"{printed('comrade')}\s*[^.!?:,]{{1,50}}?"
     call = rf"(?:\s*(?:\d{{1,2}}|{printed('numerals')}))?\s*[.!,]*"
     return re.compile(rf"(?:{greeting}|{comrade})(?:[!.:]+{call}|,{call}$|(?<!,){call}$)(?=\s|$)", re.IGNORECASE)
@@ -75,6 +76,15 @@ def is_salutation(span: Span) -> bool:
     """Whether the whole line greets the addressee: `Dear Sergo!`, `T. Stalin!`"""
     text = span.text.strip()
     return 0 < len(text) < 120 and salutation_length(text) >= len(text)
+
+
+def calls_by_name(span: Span) -> bool:
+    """Whether the line is a name called out: `Sergo!`, `Lev Borisych,`; no place, no mark, no exclamation."""
+    text = span.text.strip()
+    named = re.fullmatch(r"(?P<name>[A-Z][a-z'’]+(?:\s[A-Z][a-z'’]+){0,2})\s?[!,](?:\s?\d{1,2})?", text)
+    return bool(named) and not (
+        bare_place(span) or mark_kinds(text) or folded(text.strip(" !,0123456789")) in meanings("interjections")
+    )
 
 
 @cache
@@ -129,7 +139,7 @@ def is_address(span: Span) -> bool:
 
 COPY = re.compile(r"(?<!\w)(?:cop(?:y|ies))(?!\w)\s*(?:[:—–-]|to|of|for)?\s*(?:to|the|of)?\s*", re.IGNORECASE)
 JOINT = re.compile(
-    r"\s*(?:[,;:]|\s[—–-]\s|(?<!\w)(?:to|and|only|for)(?!\w)|(?<=[a-z\]]{4})\.\s|\.\s(?=(?:Comrade|Tov)\b))\s*(?:to\s+)?(?:the\s+)?(?:a\s+)?",
+    r"\s*(?:[,;:]|\s[—–-]\s|(?<!\w)(?:to|and(?!\s+[A-Z]\w+\s+(?:[a-z]+\s+)?committees)|only|for)(?!\w)|(?<=[a-z\]]{4})\.\s|\.\s(?=(?:Comrade|Tov)\b))\s*(?:to\s+)?(?:the\s+)?(?:a\s+)?",
     re.IGNORECASE,
 )
 

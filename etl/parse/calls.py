@@ -15,6 +15,7 @@ from etl.printed import PrintedCall, Span
 
 FIGURE = r"(?P<figure>[1-9]\d?)"
 SURE = 2.0
+WEAK = 0.5  # looks like a call only where no other figure could be the same one
 LOOKED_BACK = 40  # characters: the word before a figure, not the whole letter
 
 
@@ -31,6 +32,8 @@ class Candidate:
 def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
     """How a call may stand, each with its weight; the first that fits a figure counts."""
     after = printed("words_after_calls")
+    name = r"(?<![.!?:]\s)(?<!\w)[A-Z][\w'’]{3,}"
+    dated = rf"{printed('months')}\s\d{{1,2}}\s|(?<![\w.,])1[89]\d\d\]?\s|(?:No|№)\.?\s?\d+\s"
     return (
         # Trotsky3—that; Moscow4 .; articles4 - Not; revealed” 2 .
         (re.compile(rf"(?<=[^\W\d_]){FIGURE}(?![\d/:%]|[.,]\d|-\d)"), 3.0),
@@ -46,14 +49,28 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
         (re.compile(rf"(?<![\d.,]\s)(?<=[^\W\d_”\"’)\]])[\s\xa0]{FIGURE}(?=[.,;:!?](?:\s|$|”)|-\s)"), 2.5),
         # of Party 1 — at the end of a line
         (re.compile(rf"(?<=[^\W\d_.,!?”\")\]])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.5),
-        # … of the RCP (b) 1 — at the end of a heading
-        (re.compile(rf"(?<=\w\))[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
+        # … of the RCP (b) 1 — at the end of a heading; Your Ios[if] 3
+        (re.compile(rf"(?<=\w[)\]])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
         # 1/X-34 y. 1 — at the end of a line, behind a stop
         (re.compile(rf"(?<=[^\W\d_][.!?”\"])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
         # Greetings to N. K. 2 and; to return 2 and with
         (re.compile(rf"(?<!\d)(?<=[^\s\d])[\s\xa0]{FIGURE}(?=\s(?:{after}\b|[\[(]|[A-Z]))"), 1.5),
         # question.1 Had: a stop on one side only
         (re.compile(rf"(?<=[.!?])[\s\xa0]?{FIGURE}(?=\s+[A-Z])"), 1.0),
+        # "hurried"2, We: glued to the quotation mark that closes a word
+        (re.compile(rf"(?<=[^\W\d_][\"”»]){FIGURE}(?=\s*[.,;:!?](?:\s|$)|\s*$)"), 2.5),
+        # circumstances 2,— this
+        (re.compile(rf"(?<=[^\W\d_])[\s\xa0]{FIGURE}(?=,[—–])"), 2.5),
+        # of November 3 1 ;  plan of 1920 1 everything; No. 5 1 was: behind a date, a year or a number
+        (re.compile(rf"(?:{dated}){FIGURE}(?=\s+[.,;:!?)]|[.,;:](?:\s|$)|\s{after}(?!\w))"), 1.5),
+        # the "Sergo question" 1. The; (the quotation) 2. By
+        (re.compile(rf"(?<=[^\W\d_][\"”»)\]])[\s\xa0]{FIGURE}(?=[.,;:](?:\s|$))"), WEAK),
+        # Voroshilov 1 refuses: what 1 counts is singular, so this is a verb
+        (re.compile(r"(?<!\w)[A-Z][\w'’]{3,}[\s\xa0](?P<figure>1)(?=\s[a-z]{2,}[^\Ws]s(?!\w))"), WEAK),
+        # (see the resolution) 1 decided; that Frunze 2 asked: a bracket or a name within a sentence, then a verb
+        (re.compile(rf"(?:{name}|[^\W\d_][)\]\"”»])[\s\xa0]{FIGURE}(?=\s(?!hundred)[a-z]{{2,}}ed(?!\w))"), WEAK),
+        # Kuren's article 1 I have not; [enclosed] letter 1 yesterday: what tells the article stands before it
+        (re.compile(rf"(?:['’]s|\])\s(?P<told>[a-z]+)\s{FIGURE}(?=\s(?!of\b){after}(?!\w))"), WEAK),
         # Hello, dear Vladimir Ilyich! one
         (re.compile(rf"(?<=[.!?,])\s(?P<word>{printed('numerals')})(?=\s*[.,]?\s*$)", re.MULTILINE), 2.5),
     )
@@ -78,7 +95,7 @@ def _candidate(part: Span, match: re.Match[str], weight: float) -> Candidate | N
     if (
         not before
         or _month_follows().match(part.text, end)
-        or (_follows_a_figure_word(before) and weight < 3)
+        or (_follows_a_figure_word(before) and weight < 3 and "told" not in match.groupdict())
         or (re.search(r"(?:No|Nо|№|N|F|Op|On|D|L|P|S|T)\.?$", before[-4:]) and "." in before[-1:])
     ):
         return None
@@ -106,7 +123,7 @@ def _figure_words() -> frozenset[str]:
 
 def aligned(found: Sequence[Candidate], notes: int) -> tuple[PrintedCall, ...]:
     """The heaviest choice of candidates whose numbers rise from 1 to `notes` with their places."""
-    usable = [one for one in found if one.number <= notes]
+    usable = [one for one in found if one.number <= notes and _adds_up(one, found)]
     best: list[float] = []
     previous: list[int | None] = []
     heaviest: dict[int, int] = {}  # for each number the candidate that ends the heaviest choice so far
@@ -123,6 +140,11 @@ def aligned(found: Sequence[Candidate], notes: int) -> tuple[PrintedCall, ...]:
         chosen.append(PrintedCall(span=usable[at].span, note=usable[at].number))
         at = previous[at]
     return tuple(reversed(chosen))
+
+
+def _adds_up(one: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a figure that hardly looks like a call is the only one in the letter that could be this call."""
+    return one.weight > WEAK or sum(1 for other in found if other.number == one.number) == 1
 
 
 def called(found: Sequence[Candidate]) -> int:

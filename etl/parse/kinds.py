@@ -1,5 +1,7 @@
 """What sort of letter it is, from what is printed: heading, marks, address, turns, form of the copy."""
 
+import re
+
 from etl.printed import PrintedHeading
 
 
@@ -25,5 +27,7 @@ def letter_kind(
     if any("telegra" in form for form in copy_forms):
         return "telegram"
     # MOSCOW, KREMLIN, LENIN: a wire address; names in capitals with a place or "to" before them
+    if re.match(r"(?:TO\s+)?THE\s", address):  # wires have no article: TO THE MEMBERS OF THE CENTRAL COMMITTEE
+        return "letter"
     capitals = [word for word in address.replace(",", " ").split() if len(word) > 3 and word.isupper()]
     return "telegram" if capitals else "letter"

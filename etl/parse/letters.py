@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from etl.grammar.citations import Citation, source_citations
 from etl.grammar.endings import bare_family_name, signature_names, turn
+from etl.grammar.footnotes import footnote_lines
 from etl.grammar.openings import addressees, mark_kinds
 from etl.parse.attested import attested
 from etl.parse.calls import Candidate, aligned, called, candidates
 from etl.parse.kinds import letter_kind
 from etl.parse.mentions import mentions
 from etl.parse.notes import note, note_lines
-from etl.parse.parts import Part, parts
+from etl.parse.opening_parts import Part
+from etl.parse.parts import parts
 from etl.parse.remarks import remarks
 from etl.printed import (
     Finding,
@@ -93,7 +95,9 @@ def _notes(
 ) -> tuple[tuple[PrintedNote, ...], tuple[Finding, ...], tuple[Segment, ...]]:
     notes: list[PrintedNote] = []
     findings: list[Finding] = []
-    segments: list[Segment] = []
+    footnotes = footnote_lines(lines)
+    segments = [_segment(line.start, line.end, "footnote", position) for line in footnotes]
+    lines = [line for line in lines if line not in footnotes]
     grouped = note_lines(lines, called(found))
     if lines and grouped[0].first > 0:  # paragraphs above a printed note 1 belong to no note
         segments.append(_segment(lines[0].start, lines[grouped[0].first - 1].end, "unplaced", position))
@@ -132,20 +136,9 @@ def _kind(zones: LetterZones, told: Sequence[Part], citations: Sequence[Citation
 
 def _place(told: Sequence[Part]) -> Span | None:
     """The writer's own place before the one that a telegraph's stamp names."""
-    behind = (*told[1:], None)
-    own = [
-        part.place
-        for part, after in zip(told, behind, strict=False)
-        if part.place and part.kind == "dateline" and not _is_destination(part, after)
-    ]
+    own = [part.place for part in told if part.place and part.kind == "dateline"]
     stamped = [part.place for part in told if part.place and part.kind == "mark"]
     return next(iter((*own, *stamped)), None)
-
-
-def _is_destination(part: Part, after: Part | None) -> bool:
-    """Whether a place alone on its line belongs to the address below: `Moscow.` above `To Lenin.`"""
-    is_alone = part.date is None and not part.span.text.lstrip().lower().startswith("from")
-    return is_alone and after is not None and after.kind == "address"
 
 
 def _addresses(told: Sequence[Part]) -> tuple[PrintedAddress, ...]:

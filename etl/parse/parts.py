@@ -5,131 +5,52 @@ the first one that is nothing but words, and from the bottom until the signature
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from etl.grammar.datelines import closing_dateline, dateline, opening_dateline, stamp
-from etl.grammar.endings import closing_signature, could_sign, is_closing, signs, turn
-from etl.grammar.openings import (
-    bare_place,
-    has_greeting,
-    is_address,
-    is_outgoing_number,
-    is_salutation,
-    mark_kinds,
-    salutation_length,
-)
-from etl.printed import PrintedDate, Span
+from etl.grammar.datelines import closing_dateline, opening_dateline
+from etl.grammar.endings import closing_signature, could_sign, is_closing, is_office_alone, signs, turn
+from etl.grammar.footnotes import footnote_lines
+from etl.grammar.openings import salutation_length
+from etl.grammar.signatures import is_one_of_a_list
+from etl.parse.divided import divided
+from etl.parse.opening_parts import LONGEST_UNKNOWN, Part, opening_parts, small_part
+from etl.printed import Span
 
-LONGEST_OPENING = 14  # lines
-LONGEST_UNKNOWN = 60  # characters of a line that may be a mark which no row knows
 NEAR_THE_END = 7  # lines in which a signature by somebody else than the heading's senders is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a letter and what it is; a dateline with its date, a place with its name."""
-
-    span: Span
-    kind: str
-    date: PrintedDate | None = None
-    place: Span | None = None
 
 
 def parts(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
     """The parts of a letter's text, in order; `families` are the family names that its heading prints."""
-    opening = _opening(lines, families)
+    footnotes = footnote_lines(lines)
+    told = _parts(divided([line for line in lines if line not in footnotes], families), families)
+    notes = (Part(line, "footnote") for line in footnotes)
+    return tuple(sorted((*told, *notes), key=lambda part: part.span.start))
+
+
+def _parts(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
+    opening = opening_parts(lines, families)
     signature = _signature(lines, len(opening), families)
     if signature is None:
         return (*opening, *_body(lines[len(opening) :], families, with_signature=True))
-    begin = _closer_begin(lines, len(opening), signature)
     end = _signature_end(lines, signature, families)
+    signature = _signature_begin(lines, len(opening), signature)
+    begin = _closer_begin(lines, len(opening), signature)
     return (
         *opening,
         *_body(lines[len(opening) : begin], families, with_signature=False),
-        *(_small(line) or Part(line, "closer") for line in lines[begin:signature]),
+        *(small_part(line) or Part(line, "closer") for line in lines[begin:signature]),
         *(Part(line, "signature") for line in lines[signature:end]),
         *_postscript(lines[end:]),
-    )
-
-
-def _small(line: Span) -> Part | None:
-    """A line that is a date, a stamp, a place, a mark or a number by itself."""
-    if date := stamp(line):  # before datelines: no town is called Received
-        return Part(line, "mark", date, date.place)
-    if date := dateline(line):
-        return Part(line, "dateline", date, date.place)
-    if mark_kinds(line.text) or is_outgoing_number(line.text):
-        return Part(line, "mark")
-    if place := bare_place(line):
-        return Part(line, "dateline", None, place)
-    return None
-
-
-def _opening(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
-    found: list[Part] = []
-    for index, line in enumerate(lines[:LONGEST_OPENING]):
-        part = _opening_part(line, families, lines[index + 1 :])
-        is_short = len(line.text) <= LONGEST_UNKNOWN and not line.text.endswith(("?", ":"))
-        if part is None and is_short and _opens_below(lines[index + 1 :], families):
-            part = Part(line, "mark")
-        if part is None:
-            break
-        found.append(part)
-    return _told_apart(found)
-
-
-def _opening_part(line: Span, families: tuple[str, ...], below: Sequence[Span]) -> Part | None:
-    """A date, mark, place, salutation or address; None for a line of the text itself."""
-    if small := _small(line):
-        return small
-    if is_salutation(line):
-        return Part(line, "salutation")
-    if is_address(line) and below and _is_address_here(line, families, below):
-        return Part(line, "address")
-    return None
-
-
-def _opens_below(below: Sequence[Span], families: tuple[str, ...]) -> bool:
-    """Whether an address or salutation follows soon, so that what stands above it, whatever it says, is no text yet."""
-    for index, line in enumerate(below[:4]):
-        part = _opening_part(line, families, below[index + 1 :])
-        if part and part.kind in ("address", "salutation"):
-            return True
-        if part is None and len(line.text) > LONGEST_UNKNOWN:
-            return False
-    return False
-
-
-def _is_address_here(line: Span, families: tuple[str, ...], below: Sequence[Span]) -> bool:
-    """Bare names (`Kaganovich, Molotov.`) are an address only if the heading knows one and they sign nothing."""
-    text = line.text
-    if any(word in text.lower() for word in ("to ", "copy", "copies", "only", "kremlin")) or text.isupper():
-        return True
-    words = [word.strip("[]").casefold() for word in text.replace(".", " ").replace(",", " ").split()]
-    if any(word in families for word in words):
-        return bool(below)
-    return bool(set(words) & {"comrade", "t", "tov", "comrades"}) or bare_place(line) is not None
-
-
-def _told_apart(found: list[Part]) -> tuple[Part, ...]:
-    """`T. Stalin.` above `Dear comrade!` is an address, alone it is the salutation."""
-    greeted = any(part.kind == "salutation" and has_greeting(part.span.text) for part in found)
-    return tuple(
-        Part(part.span, "address")
-        if greeted and part.kind == "salutation" and not has_greeting(part.span.text)
-        else part
-        for part in found
     )
 
 
 def _signature(lines: Sequence[Span], first: int, families: tuple[str, ...]) -> int | None:
     """The line that signs: the last one with a name of the heading, else a short one near the end that could."""
     for index in reversed(range(first, len(lines))):
-        if signs(lines[index].text, families) and not _small(lines[index]) and _has_said(lines, first, index):
+        if signs(lines[index].text, families) and not small_part(lines[index]) and _has_said(lines, first, index):
             return index
     for index in reversed(range(max(first, len(lines) - NEAR_THE_END), len(lines))):
         line = lines[index]
-        if could_sign(line.text) and not _small(line) and not turn(line) and _has_said(lines, first, index):
+        if could_sign(line.text) and not small_part(line) and not turn(line) and _has_said(lines, first, index):
             return index
     return None
 
@@ -147,14 +68,29 @@ def _has_prose(lines: Sequence[Span]) -> bool:
 def _closer_begin(lines: Sequence[Span], first: int, signature: int) -> int:
     """The first of the lines above the signature that take leave or date the letter."""
     begin = signature
-    while begin > first + 1 and (is_closing(lines[begin - 1].text) or _small(lines[begin - 1])):
+    while begin > first + 1 and _takes_leave(lines, begin - 1, signature):
+        begin -= 1
+    return begin
+
+
+def _takes_leave(lines: Sequence[Span], index: int, signature: int) -> bool:
+    """Whether a line above the signature closes the letter; an office does below words that do."""
+    text = lines[index].text
+    is_office = index + 1 == signature and is_office_alone(text) and is_closing(lines[index - 1].text)
+    return is_office or is_closing(text) or small_part(lines[index]) is not None
+
+
+def _signature_begin(lines: Sequence[Span], first: int, signature: int) -> int:
+    """The first of the lines that sign below each other: `Kh. Rakovsky`, `V. Zatonsky`, `A. Bubnov`."""
+    begin = signature
+    while begin > first + 1 and is_one_of_a_list(lines[begin - 1].text) and not small_part(lines[begin - 1]):
         begin -= 1
     return begin
 
 
 def _signature_end(lines: Sequence[Span], signature: int, families: tuple[str, ...]) -> int:
     end = signature + 1
-    while end < len(lines) and could_sign(lines[end].text) and not _small(lines[end]):
+    while end < len(lines) and could_sign(lines[end].text) and not small_part(lines[end]):
         end += 1
     return end
 
@@ -198,7 +134,7 @@ def _last_paragraph(line: Span, families: tuple[str, ...], *, with_signature: bo
 def _postscript(lines: Sequence[Span]) -> tuple[Part, ...]:
     found: list[Part] = []
     for line in lines:
-        small = _small(line)
+        small = small_part(line)
         if small:
             found.append(small)
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from etl.grammar.footnotes import label
 from etl.parse.calls import SURE, Candidate, asterisks
 from etl.printed import Finding, PrintedLetter, PrintedPublication, PrintedReference, Span
 
@@ -19,7 +20,7 @@ def remarks(
     everything = [
         *_missing(letter, text, expects_number=expects_number, is_cut=is_cut),
         *_truncation(letter, text, is_cut=is_cut),
-        *_calls(letter, found, calling, is_cut=is_cut),
+        *_calls(letter, text, found, calling, is_cut=is_cut),
         *_references(letter),
     ]
     return tuple(sorted(everything, key=lambda finding: (finding.start, finding.kind, finding.message)))
@@ -69,7 +70,7 @@ def _truncation(letter: PrintedLetter, text: str, *, is_cut: bool) -> Iterator[F
 
 
 def _calls(
-    letter: PrintedLetter, found: Sequence[Candidate], calling: Sequence[Span], *, is_cut: bool
+    letter: PrintedLetter, text: str, found: Sequence[Candidate], calling: Sequence[Span], *, is_cut: bool
 ) -> Iterator[Finding]:
     called = {call.note for call in letter.calls}
     for note in letter.notes:
@@ -77,7 +78,10 @@ def _calls(
             message = f"Nothing in the letter calls note {note.number}: the call is lost on the page."
             end = min(note.span.end, note.span.start + 80)
             yield _finding("note-without-call", "notice", message, note.span.start, end, note.number)
+    printed_below = {label(text[zone.start : zone.end]) for zone in letter.zones if zone.kind == "footnote"}
     for call in asterisks(calling):
+        if call.text in printed_below:
+            continue
         message = "An asterisk calls a note that the page does not print."
         yield _finding("call-without-note", "notice", message, call.start, call.end)
     expected = len(letter.notes) + 1

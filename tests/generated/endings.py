@@ -70,6 +70,10 @@ def _several(dice: Dice, people: list[Somebody]) -> list[str]:
         return _name(dice, people)
     if dice.happens(50):
         return [", ".join(one.family for one in people) + "."]
+    if dice.happens(30):
+        return [" ".join(f"{one.family}." for one in people)]
+    if dice.happens(30):
+        return [f"Members of the RVS: {', '.join(one.family for one in people)}."]
     return [f"{one.initials.split()[0]} {one.family}." for one in people]
 
 
@@ -90,6 +94,8 @@ def _behind(dice: Dice, of: Day) -> list[str]:
             [f"{sentences(dice, 1, 2, with_figures=False)}"],
             [dice.one(PLACES)],
             [f"No. {dice.between(40, 900)}/s."],
+            ["Correct: Butov"],
+            ["* So in the text."],
             [sentence(dice, with_figures=False), "Commissioner M. Grushin"],
             [f"{of.day}/{'I' * min(of.month, 3)} {sentence(dice, with_figures=False)}"],
         )

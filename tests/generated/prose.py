@@ -81,4 +81,16 @@ def _called(dice: Dice, text: str, at: int, note: int) -> str:
             *(f" {{}} {stop}{after}",) * 4, f" {{}}{stop}{after}", f"{{}} {stop}{after}", f"{{}}{stop}{after}",
             f"{stop}{{}} {stop}{after}", f"{stop}{{}}{after}",
         )  # fmt: skip
+        if dice.happens(30):
+            shapes = _rare_shapes(note, stop, after)
     return before + dice.one(shapes).replace("{}", call(note, str(note)))
+
+
+def _rare_shapes(note: int, stop: str, after: str) -> tuple[str, ...]:
+    """Calls behind quotations, brackets, dates, and behind a name before its verb."""
+    return (
+        f" {{}},—{after}", f' on the "question"{{}}{stop}{after}', f' on the "question" {{}}{stop}{after}',
+        f" of November 3 {{}} {stop}{after}", f" in the plan of 1920 {{}} everything{stop}{after}",
+        f" (see the resolution) {{}} decided{stop}{after}", f" of Kuren's article {{}} was known{stop}{after}",
+        f" and Voroshilov {{}} {'refuses' if note == 1 else 'refused'}{stop}{after}",
+    )  # fmt: skip

@@ -45,6 +45,7 @@ GROUPS = {
     "source": "origin",
     "notes-heading": "notes",
     "note": "notes",
+    "footnote": "notes",
     "unplaced": "unplaced",
 }
 

@@ -1,0 +1,96 @@
+"""Printed lines that hold two parts of a letter -> a line for each.
+
+The lines between heading and source line enter, with the family names of the heading; the same lines leave, those
+divided that hold a signature and a dateline (`Stalin. 17/VIII. Sochi.`) or two parts of an opening
+(`Kharkov. In cipher.`).
+To add a case, add the two parts to `_ending` or `_opening`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from etl.grammar.datelines import dateline, opening_dateline, stamp
+from etl.grammar.endings import closing_signature, could_sign, is_closing, signs
+from etl.grammar.openings import bare_place, is_address, is_outgoing_number, is_salutation, mark_kinds
+from etl.grammar.signatures import is_clerks_line
+from etl.printed import Span
+
+FIRST_LINES = 6
+LAST_LINES = 7
+SHORT = 120  # characters
+STOP = re.compile(r"(?<=[.,!:)])\s+(?=[\w(№#])")
+
+
+def divided(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Span, ...]:
+    """The lines, those that hold two parts divided between them; no character but white space is lost."""
+    last = len(lines) - 1
+    found: list[Span] = []
+    for index, line in enumerate(lines):
+        pieces: tuple[Span, ...] = ()
+        if index < FIRST_LINES and index < last:
+            pieces = _opening(line)
+        if not pieces and index and index >= len(lines) - LAST_LINES:
+            pieces = _ending(line, families)
+            if not pieces and all(_is_small(below) for below in lines[index + 1 :]) and index < last:
+                pieces = _paragraph(line, families)
+        found.extend(pieces or (line,))
+    return tuple(found)
+
+
+def _is_small(line: Span) -> bool:
+    """Whether a line below the signature is nothing that could be signed."""
+    text = line.text
+    return bool(
+        dateline(line) or stamp(line) or is_outgoing_number(text) or mark_kinds(text) or is_clerks_line(text)
+        or bare_place(line)
+    )  # fmt: skip
+
+
+def _halves(line: Span) -> Iterator[tuple[Span, Span]]:
+    if len(line.text) <= SHORT:
+        for stop in STOP.finditer(line.text):
+            yield line.part(0, stop.start()), line.part(stop.end(), len(line.text)).stripped()
+
+
+def _opening(line: Span) -> tuple[Span, ...]:
+    """`Kharkov. In cipher.`; `Comrade Kaganovich! (Only for members of the Politburo)`; `Moscow, 14 March. To …`"""
+    if dateline(line) or bare_place(line) or mark_kinds(line.text):
+        return ()
+    for left, right in _halves(line):
+        is_restricted = right.text.startswith("(") and right.text.endswith(")") and is_salutation(left)
+        is_placed_mark = bool(bare_place(left) and mark_kinds(right.text))
+        if is_restricted or is_placed_mark:
+            return left, right
+    date = opening_dateline(line)
+    if date:
+        rest = line.part(len(date.span.text), len(line.text)).stripped()
+        if re.match(r"(?:To|Copy|Copies)\b", rest.text) and is_address(rest):
+            return date.span, rest
+    return ()
+
+
+def _ending(line: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
+    """`Stalin. 17/VIII. Sochi.`; `5/V 21. Stalin.`, where no place is meant; `No. 44. 25/IX.36.`"""
+    if could_sign(line.text) or is_closing(line.text):
+        return ()
+    is_dateline = dateline(line) is not None
+    for left, right in _halves(line):
+        if signs(left.text, families) and _is_dated_or_numbered(right):
+            return left, right
+        if _is_dated_or_numbered(left) and (
+            signs(right.text, families) or (not is_dateline and _is_dated_or_numbered(right))
+        ):
+            return left, right
+    return ()
+
+
+def _is_dated_or_numbered(line: Span) -> bool:
+    return dateline(line) is not None or is_outgoing_number(line.text)
+
+
+def _paragraph(line: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
+    """`That's all. Yours L. Kaganovich.`: the signature is the last sentence of the last paragraph."""
+    signature = None if signs(line.text, families) or could_sign(line.text) else closing_signature(line, families)
+    if signature is None:
+        return ()
+    return line.part(0, signature.start - line.start).stripped(), signature

@@ -1,0 +1,127 @@
+"""The beginning of a letter -> its marks, datelines, address and salutation; lines that are small parts anywhere.
+
+The lines of a letter's text enter; the parts leave that stand above its first words. To add a case, add it to
+`small_part` where it may stand anywhere, to `_opening_part` where only an opening has it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.grammar.datelines import dateline, stamp
+from etl.grammar.names import is_body
+from etl.grammar.openings import (
+    addressees,
+    bare_place,
+    calls_by_name,
+    has_greeting,
+    is_address,
+    is_outgoing_number,
+    is_salutation,
+    mark_kinds,
+)
+from etl.grammar.signatures import is_clerks_line
+from etl.printed import PrintedDate, Span
+
+LONGEST_OPENING = 14  # lines
+LONGEST_UNKNOWN = 60  # characters of a line that may be a mark which no row knows
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a letter and what it is; a dateline with its date, a place with its name."""
+
+    span: Span
+    kind: str
+    date: PrintedDate | None = None
+    place: Span | None = None
+
+
+def small_part(line: Span) -> Part | None:
+    """A line that is a date, a stamp, a place, a mark or a number by itself."""
+    if date := stamp(line):  # before datelines: no town is called Received
+        return Part(line, "mark", date, date.place)
+    if date := dateline(line):
+        return Part(line, "dateline", date, date.place)
+    if mark_kinds(line.text) or is_outgoing_number(line.text) or is_clerks_line(line.text):
+        return Part(line, "mark")
+    if place := bare_place(line):
+        return Part(line, "dateline", None, place)
+    return None
+
+
+def opening_parts(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
+    """The parts above the first line of the text itself; `families` are the family names of the heading."""
+    found: list[Part] = []
+    for index, line in enumerate(lines[:LONGEST_OPENING]):
+        part = _opening_part(line, families, lines[index + 1 :])
+        is_short = len(line.text) <= LONGEST_UNKNOWN and not line.text.endswith(("?", ":"))
+        if part is None and is_short and _opens_below(lines[index + 1 :], families):
+            part = Part(line, "mark")
+        if part is None:
+            break
+        found.append(part)
+    return _told_apart(found)
+
+
+def _opening_part(line: Span, families: tuple[str, ...], below: Sequence[Span]) -> Part | None:
+    """A date, mark, place, salutation or address; None for a line of the text itself."""
+    if small := small_part(line):
+        return small
+    if is_salutation(line) or _calls_here(line, below):
+        return Part(line, "salutation")
+    if is_address(line) and below and _is_address_here(line, families, below):
+        return Part(line, "address")
+    return None
+
+
+def _calls_here(line: Span, below: Sequence[Span]) -> bool:
+    """Whether a bare name greets: `Sergo!`; `Joseph,` only above the words themselves, not above another name."""
+    is_exclaimed = "!" in line.text
+    return bool(below) and calls_by_name(line) and (is_exclaimed or len(below[0].text) > LONGEST_UNKNOWN)
+
+
+def _opens_below(below: Sequence[Span], families: tuple[str, ...]) -> bool:
+    """Whether an address or salutation follows soon, so that what stands above it, whatever it says, is no text yet."""
+    for index, line in enumerate(below[:4]):
+        part = _opening_part(line, families, below[index + 1 :])
+        if part and part.kind in ("address", "salutation"):
+            return True
+        if part is None and len(line.text) > LONGEST_UNKNOWN:
+            return False
+    return False
+
+
+def _is_address_here(line: Span, families: tuple[str, ...], below: Sequence[Span]) -> bool:
+    """Bare names (`Kaganovich, Molotov.`) are an address only if the heading knows one and they sign nothing."""
+    text = line.text
+    if any(word in text.lower() for word in ("to ", "copy", "copies", "only", "kremlin")) or text.isupper():
+        return True
+    words = [word.strip("[]").casefold() for word in text.replace(".", " ").replace(",", " ").split()]
+    if any(word in families for word in words):
+        return bool(below)
+    if bare_place(line) or any(is_body(one.span.text) for one in addressees(line)):  # Moscow. CC CPSU(b)
+        return True
+    return bool(set(words) & {"comrade", "t", "tov", "comrades"})
+
+
+def _told_apart(found: list[Part]) -> tuple[Part, ...]:
+    """`T. Stalin.` above `Dear comrade!` is an address, alone the salutation; `Sochi.` above an address is one."""
+    greeted = any(part.kind == "salutation" and has_greeting(part.span.text) for part in found)
+    below = (*found[1:], None)
+    return tuple(
+        Part(part.span, "address")
+        if (greeted and part.kind == "salutation" and _is_title(part)) or _is_destination(part, after)
+        else part
+        for part, after in zip(found, below, strict=False)
+    )
+
+
+def _is_title(part: Part) -> bool:
+    return not has_greeting(part.span.text) and not calls_by_name(part.span)
+
+
+def _is_destination(part: Part, after: Part | None) -> bool:
+    """Whether a place alone belongs to the address below: `Sochi.` above `To Comrade Stalin.`, not `Tiflis`."""
+    text = part.span.text.strip()
+    is_alone = part.kind == "dateline" and part.date is None and not text.lower().startswith("from")
+    return is_alone and text.endswith((".", ",", ":")) and after is not None and after.kind == "address"

@@ -1,0 +1,124 @@
+"""The parts of a letter: lines as printed, one after the other, with what each is."""
+
+import pytest
+from readings import letter, span
+
+from etl.parse.kinds import letter_kind
+from etl.parse.parts import parts
+
+LONG = "The newspapers have already written about this, and it is useless to deny it before the congress."
+Told = list[tuple[str, str]]
+ENDS: tuple[tuple[str, tuple[str, ...], str, Told], ...] = (
+    (
+        "one below the other", ("Kh. Rakovsky", "V. Zatonsky", "A. Bubnov"), "rakovsky zatonsky bubnov",
+        [("signature", "Kh. Rakovsky"), ("signature", "V. Zatonsky"), ("signature", "A. Bubnov")],
+    ),
+    (
+        "a clerk certifies", ("12/III-1922. Trotsky.", "Correct: Butov"), "trotsky",
+        [("dateline", "12/III-1922."), ("signature", "Trotsky."), ("mark", "Correct: Butov")],
+    ),
+    (
+        "name, day and place on one line", ("Stalin. 17/VIII. Sochi.",), "stalin",
+        [("signature", "Stalin."), ("dateline", "17/VIII. Sochi.")],
+    ),
+    ("day and name on one line", ("5/V 21. Stalin.",), "stalin", [("dateline", "5/V 21."), ("signature", "Stalin.")]),
+    (
+        "day and number on one line", ("Stalin.", "Balashov, 13/XII. No. 0487."), "stalin",
+        [("signature", "Stalin."), ("dateline", "Balashov, 13/XII."), ("mark", "No. 0487.")],
+    ),
+    (
+        "the last sentence signs, a day below", ("That's all. Yours L. Kaganovich.", "2 September"), "kaganovich",
+        [("body", "That's all."), ("signature", "Yours L. Kaganovich."), ("dateline", "2 September")],
+    ),
+    (
+        "an office between leave-taking and name",
+        ("With communist greetings,", "People's Commissar of Foreign Affairs", "Georgy Chicherin"), "chicherin",
+        [
+            ("closer", "With communist greetings,"), ("closer", "People's Commissar of Foreign Affairs"),
+            ("signature", "Georgy Chicherin"),
+        ],
+    ),
+    (
+        "a footnote behind", ("Sergo", "* So in the text."), "ordzhonikidze",
+        [("signature", "Sergo"), ("footnote", "* So in the text.")],
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "families", "told"), [one[1:] for one in ENDS], ids=[one[0] for one in ENDS])
+def test_an_end(lines: tuple[str, ...], families: str, told: Told) -> None:
+    assert _told(("Dear friend!", LONG, *lines), families)[2:] == told
+
+
+OPENINGS: tuple[tuple[str, tuple[str, ...], Told], ...] = (
+    ("a name called out", ("Sergo!",), [("salutation", "Sergo!")]),
+    ("a name and a comma", ("Lev Borisych,",), [("salutation", "Lev Borisych,")]),
+    ("com. for comrade", ("Dear com. Stalin!",), [("salutation", "Dear com. Stalin!")]),
+    (
+        "for whom it is", ("Comrade Kaganovich! (Only for members of the P[olit]b[uro])",),
+        [("salutation", "Comrade Kaganovich!"), ("address", "(Only for members of the P[olit]b[uro])")],
+    ),
+    ("a place and a mark", ("Kharkov. In cipher.",), [("dateline", "Kharkov."), ("mark", "In cipher.")]),
+    ("the destination", ("Sochi.", "To Comrade Stalin."), [("address", "Sochi."), ("address", "To Comrade Stalin.")]),
+    ("the writer's place", ("Tiflis", "To Comrade Stalin."), [("dateline", "Tiflis"), ("address", "To Comrade Stalin.")]),
+    ("a place and a body", ("#17", "Moscow. CC CPSU(b)"), [("mark", "#17"), ("address", "Moscow. CC CPSU(b)")]),
+    ("a number of a cipher", ("Cipher No. 3077",), [("mark", "Cipher No. 3077")]),
+    ("an exclamation that greets nobody", ("Hurrah!",), [("body", "Hurrah!")]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "told"), [one[1:] for one in OPENINGS], ids=[one[0] for one in OPENINGS])
+def test_an_opening(lines: tuple[str, ...], told: Told) -> None:
+    assert _told((*lines, LONG, "Stalin."), "stalin")[: len(told)] == told
+
+
+def _told(lines: tuple[str, ...], families: str) -> Told:
+    spans, at = [], 0
+    for line in lines:
+        spans.append(span(line, start=at))
+        at += len(line) + 1
+    return [(part.kind, part.span.text) for part in parts(spans, tuple(families.split()))]
+
+
+CALLS = (  # words of a letter that has notes, its calls, and what stands before each
+    ("In the newspapers. Voroshilov 1 refuses to go.", 1, ["Voroshilov"]),
+    ("I have not seen Kuren's article 1 I think.", 1, ["article"]),
+    ("the plenum of November 3 1 ; that is all.", 1, ["3"]),
+    ('I mean the "Sergo question" 1. The end is near.', 1, ["question\""]),
+    ('Comrade Lenin "hurried"1, we did not.', 1, ["\"hurried\""]),
+    ("under any circumstances 1,— this is dangerous.", 1, ["circumstances"]),
+    ("Your letter No. 5 1 was read.", 1, ["5"]),
+    ("by the plan of 1920 1 everything is done.", 1, ["1920"]),
+    ("I sent the [enclosed] letter 1 yesterday by post.", 1, ["letter"]),
+    ("they (see the resolution) 1 decided at once.", 1, ["resolution)"]),
+    # figures
+    ("We sent 1 division and 1 train.", 1, []),
+    ("In Moscow 2 groups work.", 2, []),
+    ("We received 2 wounded men.", 2, []),
+    ("Kirov 1 refuses. Frunze 1 refuses.", 1, []),  # either could be it
+    ("Article 1 of the treaty.", 1, []),
+    ("In all 1 % of the harvest.", 1, []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "notes", "before"), CALLS)
+def test_note_calls(words: str, notes: int, before: list[str]) -> None:
+    numbered = "".join(f"{number} See Document No. 158.\n\n" for number in range(1, notes + 1))
+    source = "RTSKHIDNI. F. 2. Op. 1. D. 4. L. 1. Autograph."
+    text = f"No. 7\n\nI. V. Stalin — V. I. Lenin\n\nMay 5, 1920\n\n{words}\n\nStalin.\n\n{source}\n\nNotes:\n\n{numbered}"
+    one = letter(text)
+    assert len(one.notes) == notes
+    start = min(zone.start for zone in one.zones if zone.kind == "body")
+    assert [words[: call.span.start - start].split()[-1] for call in one.calls] == before
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("TO THE MEMBERS OF THE CENTRAL COMMITTEE", "letter"),  # wires have no article
+        ("MOSCOW, KREMLIN, LENIN", "telegram"),
+        ("To Comrade Stalin.", "letter"),
+    ],
+)
+def test_a_wire_address(address: str, kind: str) -> None:
+    assert letter_kind(None, (), address, 0, ()) == kind
