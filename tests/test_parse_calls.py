@@ -1,0 +1,122 @@
+"""Note calls: shapes of candidates, and their alignment with the notes; figures that are no calls."""
+
+import pytest
+import readings
+from readings import span
+
+from etl.parse.calls import Candidate, aligned, asterisks, called, candidates
+
+SHAPES = (  # printed, the figures that could be calls
+    ("the issue will be resolved by itself 1 . He chuckles", [1]),
+    ("damnably shakes a person 2 . I agreed", [2]),
+    ("when it was read by Comrade Uglanov at faction 1 , and, unfortunately", [1]),
+    ("Zinoviev and Kamenev changed the revolution 2- behind them there was", [2]),
+    ("the most draconian measures against Trotsky3—that this plan", [3]),
+    ("Both copies were written by me 4 .", [4]),
+    ("From the chair of the Party Congress 1 , speaking", [1]),
+    ("can one trust the figures of the CSB,2", [2]),
+    ("considers this application in the Central Committee 1. On the 11th", [1]),
+    ("to persuade Myasnikov to return 2 and with an official decision", [2]),
+    ("the work of Working Group 3 was revealedand", [3]),
+    ("certainly more harmful than in Moscow4 .", [4]),
+    ("certain disagreements within the Politburo 2. These", [2]),
+    ("Hello, dear Vladimir Ilyich! one", [1]),
+    ("Greetings to N. K. 2 and G. 3 , Part time", [2, 3]),
+    ("sides articles4 - Not in part", [4]),
+    ("T. Stalin 1 .", [1]),
+    ("village time been in council consent 2 . Number", [2]),
+    ("that the question and I 3should Which and have", [3]),
+    ("Yours S. Kirov 1 .", [1]),
+    ("Your Ios[if] 3", [3]),
+    ("Copy of the Central Committee of Party 1", [1]),
+    ("No. 82 1/X-34 y. 1", [1]),
+    ("Had answer.1 . Then", [1]),
+)
+
+
+@pytest.mark.parametrize(("text", "numbers"), SHAPES)
+def test_what_could_be_a_call(text: str, numbers: list[int]) -> None:
+    found = candidates([span(text, start=500)])
+    assert [one.number for one in found] == numbers
+    for one in found:
+        assert text[one.span.start - 500 : one.span.end - 500] == one.span.text
+
+
+NO_CALLS = (
+    "the temperature reached 40.6. Even now",
+    "a 6-hour discussion",
+    "On the 11th, a telegram arrived",
+    "On May 4, 1918, In front",
+    "the opposition [19]23 has intensified",
+    "Op. 3. D. 391. L. 6",
+    "it turned out to be 42% surplus",
+    "in issue 15 of the closed letter",
+    "at 5 in the evening",
+    "3 and 4 were",
+    "No. 7 was lost",
+    "27/II",
+    "10/1 1926",
+    "",
+)
+
+
+@pytest.mark.parametrize("text", NO_CALLS)
+def test_figures_that_do_not_look_like_calls(text: str) -> None:
+    assert candidates([span(text)]) == ()
+
+
+def candidate(at: int, number: int, weight: float = 3.0) -> Candidate:
+    return Candidate(span(str(number), start=at), number, weight)
+
+
+ALIGNED = (  # (place, number, weight) of the candidates, notes, the places that are chosen
+    ([(10, 1, 3.0), (20, 2, 3.0)], 2, [10, 20]),
+    ([(10, 2, 3.0), (20, 1, 3.0), (30, 2, 3.0)], 2, [20, 30]),  # they rise with their places
+    ([(10, 1, 3.0), (20, 5, 3.0), (30, 2, 3.0)], 2, [10, 30]),  # no note 5 is printed
+    ([(10, 1, 3.0), (20, 3, 3.0)], 3, [10, 20]),  # the call of note 2 is lost
+    ([(10, 1, 1.0), (20, 1, 3.0)], 1, [20]),  # the one that looks more like it
+    ([(10, 2, 1.0), (20, 1, 3.0), (30, 2, 2.0)], 2, [20, 30]),
+    ([(10, 3, 3.0), (20, 2, 1.0), (30, 1, 1.0)], 3, [10]),
+    ([(10, 1, 3.0)], 0, []),
+    ([], 3, []),
+)
+
+
+@pytest.mark.parametrize(("found", "notes", "places"), ALIGNED)
+def test_calls_come_in_the_order_of_the_notes(
+    found: list[tuple[int, int, float]], notes: int, places: list[int]
+) -> None:  # fmt: skip
+    calls = aligned([candidate(*one) for one in found], notes)
+    assert [call.span.start for call in calls] == places
+    assert [call.note for call in calls] == sorted({call.note for call in calls})
+
+
+@pytest.mark.parametrize(("numbers", "highest"), [([1, 2, 3], 3), ([1, 3], 1), ([2, 3], 0), ([], 0), ([1, 1, 2], 2)])
+def test_how_many_notes_a_letter_surely_calls(numbers: list[int], highest: int) -> None:
+    assert called([candidate(10 * at, number) for at, number in enumerate(numbers)]) == highest
+    assert called([candidate(10 * at, number, weight=1.0) for at, number in enumerate(numbers)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("to debunk their predecessor, Trotsky*. But they", 1),
+        ("no one else * . Zinoviev", 1),
+        ("a table ***", 1),
+        ("* * *", 0),
+        ("", 0),
+    ],
+)
+def test_asterisks_call_notes_that_are_not_printed(text: str, count: int) -> None:
+    assert len(asterisks([span(text)])) == count
+
+
+def test_the_table_of_no_194_calls_nothing() -> None:
+    """6-8 tithes - 19; over 10 acres - 30; 61: figures of a table in the letter."""
+    page = readings.page(readings.SEED_PAGES[1].read_text(encoding="utf-8"))
+    letter = page.letters[1]
+    assert letter.number == 194
+    text = page.page.text
+    assert [(call.note, text[call.span.start - 15 : call.span.start].strip()) for call in letter.calls] == [
+        (1, "Party Congress"), (2, "res of the CSB,"),
+    ]  # fmt: skip
