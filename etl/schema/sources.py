@@ -49,7 +49,11 @@ class SegmentRow:
         "first character of the stretch in `pages.text`, counted from 0", key=True, unit="code points"
     )
     end_offset: int = end_offset()
-    kind: str = column("heading, date, body, note …; `unplaced` where the parser does not know", index=True)
+    kind: str = column(
+        "heading, date, body, note, footnote (called by an asterisk, unnumbered) …; "
+        "`unplaced` where the parser does not know",
+        index=True,
+    )
     letter_id: str | None = column("the letter it belongs to", to="letters", index=True)
     note_id: str | None = column("the note it belongs to", to="notes", index=True)
 
