@@ -61,7 +61,10 @@ HEADINGS = (  # printed, senders, addressees
         "Telephone message from S. I. Gusev to L. D. Trotsky, copy: Central Committee of the RCP(b) to N. N. Krestinsky",
         ["S. I. Gusev"], ["L. D. Trotsky", "Central Committee of the RCP(b)", "N. N. Krestinsky"],
     ),
-    ("Note from J. V. Stalin to L. D. Trotsky and L. D. Trotsky's answer", ["J. V. Stalin"], ["L. D. Trotsky"]),
+    (
+        "Note from J. V. Stalin to L. D. Trotsky and L. D. Trotsky's answer",
+        ["J. V. Stalin", "L. D. Trotsky"], ["J. V. Stalin", "L. D. Trotsky"],
+    ),
     (
         "J. V. Stalin, V. V. Kuibyshev — To all gubkoms and regional committees",
         ["J. V. Stalin", "V. V. Kuibyshev"], ["all gubkoms and regional committees"],

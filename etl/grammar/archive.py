@@ -58,7 +58,8 @@ def _opening() -> re.Pattern[str]:
         rf"{label['fond']}{STOP}\d+{STOP}{label['opis']}{STOP}[\w/]+{STOP}"
         rf"(?:{label['papka']}{STOP}\d+{STOP})?{label['delo']}{STOP}\d"
     )
-    return re.compile(rf"(?:Archives?\s*[:.]\s*)?(?:{known}|(?:(?:[(]?[A-ZА-Я][\w().-]*|of|the|and)[\s.,;:]+){{0,10}}?{whole})")
+    name = r"(?:(?:[(]?[A-ZА-Я][\w().-]*|of|the|and)[\s.,;:]+){0,10}?"
+    return re.compile(rf"(?:Archives?\s*[:.]\s*)?(?:{known}|{name}{whole})")
 
 
 def is_source_line(text: str) -> bool:

@@ -13,7 +13,7 @@ CROSS_REFERENCE = re.compile(
         (?:the\s+)?notes?\.?\s*(?:No\.?\s*|№\s*)?(?P<note>\d{{1,3}})          # note 1
         (?:\s+(?:to|in|of)\s+(?:the\s+)?(?:this\s+)?doc(?:ument)?s?\.?\s*(?:(?:Nos?|N|№)\.?\s*)?(?P<noted>{NUMBERS})?)?
       | (?:the\s+)?doc(?:ument)?s?\.?\s*(?:(?:Nos?|N|№)\.?\s*)?(?P<numbers>{NUMBERS})
-        (?:(?:,|\s+and|\s*\()\s*note\s+(?:No\.?\s*)?(?P<behind>\d{{1,3}})(?:\s+to\s+it)?)?    # , note 3; and note 2 to it
+        (?:(?:,|\s+and|\s*\()\s*note\s+(?:No\.?\s*)?(?P<behind>\d{{1,3}})(?:\s+to\s+it)?)?    # , note 3
     )
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -17,14 +17,16 @@ from etl.printed import PrintedDate, PrintedHeading, Span
 SEPARATOR = re.compile(r"(?:\s*[—–]\s*|\s+-+\s*|\s*-+\s+)(?:[Tt]o\s+(?:the\s+)?)?|\s+(?:to|TO)\s+(?:the\s+|THE\s+)?")
 # I. V. Stalin to V. I. Lenin, copy to L. D. Trotsky
 COPY = re.compile(r"[\s.,;(]+cop(?:y|ies)(?:\s*:|\s+to|\s+of)?\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
-# … at the meeting of the Politburo; … by direct wire; … and L. D. Trotsky's answer; … (for V. I. Lenin); … 1 .; … *
+# … at the meeting of the Politburo; … by direct wire; … (for V. I. Lenin); … 1 .; … *
 APPENDAGE = re.compile(
     r"\s+(?:by|on|over|via)\s+(?:a\s+|the\s+)?(?:direct|straight|live)\s+(?:wire|line)\W*$"
-    r"|\s+and\s+(?:(?:the|his|an)\s+|[^,;]{2,40}['’]s?\s+)(?:answer|reply|response)\b.*$|"
+    r"|"
     r"\s+(?:at|during)\s+(?:the\s+|a\s+)?(?:meeting|session|sitting|plenum|congress)\b.*$"
     r"|\s*\((?:for|through|via|by)\s[^)]*\)$|(?<=[\w)])\s+\d{1,2}\s*\.?$|\s*\*+\s*\.?$",
     re.IGNORECASE,
 )
+# Note from J. V. Stalin to L. D. Trotsky and L. D. Trotsky's answer: each writes to the other
+ANSWER = re.compile(r"\s+and\s+(?:(?:the|his|an)\s+|[^,;]{2,40}['’]s?\s+)(?:answer|reply|response)\b.*$", re.IGNORECASE)
 MUTUAL = ("exchange of notes", "exchange of telegrams", "direct-wire conversation")
 Sides = tuple[tuple[Span, ...], tuple[Span, ...], bool]  # senders, addressees, is the order certain
 
@@ -75,6 +77,8 @@ def _with_and_without_date(line: Span) -> Iterator[tuple[Span, PrintedDate | Non
 def _heading(line: Span, words: Span, date: PrintedDate | None) -> PrintedHeading | None:
     kind = _kind().match(words.text)
     rest = _without_end(words.part(kind.end(), len(words.text)) if kind else words)
+    answer = ANSWER.search(rest.text)
+    rest = rest.part(0, answer.start()) if answer else rest
     copy = COPY.search(rest.text)
     copies = _copies(rest.part(copy.end(), len(rest.text)).stripped(" .)")) if copy else ()
     if copy and copies:
@@ -82,7 +86,7 @@ def _heading(line: Span, words: Span, date: PrintedDate | None) -> PrintedHeadin
     for form in FORMS if kind else FORMS_WITHOUT_KIND:
         sides = form(rest)
         if sides is not None:
-            sides = _mutual(sides) if form is _listed and _kind_of(kind) in MUTUAL else sides
+            sides = _mutual(sides) if answer or (form is _listed and _kind_of(kind) in MUTUAL) else sides
             return PrintedHeading(
                 span=line, form=form.__name__.strip("_"), senders=sides[0], addressees=(*sides[1], *(copies or ())),
                 copies=copies or (), date=date, kind=_kind_of(kind or _owned().match(rest.text)),
@@ -212,7 +216,7 @@ def strength(found: PrintedHeading) -> int:
     both = found.senders and found.addressees
     if any(is_place(one.text) for one in found.addressees):  # Kirov - to Baku
         return 0
-    if found.kind is None and _place_before().match(found.span.text):  # Moscow. Central Committee of the RCP to KRESTINSKY
+    if found.kind is None and _place_before().match(found.span.text):  # Moscow. CC RCP to KRESTINSKY
         return 0
     if found.date is not None or found.kind is not None:
         return 3 if both else 2  # Resolution of the Politburo

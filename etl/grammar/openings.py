@@ -183,14 +183,17 @@ def _name_in(piece: Span) -> Span | None:
     """The name in a part of an address line: without place, `Comrade`, call, and offices before it."""
     begin = _not_names().match(piece.text)
     piece = piece.part(begin.end() if begin else 0, len(piece.text))
-    end = re.search(r"[\s.,:;!\d]*$", piece.text)
+    end = re.search(r"(?:\s+(?i:wherever\s+(?:he|she|they)\s+(?:is|are|may\s+be)))?[\s.,:;!\d]*$", piece.text)
     piece = piece.part(0, end.start() if end else len(piece.text))
     if not re.search(r"[A-Z]\w", piece.text) or mark_kinds(piece.text) or _no_name().fullmatch(piece.text):
         return None
     whole = name(piece)
     if whole is not None and (is_body(whole.text) or len(whole.text.split()) <= 3):
         last = re.search(r"\S+$", whole.text)
-        is_office = is_body(whole.text) and whole.text.isupper() and " " in whole.text and last
-        return whole.part(last.start(), last.end()) if is_office and last and not is_body(last.group()) else whole
+        if not (last and is_body(whole.text)) or is_body(last.group()) or " " not in whole.text:
+            return whole
+        # CIK SVERDLOV; Revolutionary Military Council TROTSKY: the body is an office, the capitals its holder
+        is_office = last.group().isalpha() and last.group().isupper() and len(last.group()) > 3
+        return whole.part(last.start(), last.end()) if is_office else whole
     capitalised = list(re.finditer(rf"(?:(?:{INITIAL}){{1,3}}\s?)?(?<!\w)[A-Z][\w'’\[\]-]+", piece.text))
     return piece.part(capitalised[-1].start(), capitalised[-1].end()) if capitalised else None
