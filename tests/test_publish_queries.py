@@ -165,8 +165,9 @@ def notes_without_a_call(rows: list[Row]) -> None:
 
 
 def letters_that_belong_together(rows: list[Row]) -> None:
-    enclosed = one(rows, letter_id="1923-11-10-magidov-stalin", relation="enclosed with", evidence=None)
+    enclosed = one(rows, letter_id="1923-11-10-magidov-stalin", relation="enclosed with")
     assert enclosed["other_letter"] == "1923-11-22-stalin-magidov"
+    assert enclosed["evidence"]
 
 
 def printed_works_cited(rows: list[Row]) -> None:
@@ -201,7 +202,7 @@ PARAMETERS: dict[str, dict[str, str]] = {
     "letters_between_two_people": {"person": "stalin-joseph", "other_person": "magidov-boris"},
     "search_letters_and_notes": {"words": "Myasnikov"},
     "documents_of_a_file": {"file": "RTsKhIDNI. F. 76. Op. 3. D. 162"},
-    "letters_of_a_fond": {"fond": "558"},
+    "letters_of_a_fond": {"fond": "RTsKhIDNI. F. 558"},
 }
 
 
