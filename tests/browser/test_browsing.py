@@ -191,7 +191,7 @@ def test_everything_but_charts_works_without_scripts(browser: Browser, address: 
         page.locator("#facet-sender a").first.click()
         assert rows(page)
         page.goto("/correspondence/letters_of_a_fond")
-        page.get_by_label("fond").select_option("558")
+        page.get_by_label("fond").select_option("RTsKhIDNI. F. 558")
         page.get_by_role("button", name="Show").click()
         assert len(rows(page)) == 3
         page.goto("/correspondence")
