@@ -58,7 +58,8 @@ def _opening() -> re.Pattern[str]:
         rf"{label['fond']}{STOP}\d+{STOP}{label['opis']}{STOP}[\w/]+{STOP}"
         rf"(?:{label['papka']}{STOP}\d+{STOP})?{label['delo']}{STOP}\d"
     )
-    name = r"(?:(?:[(]?[A-ZА-Я][\w().-]*|of|the|and)[\s.,;:]+){0,10}?"
+    # possessive, and no stop within a word: in a row of A.A.A.… every stop could belong to either side
+    name = r"(?:(?:[(]?[A-ZА-Я][\w()-]*+|of|the|and)[\s.,;:]++){0,10}?"
     return re.compile(rf"(?:Archives?\s*[:.]\s*)?(?:{known}|{name}{whole})")
 
 
