@@ -22,6 +22,14 @@ WRONG = (
     ("printed,means\nOn.\n", "forms.csv:2: 1 cells, expected 2"),
     ("printed,means\nOn.,opis,more\n", "forms.csv:2: 3 cells, expected 2"),
     ("printed,means\nOn.,opis\nOp.,opis\nOn.,opis\n", "forms.csv:4: the same row stands on line 2"),
+    (
+        'printed,means\nOn.,opis\n"Op.,opis\nF.,fond\n',
+        "forms.csv:3: unexpected end of data; is a quotation mark left open",
+    ),
+    ('printed,means\n"On"."opis"\n', "forms.csv:2: ',' expected after '\"'; is a quotation mark left open"),
+    ('"printed,means\n', "forms.csv:1: unexpected end of data; "),
+    ('printed,means\n"On.' + "x" * 200_000, "forms.csv:2: field larger than field limit"),
+    ("printed,means\nOn.,opis\nO\0p.,opis\n", "forms.csv:3: a cell has a NUL character"),
 )
 
 
@@ -30,6 +38,32 @@ def test_a_wrong_table_is_refused_with_file_and_line(text: str, message: str) ->
     with pytest.raises(VocabularyError) as caught:
         rows_of_text("forms", COLUMNS, text)
     assert str(caught.value).startswith(message)
+
+
+NOT_UTF_8 = (
+    (b"printed,means\nOn.,opis\nOp.,it\x92s an opis\n", "forms.csv:3: byte 0x92 is not UTF-8; save the table as"),
+    (b"\xef\xbb\xbfprinted,means\r\nOp.,\xcf\xee\r\n", "forms.csv:2: byte 0xCF is not UTF-8; "),
+    ("printed,means\n".encode("utf-16"), "forms.csv:1: byte 0xFF is not UTF-8; "),
+)
+
+
+@pytest.mark.parametrize(("content", "message"), NOT_UTF_8)
+def test_a_table_that_a_spreadsheet_saved_otherwise_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "forms.csv"
+    path.write_bytes(content)
+    with pytest.raises(VocabularyError) as caught:
+        rows_of_file(path, COLUMNS)
+    assert str(caught.value).startswith(message)
+
+
+LINE_ENDINGS = ("\n", "\r\n", "\r")
+
+
+@pytest.mark.parametrize("ending", LINE_ENDINGS)
+def test_any_line_ending_will_do(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "forms.csv"
+    path.write_bytes(ending.join(("printed,means", "On.,a\u2028b", "Op.,opis", "")).encode())
+    assert [(row.line, row["means"]) for row in rows_of_file(path, COLUMNS)] == [(2, "a\u2028b"), (3, "opis")]
 
 
 def test_a_cell_that_must_be_filled_is_asked_for_with_its_line() -> None:
