@@ -96,13 +96,8 @@ def _outside_pages(connection: sqlite3.Connection) -> Iterator[str]:
 
 WITHOUT_A_SIDE = """
 (select count(distinct role) from correspondents where correspondents.letter_id = silent.letter_id) < 2
-and not exists (
-  select 1
-  from decisions
-  where decisions.letter_id = silent.letter_id
-    and column_name in ('senders', 'addressees')
-)
 """
+SIDES = ("senders", "addressees")
 # What must not go without saying: table and key, which rows, and the kinds of findings that say it
 TOLD: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("no heading", "letters", "letter_id", "heading is null", ("heading-missing",)),
@@ -129,9 +124,22 @@ TOLD: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
 )
 
 
+# The columns whose decision, with its reason, says it as well as a finding
+DECIDED: dict[str, tuple[str, ...]] = {
+    "no heading": ("heading",),
+    "dated from context": ("date_edtf",),
+    "dated by the writer alone": ("date_edtf",),
+    "undated": ("date_edtf",),
+    "cut off": ("is_truncated",),
+    "no sender or no addressee": SIDES,
+    "correspondents not from the heading": SIDES,
+}
+
+
 def _silent_guesses(connection: sqlite3.Connection) -> Iterator[str]:
-    """Values that were not printed where they were expected, without a finding."""
+    """Values that were not printed where they were expected, without a finding or a decision."""
     for what, name, key, condition, kinds in TOLD:
+        columns = DECIDED.get(what, ())
         silent = connection.execute(
             f"""
             select distinct {key}
@@ -143,9 +151,15 @@ def _silent_guesses(connection: sqlite3.Connection) -> Iterator[str]:
                 where findings.{key} = silent.{key}
                   and kind in ({", ".join("?" * len(kinds))})
               )
+              and not exists (
+                select 1
+                from decisions
+                where decisions.letter_id = silent.letter_id
+                  and column_name in ({", ".join("?" * len(columns))})
+              )
             order by {key}
             """,
-            kinds,
+            (*kinds, *columns),
         )
         yield from (f"{row_key}: {what}, and no finding says so" for (row_key,) in silent)
 
