@@ -1,7 +1,9 @@
 """Odd data on the site: hostile words, a long letter with 300 notes, an empty database, nonsense in addresses."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import published
@@ -12,6 +14,7 @@ from elements import Elements
 
 from etl import load
 from etl.publish.pages.addresses import Addresses
+from etl.publish.pages.related_queries import NEIGHBOURS
 from etl.publish.site import datasette
 
 TO = Addresses()
@@ -88,6 +91,24 @@ def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Datasette]:
     yield made
     for opened in made.databases.values():
         opened.close()
+
+
+def test_letter_of_an_open_first_date_has_its_neighbours(tmp_path: Path) -> None:
+    """`Not later than May 4`: it stands between 3 and 5 May, on its own page and on theirs."""
+    days = {"May 3, 1918": "3", "Not later than May 4, 1918": "4", "May 5, 1918": "5"}
+    pages = {
+        f"page{number}": f"{readings.FRAME}No. {number}\n\nS. M. Kirov to I. V. Stalin\n\n{day}\n\nDear comrade!\n\n"
+        f"Word {number}.\n\nS. Kirov.\n\nRTsKhIDNI. F. 85. Op. 25. D. 12{number}. L. 1. Autograph."
+        for day, number in days.items()
+    }
+    path = readings.build(tmp_path, pages)
+    letters = dict(published.rows(path, "select number, letter_id from letters"))
+    assert published.rows(path, "select date_earliest from letters where number = 4") == [(None,)]
+    with closing(sqlite3.connect(path)) as connection:
+        for here, before, after in ((3, None, 4), (4, 3, 5), (5, 4, None)):
+            found = {place: key for place, key, _ in connection.execute(NEIGHBOURS.sql, {"letter_id": letters[here]})}
+            assert found.get("before") == found.get("before between them") == letters.get(before)
+            assert found.get("after") == found.get("after between them") == letters.get(after)
 
 
 def test_hostile_words_stay_words(odd_site: Datasette, odd: Path) -> None:

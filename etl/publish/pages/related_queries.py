@@ -52,6 +52,8 @@ where attested_letters.printed_letter_id = :letter_id
 order by 2 desc, 1, 3
 """,
 )
+# A letter "not later than" a day stands at that day. Letters without a first day are looked up apart, so that the
+# index on `date_earliest` finds both.
 NEIGHBOURS = Query(
     "page_letter_neighbours",
     "The letters before and after it, by date and between the same two correspondents",
@@ -59,14 +61,14 @@ NEIGHBOURS = Query(
 with this as (
   select
     letter_id,
-    date_earliest,
+    coalesce(date_earliest, date_latest) as day,
     (select person_id from correspondents where letter_id = :letter_id and role = 'sender' and position = 1) as one,
     (select person_id from correspondents where letter_id = :letter_id and role = 'addressee' and position = 1) as other
   from letters
   where letter_id = :letter_id
 ),
 exchanged as (
-  select letters.letter_id, letters.title, letters.date_earliest
+  select letters.letter_id, letters.title, coalesce(letters.date_earliest, letters.date_latest) as day
   from this
   join correspondents as sent on sent.person_id in (this.one, this.other) and sent.role = 'sender'
   join correspondents as received
@@ -74,36 +76,70 @@ exchanged as (
     and received.role = 'addressee'
     and received.person_id = case sent.person_id when this.one then this.other else this.one end
   join letters on letters.letter_id = sent.letter_id
+),
+before as (
+  select * from (
+    select letters.letter_id, letters.title, letters.date_earliest as day
+    from this
+    join letters on (letters.date_earliest, letters.letter_id) < (this.day, this.letter_id)
+    order by letters.date_earliest desc, letters.letter_id desc
+    limit 1
+  )
+  union all
+  select * from (
+    select letters.letter_id, letters.title, letters.date_latest as day
+    from this
+    join letters on (letters.date_latest, letters.letter_id) < (this.day, this.letter_id)
+      and letters.date_earliest is null
+    order by letters.date_latest desc, letters.letter_id desc
+    limit 1
+  )
+),
+after as (
+  select * from (
+    select letters.letter_id, letters.title, letters.date_earliest as day
+    from this
+    join letters on (letters.date_earliest, letters.letter_id) > (this.day, this.letter_id)
+    order by letters.date_earliest, letters.letter_id
+    limit 1
+  )
+  union all
+  select * from (
+    select letters.letter_id, letters.title, letters.date_latest as day
+    from this
+    join letters on (letters.date_latest, letters.letter_id) > (this.day, this.letter_id)
+      and letters.date_earliest is null
+    order by letters.date_latest, letters.letter_id
+    limit 1
+  )
 )
 select * from (
-  select 'before' as place, letters.letter_id, letters.title
-  from this
-  join letters on (letters.date_earliest, letters.letter_id) < (this.date_earliest, this.letter_id)
-  order by letters.date_earliest desc, letters.letter_id desc
+  select 'before' as place, letter_id, title
+  from before
+  order by day desc, letter_id desc
   limit 1
 )
 union all
 select * from (
-  select 'after', letters.letter_id, letters.title
-  from this
-  join letters on (letters.date_earliest, letters.letter_id) > (this.date_earliest, this.letter_id)
-  order by letters.date_earliest, letters.letter_id
+  select 'after', letter_id, title
+  from after
+  order by day, letter_id
   limit 1
 )
 union all
 select * from (
   select 'before between them', exchanged.letter_id, exchanged.title
   from this
-  join exchanged on (exchanged.date_earliest, exchanged.letter_id) < (this.date_earliest, this.letter_id)
-  order by exchanged.date_earliest desc, exchanged.letter_id desc
+  join exchanged on (exchanged.day, exchanged.letter_id) < (this.day, this.letter_id)
+  order by exchanged.day desc, exchanged.letter_id desc
   limit 1
 )
 union all
 select * from (
   select 'after between them', exchanged.letter_id, exchanged.title
   from this
-  join exchanged on (exchanged.date_earliest, exchanged.letter_id) > (this.date_earliest, this.letter_id)
-  order by exchanged.date_earliest, exchanged.letter_id
+  join exchanged on (exchanged.day, exchanged.letter_id) > (this.day, this.letter_id)
+  order by exchanged.day, exchanged.letter_id
   limit 1
 )
 """,
