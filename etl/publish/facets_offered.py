@@ -32,8 +32,11 @@ def extra_template_vars(request: Request | None, table: str | None) -> dict[str,
 
 
 def in_reading_order(facets: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """People first, then time, then the others as Datasette has them."""
-    return sorted(facets, key=lambda facet: ORDER.index(facet["type"]) if facet["type"] in ORDER else len(ORDER))
+    """People first, then time, then the others as Datasette has them; each once, though asked for twice."""
+    once: dict[tuple[str, str], dict[str, Any]] = {}
+    for facet in facets:
+        once.setdefault((facet["type"], facet["name"]), facet)
+    return sorted(once.values(), key=lambda facet: ORDER.index(facet["type"]) if facet["type"] in ORDER else len(ORDER))
 
 
 def exclusion(request: Request, table: str | None, facet: dict[str, Any], value: dict[str, Any]) -> str | None:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from etl.publish.charts.chart import Chart, Drawn
 from etl.publish.charts.pairs import pairs
 from etl.publish.pages.asked import Row
+from etl.publish.pages.words import counted
 
 PEOPLE = 24
 LEVELS = 5
@@ -48,7 +49,8 @@ def cell(drawn: Drawn, row: Row | None, most: int) -> Markup:
     level = ceil(LEVELS * sqrt((row["letters"] + row["copies"]) / most))
     copies = f"+{row['copies']}" if row["copies"] else ""
     shown = f"{row['letters'] or ''} {copies}".strip()
-    words = f"{row['sender']} to {row['addressee']}: {row['letters']:,} letters, {row['copies']:,} copies"
+    words = f"{row['sender']} to {row['addressee']}: {counted(row['letters'], 'letter')}"
+    words += f", {counted(row['copies'], 'copy', 'copies')}" if row["copies"] else ""
     address = drawn.chosen.table(drawn.to, f"_sender={row['sender_id']}&_addressee={row['addressee_id']}")
     return Markup('<td class="level-{}"><a href="{}" title="{}" aria-label="{}">{}</a></td>').format(
         level, address, words, f"{shown}, {row['sender']} to {row['addressee']}", shown
@@ -62,5 +64,5 @@ CHART = Chart(
     sql=lambda chosen: pairs(chosen, PEOPLE),
     figure=figure,
     vega="g.mark=circle&g.x_column=addressee&g.x_type=nominal&g.y_column=sender&g.y_type=nominal&g.size_column=letters",
-    hidden=frozenset({"sender_id", "addressee_id"}),
+    hidden=frozenset({"sender_id", "addressee_id", "sender_label", "addressee_label"}),
 )

@@ -1,6 +1,7 @@
 """The network of correspondents: a line for each direction, copies dashed; or who names whom in letters."""
 
 from math import sqrt
+from textwrap import shorten
 
 from markupsafe import Markup
 
@@ -8,10 +9,12 @@ from etl.publish.charts.chart import Chart, Chosen, Drawn
 from etl.publish.charts.layout import points
 from etl.publish.charts.pairs import mentions, pairs
 from etl.publish.pages.asked import Row
+from etl.publish.pages.words import counted
 
 PEOPLE = 36
 DRAWN = 200  # pairs of the most letters; with more, nothing could be seen
 WIDTH, HEIGHT, MARGIN = 960, 680, 70
+LABEL = 28  # characters; the whole name stands in the title
 VIEWS = {"letters": "who wrote to whom", "mentions": "who is named by whom"}
 
 
@@ -24,12 +27,14 @@ def figure(drawn: Drawn) -> Markup:
     """Lines first, people upon them."""
     other = "mentioned" if drawn.chosen.view == "mentions" else "addressee"
     names: dict[str, str] = {}
+    labels: dict[str, str] = {}
     totals: dict[str, int] = {}
     weights: dict[tuple[str, str], float] = {}
     for row in drawn.rows:
         number = row["letters"] + row.get("copies", 0)
         for part in ("sender", other):
             names[row[f"{part}_id"]] = row[part]
+            labels[row[f"{part}_id"]] = shorten(row[f"{part}_label"], LABEL, placeholder=" …")
             totals[row[f"{part}_id"]] = totals.get(row[f"{part}_id"], 0) + number
         pair = min(row["sender_id"], row[f"{other}_id"]), max(row["sender_id"], row[f"{other}_id"])
         weights[pair] = weights.get(pair, 0) + number
@@ -39,7 +44,9 @@ def figure(drawn: Drawn) -> Markup:
     place = {key: on_paper(point) for key, point in points(busy, weights).items()}
     most = max(weights.values())
     lines = Markup("").join(line(drawn, row, other, place, most) for row in drawn.rows[:DRAWN])
-    people = Markup("").join(node(drawn, key, names[key], place[key], totals[key] / totals[busy[0]]) for key in busy)
+    people = Markup("").join(
+        node(drawn, key, names[key], labels[key], place[key], totals[key] / totals[busy[0]]) for key in busy
+    )
     summary = f"{len(names)} people and {len(drawn.rows)} pairs of them; the table holds the same numbers"
     return Markup('<svg class="network" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}</svg>{}').format(
         WIDTH, HEIGHT, summary, lines, people, legend(drawn)
@@ -77,9 +84,9 @@ def line(drawn: Drawn, row: Row, other: str, place: dict[str, complex], most: fl
         for kind, number, bend in (("letters", row["letters"], 0.1), ("copies", row.get("copies", 0), 0.18))
         if number
     )
-    copies = f", {row['copies']:,} copies" if row.get("copies") else ""
+    copies = f", {counted(row['copies'], 'copy', 'copies')}" if row.get("copies") else ""
     verb = "names" if other == "mentioned" else "to"
-    words = f"{row['sender']} {verb} {row[other]}: {row['letters']:,} letters{copies}"
+    words = f"{row['sender']} {verb} {row[other]}: {counted(row['letters'], 'letter')}{copies}"
     address = drawn.chosen.table(drawn.to, f"_sender={row['sender_id']}&_{other}={row[f'{other}_id']}")
     return Markup('<a href="{}" tabindex="-1" aria-label="{}"><title>{}</title>{}</a>').format(
         address, words, words, paths
@@ -106,15 +113,15 @@ def curve(start: complex, end: complex, bend: float) -> str:
     return f"M{start.real:.1f},{start.imag:.1f} Q{middle.real:.1f},{middle.imag:.1f} {end.real:.1f},{end.imag:.1f}"
 
 
-def node(drawn: Drawn, key: str, name: str, point: complex, share: float) -> Markup:
-    """A person, the more letters the larger; a link to the person's page."""
+def node(drawn: Drawn, key: str, name: str, label: str, point: complex, share: float) -> Markup:
+    """A person by family name or a body by its whole name, the more letters the larger; a link to its page."""
     radius = 4 + 12 * sqrt(share)
     return Markup(
         '<a href="{}" tabindex="-1" aria-label="{}"><title>{}</title><circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}">'
         '</circle><text x="{:.1f}" y="{:.1f}">{}</text></a>'
     ).format(
         drawn.to.person(key), name, name, point.real, point.imag, radius, point.real, point.imag - radius - 4,
-        name.split()[-1],
+        label,
     )  # fmt: skip
 
 
@@ -126,5 +133,7 @@ CHART = Chart(
     figure=figure,
     vega="g.mark=circle&g.x_column=sender&g.x_type=nominal&g.y_column=letters&g.y_type=quantitative",
     views=VIEWS,
-    hidden=frozenset({"sender_id", "addressee_id", "mentioned_id"}),
+    hidden=frozenset(
+        {"sender_id", "addressee_id", "mentioned_id", "sender_label", "addressee_label", "mentioned_label"}
+    ),
 )

@@ -20,7 +20,9 @@ pairs (sender_id, addressee_id, letters, copies) as (
   and +received.person_id in busiest{chosen.letters("and", "sent.letter_id")}
   group by sent.person_id, received.person_id
 )
-select sender_id, senders.name as sender, addressee_id, addressees.name as addressee, letters, copies
+select sender_id, senders.name as sender, addressee_id, addressees.name as addressee, letters, copies,
+  coalesce(senders.family_name, senders.name) as sender_label,
+  coalesce(addressees.family_name, addressees.name) as addressee_label
 from pairs
 join people as senders on senders.person_id = sender_id
 join people as addressees on addressees.person_id = addressee_id
@@ -41,7 +43,9 @@ pairs (sender_id, mentioned_id, letters) as (
   and mentions.person_id <> sent.person_id{chosen.letters("and", "sent.letter_id")}
   group by sent.person_id, mentions.person_id
 )
-select sender_id, senders.name as sender, mentioned_id, named.name as mentioned, letters
+select sender_id, senders.name as sender, mentioned_id, named.name as mentioned, letters,
+  coalesce(senders.family_name, senders.name) as sender_label,
+  coalesce(named.family_name, named.name) as mentioned_label
 from pairs
 join people as senders on senders.person_id = sender_id
 join people as named on named.person_id = mentioned_id

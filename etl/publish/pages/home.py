@@ -63,8 +63,11 @@ QUALITY = Query(
     "page_home_quality",
     "How well each field is read, measured on pages annotated by hand",
     """
-select field, facts, right, exact_match, precision, recall, annotated_set
+select
+  field, facts, right, exact_match, precision, recall,
+  replace(annotated_set, 'practice pages', 'pages with filler prose, annotated by hand') as annotated_set
 from quality
+where facts > 0
 order by quality_id
 """,
 )

@@ -78,3 +78,8 @@ def in_words(list_name: str, word: str | None) -> str:
 def plain(word: str | None) -> str:
     """A controlled word as a reader wants it: `date-conflict` as `date conflict`."""
     return (word or "").replace("-", " ").replace("_", " ")
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: `1 letter`, `1,200 letters`, `2 copies`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
