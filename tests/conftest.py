@@ -1,6 +1,7 @@
 """What several test files share: the seeds, a database built from them, the site, the browser."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +19,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def seeds() -> Path:
-    """The folder of the three seed pages."""
-    return PROJECT / "seeds"
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the three seed pages that the tests know, whatever else lies in `seeds/`."""
+    folder = tmp_path_factory.mktemp("known") / "seeds"
+    folder.mkdir()
+    for page in readings.SEED_PAGES:
+        shutil.copy(page, folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

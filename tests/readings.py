@@ -13,7 +13,11 @@ from etl.printed import Page, PrintedLetter, PrintedPage, Span
 from etl.segment import segmented
 
 PROJECT = Path(__file__).parent.parent
-SEED_PAGES = tuple(sorted((PROJECT / "seeds").glob("*.txt")))
+# The pages whose facts the tests know; others may join them in `seeds/` without touching a test.
+SEED_PAGES = tuple(
+    PROJECT / "seeds" / f"{stem}.txt"
+    for stem in ("000_fdd5d5c2287fb503", "002_c7da1b0d8c74f71b", "003_56fccbe5912ae871")
+)
 PRACTICE_PAGES = tuple(sorted((PROJECT / "tests" / "pages").glob("*.txt")))
 
 FRAME = """Bolshevik Leaders correspondence

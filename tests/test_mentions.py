@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import readings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,7 +76,7 @@ def found(page_id: str) -> dict[Place, ResolvedMention]:
 
 
 PAGES = sorted({row["page_id"] for row in table("mention_zones.csv")})
-SEED_PAGES = [page_id for page_id in PAGES if (SEEDS / f"{page_id}.txt").exists()]
+SEED_PAGES = [page.stem for page in readings.SEED_PAGES]
 OTHER_PAGES = [page_id for page_id in PAGES if page_id not in SEED_PAGES]
 
 
