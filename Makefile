@@ -21,6 +21,7 @@ endif
 
 help:
 	@echo 'make serve     build correspondence.db if needed and serve it at http://127.0.0.1:8001'
+	@echo 'make serve PORT=8010   the same at another port'
 	@echo 'make build     build correspondence.db from seeds/'
 	@echo 'make check     check the invariants of correspondence.db'
 	@echo 'make explain PAGE=seeds/….txt   show how a page was read'
@@ -31,7 +32,7 @@ help:
 	@echo 'make clean     remove everything that was made'
 
 serve: .venv/serve-ready
-	@$(python) -m etl serve
+	@$(python) -m etl serve $(if $(PORT),--port $(PORT))
 
 build: .venv/serve-ready
 	@$(python) -m etl build

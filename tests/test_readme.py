@@ -95,3 +95,17 @@ def test_commands_are_those_of_the_program() -> None:
 
     named = set(re.findall(r"^\| `python -m etl (\w+)", README, re.MULTILINE))
     assert named == set(main.commands)
+
+
+def test_columns_that_a_decision_can_name() -> None:
+    from etl.resolve.decisions import DERIVED, LETTER_COLUMNS, SIDES
+
+    (sentence,) = re.findall(r"A decision can name (.*?), whose value", README, re.DOTALL)
+    assert set(re.findall(r"`(\w+)`", sentence)) == (set(LETTER_COLUMNS) - DERIVED) | set(SIDES)
+
+
+def test_tables_of_the_vocabulary_without_examples() -> None:
+    (sentence,) = re.findall(r"a test reads it; (.*?) have none", README, re.DOTALL)
+    tables = (Path(dictionary.__file__).parent / "vocabulary").glob("*.csv")
+    without = {table.stem for table in tables if "example" not in table.read_text("utf-8").split("\n")[0].split(",")}
+    assert set(re.findall(r"`(\w+)`", sentence)) == without
