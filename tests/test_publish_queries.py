@@ -5,6 +5,9 @@ of the same name that says what its answer must hold.
 """
 
 import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -252,6 +255,51 @@ def test_pick_list_offers_values_that_have_an_answer(site: Datasette, database: 
             assert f'<option value="{value}">{label}</option>' in text
             if len(QUERIES[name]["choices"]) == 1:
                 assert answered(site, name, **{parameter: value}), value
+
+
+@pytest.fixture
+def changed(database: Path) -> Iterator[sqlite3.Connection]:
+    """A copy of the database to change, in memory."""
+    with closing(sqlite3.connect(":memory:")) as copy, closing(sqlite3.connect(database)) as whole:
+        whole.backup(copy)
+        yield copy
+
+
+def test_exchange_of_notes_counts_once(changed: sqlite3.Connection) -> None:
+    """Both are senders and addressees of one letter: nobody writes to himself, and the letter is listed once."""
+    changed.execute("""
+        insert into correspondents (letter_id, role, position, person_id, is_copy, name_text, evidence, method, score)
+        select letter_id, case role when 'sender' then 'addressee' else 'sender' end, 2, person_id, 0, name_text,
+          evidence, method, score
+        from correspondents
+        where letter_id = '1923-11-22-stalin-magidov'""")
+    pairs = changed.execute(QUERIES["who_wrote_to_whom"]["sql"]).fetchall()
+    assert not [pair for pair in pairs if pair[0] == pair[1]]
+    two = {"person": "stalin-joseph", "other_person": "magidov-boris"}
+    letters = [row[0] for row in changed.execute(QUERIES["letters_between_two_people"]["sql"], two)]
+    assert letters == ["1923-11-10-magidov-stalin", "1923-11-22-stalin-magidov"]
+
+
+def test_letter_of_an_open_first_date_keeps_its_month(changed: sqlite3.Connection) -> None:
+    changed.execute("update letters set date_earliest = null where letter_id = '1925-12-22-popov-stalin'")
+    assert ("1925-12", 1, 1) in changed.execute(QUERIES["letters_by_month"]["sql"]).fetchall()
+    assert ("1925", 1) in [(row[0], row[2]) for row in changed.execute(QUERIES["letters_by_sender_and_year"]["sql"])]
+
+
+def test_same_number_in_two_archives_is_two_fonds(changed: sqlite3.Connection) -> None:
+    changed.execute("""
+        update archival_references
+        set repository_id = (select repository_id from repositories where repository_id <> 'rtskhidni' limit 1),
+          opis = null, papka = '4'
+        where letter_id = '1925-12-22-popov-stalin' and note_id is null""")
+    choices = changed.execute(QUERIES["letters_of_a_fond"]["choices"]["fond"]).fetchall()
+    fonds = [value for value, _ in choices if value.endswith("F. 558")]
+    found = {
+        fond: len(changed.execute(QUERIES["letters_of_a_fond"]["sql"], {"fond": fond}).fetchall()) for fond in fonds
+    }
+    assert sorted(found.values()) == [1, 2]
+    files = [row[3] for row in changed.execute(QUERIES["letters_by_fond"]["sql"]) if row[1] == "558"]
+    assert files == [1, 1]
 
 
 def test_there_are_enough_questions() -> None:

@@ -100,3 +100,8 @@ def test_a_bar_of_a_persons_years_leads_to_as_many_letters(everything_site: Data
     for link, count in bars:
         found = published.json(everything_site, link.replace("&amp;", "&").replace("?", ".json?"))
         assert found["filtered_table_rows_count"] == int(count), link
+
+
+def test_a_facet_that_is_asked_for_again_stands_once(site: Datasette) -> None:
+    text = published.page(site, "/correspondence/correspondence?_facet=kind")
+    assert text.count('id="facet-kind') == 1
