@@ -20,16 +20,19 @@ from etl.printed import PrintedPage
 from etl.read import SeedError, page, seed_files
 from etl.resolve.claims import LetterClaim
 from etl.segment import segmented
+from etl.vocabulary import VocabularyError
 
 Progress = Callable[[int, int], None]
 PAGES_AT_ONCE = 16  # handed to a process together
+OWN_SEEDS = Path(__file__).parent.parent / "seeds"  # the folder whose letters `decisions.csv` speaks of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What became of a build: the pages that were skipped, each with its error."""
+    """What became of a build: the pages that were skipped, the decisions that were left out, each with its error."""
 
     skipped: tuple[SeedError, ...]
+    left_out: tuple[VocabularyError, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,15 @@ def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress
         skipped = tuple(one.error for one in pages if one.error)
         if len(skipped) == len(pages):
             raise SeedError(str(seeds), None, f"no page of the folder can be read, the first because {skipped[0]}")
-        rows = _rows([one for one in pages if one.error is None])
+        must_match = not skipped and seeds.resolve() == OWN_SEEDS.resolve()
+        rows = _rows([one for one in pages if one.error is None], must_match)
         if strict:
             if skipped:
                 raise skipped[0]
             rows = _refusing_errors(rows, {path.stem: path.name for path in paths})
-        load(building, rows)
-    return Summary(skipped=skipped)
+        applied: set[tuple[str, str]] = set()
+        load(building, _noting_decisions(rows, applied))
+    return Summary(skipped=skipped, left_out=resolve.left_out(applied))
 
 
 def _read_pages(paths: list[Path], jobs: int, progress: Progress) -> Iterator[ReadPage]:
@@ -106,6 +111,14 @@ def _read_page(path: Path) -> ReadPage:
     return ReadPage(zlib.compress(pickle.dumps(one), 1), resolve.letter_claims(one))
 
 
+def _noting_decisions(rows: Iterable[tuple[str, Any]], applied: set[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
+    """The same rows; puts letter and column of every decision among them into `applied`."""
+    for table, row in rows:
+        if table == "decisions":
+            applied.add((row.letter_id, row.column_name))
+        yield table, row
+
+
 def _refusing_errors(rows: Iterable[tuple[str, Any]], files: dict[str, str]) -> Iterator[tuple[str, Any]]:
     """The same rows; raises SeedError, with file and line, for the first finding of severity `error`."""
     texts: dict[str, str] = {}
@@ -118,7 +131,7 @@ def _refusing_errors(rows: Iterable[tuple[str, Any]], files: dict[str, str]) -> 
         yield table, row
 
 
-def _rows(pages: list[ReadPage]) -> Iterator[tuple[str, Any]]:
+def _rows(pages: list[ReadPage], decisions_must_match: bool) -> Iterator[tuple[str, Any]]:
     """All rows of the database, in an order that only the seeds decide."""
     where = {(claim.page_id, claim.position): number for number, one in enumerate(pages) for claim in one.claims}
 
@@ -130,8 +143,9 @@ def _rows(pages: list[ReadPage]) -> Iterator[tuple[str, Any]]:
     def text_of(claim: LetterClaim) -> str:
         return text(where[claim.page_id, claim.position], claim.position)
 
-    plan = resolve.plan([claim for one in pages for claim in one.claims], text_of)
-    resolve.check_letters(plan.witnesses)
+    plan = resolve.plan([claim for one in pages for claim in one.claims], text_of, decisions_must_match)
+    if decisions_must_match:
+        resolve.check_letters(plan.witnesses)
     yield from resolve.edition_rows()
     yield from resolve.repository_rows()
     yield from resolve.place_rows()

@@ -7,9 +7,11 @@ import pytest
 import readings
 from readings import rows
 
+from etl import pipeline
 from etl.check import invariants
 from etl.resolve import decisions
 from etl.vocabulary import Row, VocabularyError, rows_of_text
+from etl.vocabulary import rows as vocabulary_rows
 
 KIROV = "1926-03-17-kirov-ordzhonikidze"
 MAGIDOV = "1923-11-10-magidov-stalin"
@@ -18,7 +20,9 @@ HEADER = "letter_id,column,value,reason\n"
 
 
 @pytest.fixture
-def decide(monkeypatch: pytest.MonkeyPatch) -> Iterator["Decide"]:
+def decide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["Decide"]:
+    """Decisions about the letters of the folder that a test builds."""
+    monkeypatch.setattr(pipeline, "OWN_SEEDS", tmp_path / "seeds")
     yield Decide(monkeypatch)
     decisions.decisions.cache_clear()
 
@@ -31,6 +35,8 @@ class Decide:
 
     def __call__(self, *lines: str) -> None:
         def table(name: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
+            if name != "decisions":
+                return vocabulary_rows(name, columns)
             return rows_of_text(name, columns, HEADER + "\n".join(lines) + "\n")
 
         self.monkeypatch.setattr(decisions, "rows", table)
@@ -60,12 +66,12 @@ def test_a_value_is_decided_and_the_decision_published(tmp_path: Path, decide: D
 
 
 def test_a_value_is_emptied(tmp_path: Path, decide: Decide) -> None:
-    decide(f"{KIROV},closer,,It belongs to the body.")
+    decide(f"{KIROV},heading,,It belongs to the letter above.")
     database = built(tmp_path)
-    assert readings.row(database, "select closer from letters where letter_id = ?", KIROV) == {"closer": None}
+    assert readings.row(database, "select heading from letters where letter_id = ?", KIROV) == {"heading": None}
     decided = readings.row(database, "select read_value, value from decisions")
     assert decided["value"] is None
-    assert decided["read_value"].startswith("See you soon in Moscow.")
+    assert "ORDZHONIKIDZE" in decided["read_value"].upper()
 
 
 def test_a_number_is_decided(tmp_path: Path, decide: Decide) -> None:
@@ -147,6 +153,115 @@ def test_the_rest_of_the_database_does_not_change(tmp_path: Path, decide: Decide
     assert rows(decided, "select * from segments") == rows(database, "select * from segments")
 
 
+CROSS_REFERENCE = """
+select target_letter_id
+from cross_references
+where target_number = ?
+"""
+
+
+def test_a_decided_number_is_found_by_cross_references_and_no_gap(
+    tmp_path: Path, decide: Decide, database: Path
+) -> None:
+    referred = readings.row(
+        database,
+        "select target_number from cross_references where target_letter_id is null order by target_number limit 1",
+    )["target_number"]
+    gap = "select number from gaps where number = ?"
+    assert len(rows(database, gap, referred)) == 1
+    decide(f"{KRESTINSKY},number,{referred},The page prints none.")
+    decided = built(tmp_path)
+    assert {one["target_letter_id"] for one in rows(decided, CROSS_REFERENCE, referred)} == {KRESTINSKY}
+    assert rows(decided, gap, referred) == []
+    missing = "select message from findings where kind like 'cross-reference%' or message like ?"
+    assert len(rows(decided, missing, f"%{referred}%")) < len(rows(database, missing, f"%{referred}%"))
+    assert [one.message for one in invariants(decided) if not one.holds] == []
+
+
+READ_NO_LONGER = (  # decision, whose column has stretches of the page before and none after
+    (f"{KIROV},number,7,Misprinted.", "number"),
+    (f"{KIROV},heading,Kirov to Ordzhonikidze,Misprinted.", "heading"),
+    (f"{KIROV},date_text,18 March,Misprinted.", "date_text"),
+)
+
+
+@pytest.mark.parametrize(("line", "column"), READ_NO_LONGER)
+def test_a_decided_value_is_read_from_no_characters(
+    tmp_path: Path, decide: Decide, database: Path, line: str, column: str
+) -> None:  # fmt: skip
+    sql = "select column_name from readings where letter_id = ? and column_name {} ? order by start_offset"
+    decide(line)
+    decided = built(tmp_path)
+    assert len(rows(database, sql.format("="), KIROV, column)) > 0
+    assert rows(decided, sql.format("="), KIROV, column) == []
+    assert rows(decided, sql.format("<>"), KIROV, column) == rows(database, sql.format("<>"), KIROV, column)
+
+
+SAID_BY_THE_DECISION = (  # emptied or marked by hand: no guess, and no finding
+    f"{KIROV},heading,,It is the next letter's.",
+    f"{KIROV},date_edtf,,No date is certain.",
+    f"{KIROV},senders,,Unsigned.",
+    f"{KIROV},addressees,,To nobody known.",
+    f"{KIROV},is_truncated,1,The end is missing.",
+)
+
+
+@pytest.mark.parametrize("line", SAID_BY_THE_DECISION)
+def test_a_decision_is_no_silent_guess(tmp_path: Path, decide: Decide, line: str) -> None:
+    decide(line)
+    database = built(tmp_path)
+    assert len(rows(database, "select * from decisions")) == 1
+    assert [one.message for one in invariants(database) if not one.holds] == []
+
+
+def test_the_calendar_may_be_decided_against_the_decided_date(tmp_path: Path, decide: Decide) -> None:
+    decide(f"{KIROV},calendar,both printed,Margin.", f"{KIROV},date_edtf,1916-03-17,Margin.")
+    database = built(tmp_path)
+    sql = "select calendar, date_edtf from letters where letter_id = ?"
+    assert readings.row(database, sql, KIROV) == {"calendar": "both printed", "date_edtf": "1916-03-17"}
+
+
+MATCH_NOTHING = (  # right in the folder that the table speaks of, not in every other
+    "1926-03-17-kirov-stalin,place,Leningrad,Reason.",
+    f"{KIROV},enclosed_with,1926-03-17-kirov-stalin,Reason.",
+    f"{KIROV},senders,nobody-known,Reason.",
+    f"{KIROV},number,205,It is.",
+    f"{KIROV},copies,stalin-joseph,Reason.",
+)
+
+
+@pytest.mark.parametrize("line", MATCH_NOTHING)
+def test_a_decision_about_other_seeds_is_left_out_with_a_warning(
+    tmp_path: Path, decide: Decide, monkeypatch: pytest.MonkeyPatch, database: Path, line: str
+) -> None:  # fmt: skip
+    decide(line, f"{KIROV},place,Leningrad,Letterhead.")
+    with pytest.raises(VocabularyError, match=r"^decisions\.csv:2: "):
+        built(tmp_path)
+    monkeypatch.setattr(pipeline, "OWN_SEEDS", tmp_path / "others")
+    output = tmp_path / "others.db"
+    summary = pipeline.build(tmp_path / "seeds", output, jobs=1, strict=False, progress=lambda done, total: None)
+    assert [str(one).partition(": nothing to decide here about ")[0] for one in summary.left_out] == ["decisions.csv:2"]
+    assert [one["column_name"] for one in rows(output, "select column_name from decisions")] == ["place"]
+    sql = "select * from correspondents order by letter_id, role, position"
+    assert rows(output, sql) == rows(database, sql)
+
+
+def test_where_pages_were_skipped_no_decision_must_match(tmp_path: Path, decide: Decide) -> None:
+    decide(MATCH_NOTHING[0])
+    with pytest.raises(VocabularyError):
+        built(tmp_path)
+    (tmp_path / "seeds" / "damaged.txt").write_text("A page\0", encoding="utf-8")
+    output = tmp_path / "skipped.db"
+    summary = pipeline.build(tmp_path / "seeds", output, jobs=1, strict=False, progress=lambda done, total: None)
+    assert (len(summary.skipped), len(summary.left_out)) == (1, 1)
+
+
+def test_one_page_alone_needs_no_other_letter(decide: Decide) -> None:
+    decide(f"{KIROV},enclosed_with,{MAGIDOV},Reason.", f"{MAGIDOV},place,Poltava gubernia,Reason.")
+    for path in readings.SEED_PAGES:
+        assert len([table for table, _ in pipeline.rows_of(pipeline.reading(path)) if table == "letters"]) > 0
+
+
 REFUSED = (  # row of the table, message
     (f"{KIROV},colour,red,Why not.", "decisions.csv:2: 'colour' is no column that can be decided"),
     (f"{KIROV},letter_id,other,No.", "decisions.csv:2: 'letter_id' is no column that can be decided"),
@@ -175,6 +290,27 @@ REFUSED = (  # row of the table, message
     (f"{KIROV},copies,stalin-joseph,Reason.", "decisions.csv:2: stalin-joseph is no addressee of"),
     (f"{KIROV},edition_id,nowhere,Reason.", "decisions.csv:2: "),
     (f"{KIROV},enclosed_with,nowhere,Reason.", "decisions.csv:2: "),
+    (f"{KIROV},enclosed_with,{KIROV},Reason.", "decisions.csv:2: enclosed_with names the letter itself"),
+    (f"{KIROV},enclosed_with,1926-03-17-kirov-stalin,Reason.", "decisions.csv:2: there is no letter '1926-03-17-"),
+    (f"{KIROV},number,²,Reason.", "decisions.csv:2: number is '²', expected a whole number of at most nine figures"),
+    (f"{KIROV},number,{'9' * 5000},Reason.", "decisions.csv:2: number is '99999999999999999999', expected a whole"),
+    (f"{KIROV},number,9999999999,Reason.", "decisions.csv:2: number is '9999999999', expected a whole number"),
+    (f"{KIROV},place,Lenin\0grad,Reason.", "decisions.csv:2: a cell has a NUL character"),
+    (f'{KIROV},place,"Leningrad,Reason.', "decisions.csv:2: unexpected end of data; is a quotation mark left open"),
+    (f"{KIROV},kind,love letter,Reason.", "decisions.csv:2: kind is 'love letter', expected one of circular, "),
+    *(
+        (
+            f"{KIROV},{column},Words,No.",
+            f"decisions.csv:2: '{column}' is no column that can be decided; those are number,",
+        )
+        for column in ("salutation", "body", "closer", "signature", "postscript", "title", "word_count")
+    ),
+    (
+        f"{KIROV},colour,red,Why not.",
+        "decisions.csv:2: 'colour' is no column that can be decided; those are number, kind, heading, date_text, "
+        "date_edtf, calendar, place, enclosed_with, is_truncated, and, as person ids joined by `;`, senders, "
+        "addressees, copies",
+    ),
     (f"{KIROV},place,Leningrad", "decisions.csv:2: 3 cells, expected 4"),
 )
 
@@ -193,4 +329,10 @@ def test_a_wrong_decision_is_refused_with_file_and_line(
 def test_the_line_of_a_later_row_is_told(tmp_path: Path, decide: Decide) -> None:
     decide(f"{KIROV},place,Leningrad,Letterhead.", "", f"{KIROV},colour,red,Why not.")
     with pytest.raises(VocabularyError, match=r"^decisions\.csv:4: "):
+        built(tmp_path)
+
+
+def test_one_column_of_a_letter_is_decided_once(tmp_path: Path, decide: Decide) -> None:
+    decide(f"{KIROV},place,Leningrad,Letterhead.", f"{KIROV},place,Moscow,Postmark.")
+    with pytest.raises(VocabularyError, match=rf"^decisions\.csv:3: place of {KIROV} is decided on line 2 already$"):
         built(tmp_path)

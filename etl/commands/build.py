@@ -59,6 +59,8 @@ def built(seeds: Path, output: Path, *, jobs: int, strict: bool) -> None:
         raise click.ClickException(f"{output} cannot be written: {error.strerror or error}") from error
     for skipped in summary.skipped:
         click.secho(f"skipped: {skipped}", fg="red", err=True)
+    for left_out in summary.left_out:
+        click.secho(f"warning: {left_out}", fg="yellow", err=True)
     click.echo(f"{output} built in {time.monotonic() - started:.1f} s")
     click.echo(contents(output))
 

@@ -4,7 +4,7 @@
 and `page_rows` gives the rows. It is the only place that can be wrong about history.
 """
 
-from etl.resolve.decisions import check_letters
+from etl.resolve.decisions import check_letters, left_out
 from etl.resolve.editions import edition_rows, repository_rows
 from etl.resolve.people_rows import people_rows
 from etl.resolve.places import place_rows
@@ -17,6 +17,7 @@ __all__ = [
     "Plan",
     "check_letters",
     "edition_rows",
+    "left_out",
     "letter_claims",
     "letter_text",
     "page_rows",

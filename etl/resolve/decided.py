@@ -74,6 +74,11 @@ def letter_row(found: Sequence[tuple[str, Any]]) -> schema.Letter:
     return letter
 
 
+def without_reading(found: TableRows, column: str) -> TableRows:
+    """The rows without the characters that a column was read from: its value is no longer what stands there."""
+    return [(table, row) for table, row in found if table != "readings" or row.column_name != column]
+
+
 def with_letter(found: TableRows, letter: schema.Letter) -> TableRows:
     """The rows with another row of the letter itself."""
     return [(table, letter if table == "letters" else row) for table, row in found]

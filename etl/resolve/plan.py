@@ -13,6 +13,7 @@ from itertools import pairwise
 from etl.printed import Finding
 from etl.resolve.claims import LetterClaim
 from etl.resolve.dating import with_year
+from etl.resolve.decisions import number_of
 from etl.resolve.letter_index import LetterIndex, letter_index
 from etl.resolve.people import authority_ids
 from etl.resolve.slugs import family_slug
@@ -34,6 +35,7 @@ class Plan:
     findings: Mapping[Key, tuple[Finding, ...]]
     people: frozenset[str]
     index: LetterIndex
+    decisions_must_match: bool
 
     def base(self, letter_id: str) -> Key:
         """The witness that the letter's text and notes are taken from."""
@@ -47,7 +49,7 @@ class Plan:
         return next((one for one in self.witnesses[letter_id] if self.claims[one].source), base)
 
 
-def plan(claims: Sequence[LetterClaim], text_of: TextOf) -> Plan:
+def plan(claims: Sequence[LetterClaim], text_of: TextOf, decisions_must_match: bool = False) -> Plan:
     """The plan for all letters; it depends on the letters only, not on the order of their pages."""
     ordered = sorted(claims, key=key)
     findings: dict[Key, list[Finding]] = defaultdict(list)
@@ -74,6 +76,7 @@ def plan(claims: Sequence[LetterClaim], text_of: TextOf) -> Plan:
         findings={one: tuple(found) for one, found in findings.items()},
         people=authority_ids() | {one.person_id for claim in completed for one in claim.correspondents},
         index=letter_index(same, ids),
+        decisions_must_match=decisions_must_match,
     )
 
 
@@ -173,12 +176,13 @@ Numbered = dict[tuple[str, int], dict[str, list[LetterClaim]]]
 
 
 def _numbered(same: Sequence[tuple[LetterClaim, ...]], ids: Sequence[str]) -> Numbered:
-    """The letters that carry each document number, with the witnesses that print it."""
+    """The letters that carry each document number, as printed or decided, with their witnesses."""
     found: Numbered = {}
     for group, letter_id in zip(same, ids, strict=True):
         for claim in group:
-            if claim.number is not None:
-                letters = found.setdefault((claim.edition_id, claim.number), {})
+            number = number_of(letter_id, claim.number)
+            if number is not None:
+                letters = found.setdefault((claim.edition_id, number), {})
                 letters.setdefault(letter_id, []).append(claim)
     return found
 

@@ -37,7 +37,10 @@ def page_rows(page: PrintedPage, plan: Plan) -> Iterator[TableRow]:
         rows = _letter_rows(page, letter, plan)
         is_base = plan.base(letter_id) == (page.page.page_id, letter.position)
         is_decided = is_base and letter_id in decisions()
-        yield from decided(list(rows), letter_id, plan.people, plan.witnesses) if is_decided else rows
+        if is_decided:
+            yield from decided(list(rows), letter_id, plan.people, plan.witnesses, plan.decisions_must_match)
+        else:
+            yield from rows
     yield from _segment_rows(page, plan)
     yield from _finding_rows(page, plan)
 
