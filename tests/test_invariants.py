@@ -274,13 +274,12 @@ MOST_SECONDS = 20  # of the processor; most texts take one, a search that grows 
 HEADING = "S. M. Kirov — G. K. Ordzhonikidze"
 SOURCE = "RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1-2. "
 REPEATED = (
-    "A", "AB ", "Ab ", "ab ", "A.", "A. ", "I. V. Stalin, ", "Stalin and ", "Я", "ё ", "1", "1 ", "1. ", "1, ", "1-", "12 34 ",
-    " ", "\xa0", "\t", "\n", " \n", "-", "— ", "_", "=", "*", "a* ", "[", "[]", "(", "()", "(a;", "“", '"', '"a" ', ".", ". ",
-    ",", "a\n", "A\n", "1) a\n", "one. A\n", "1 A\n", "No. 1\n", "No. ", "Dear ", "Comrade ", "T. ", "Copy.\n", "Moscow\n",
-    "17/III.\n", "March ", "March 1, ", "March 17, 1926\n", f"{HEADING}\n", f"{HEADING} ", f"{HEADING}\nMarch 17, 1926\n",
-    "Notes:\n1 A\n", f"{SOURCE}Autograph.\n", SOURCE, "F. 1. ", "Ibid. ", "Autograph. ", "see ", "See note 1 ",
-    "(T. 1. P. 2; ", "S. 1, ", "TOC \\h ", "word 1 . ", "word1 . ", "[Rykov]\n", "Secretary of the ", "Politburo of the ",
-    "Antonov-", "O'", "[19]23 1/X-34 No. 5 — (A. B.) “see” RTSKHIDNI. F. 1. ",
+    "A", "AB ", "Ab ", "A.", "A. ", "I. V. Stalin, ", "Я", "1", "1 ", "1. ", "1-", " ", "\n", " \n", "-", "— ", "_", "*", "a* ",
+    "[", "(", "(a;", "“", '"', ".", ". ", ",", "A\n", "1) a\n", "one. A\n", "No. 1\n", "Dear ", "Comrade ", "T. ", "Copy.\n",
+    "17/III.\n", "March 1, ", "March 17, 1926\n", f"{HEADING}\n", f"{HEADING} ", f"{HEADING}\nMarch 17, 1926\n",
+    "Notes:\n1 A\n", f"{SOURCE}Autograph.\n", SOURCE, "F. 1. ", "Ibid. ", "See note 1 ", "(T. 1. P. 2; ", "S. 1, ",
+    "TOC \\h ", "word 1 . ", "word1 . ", "[Rykov]\n", "Secretary of the ", "Politburo of the ", "Antonov-", "O'",
+    "[19]23 1/X-34 No. 5 — (A. B.) “see” RTSKHIDNI. F. 1. ",
 )  # fmt: skip
 AROUND = {
     "as a page": "{0}",
