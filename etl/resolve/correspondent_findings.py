@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from etl.printed import Finding, PrintedLetter, Span
 from etl.resolve.claims import CorrespondentClaim
 from etl.resolve.named import Named
+from etl.resolve.people import called
 
 
 def _names(named: Iterable[Named]) -> str:
@@ -57,7 +58,7 @@ def unknown(claims: Iterable[CorrespondentClaim], named: Iterable[Named]) -> lis
             continue
         several = candidates.get(one.name.start, ())
         kind = "ambiguous-person" if several else "unknown-person"
-        why = f"may be {' or '.join(several)}" if several else "is nobody that the authority file knows"
+        why = f"may be {called(several)}" if several else "is nobody that the authority file knows"
         message = f"“{one.name.text}” ({one.role}) {why}; it stands as a person of its own, not reconciled."
         found.append(Finding(kind=kind, severity="notice", message=message, start=one.name.start, end=one.name.end))
     return found

@@ -7,7 +7,7 @@ from etl import schema
 from etl.printed import Finding, PrintedLetter, PrintedPage
 from etl.resolve.claims import CorrespondentClaim, LetterClaim
 from etl.resolve.mentions import ResolvedMention, resolved_mentions
-from etl.resolve.people import authority
+from etl.resolve.people import authority, called
 
 NotedMention = tuple[int | None, ResolvedMention]
 
@@ -27,11 +27,12 @@ def letter_mentions(
 
 
 def _open(one: ResolvedMention, note: int | None) -> Finding:
-    several = " or ".join(one.resolution.candidates) or "anybody"
+    candidates = one.resolution.candidates
+    why = f"may be {called(candidates)}" if candidates else "says too little to tell who is meant"
     return Finding(
         kind="ambiguous-person",
         severity="notice",
-        message=f"“{one.span.text}” may be {several}; it is left open.",
+        message=f"“{one.span.text}” {why}; the name is not enough alone and stays open.",
         start=one.span.start,
         end=one.span.end,
         note=note,

@@ -71,6 +71,13 @@ def authority_ids() -> frozenset[str]:
     return frozenset(person.person_id for person in tables.people()) | {body.person_id for body in bodies()}
 
 
+def called(person_ids: Iterable[str]) -> str:
+    """Persons and bodies by name, for a message: `Lev Borisovich Kamenev or Sergei Sergeevich Kamenev`."""
+    names = {person.person_id: person.name for person in tables.people()}
+    names |= {one.person_id: one.name for one in bodies()}
+    return " or ".join(names.get(one, one) for one in person_ids)
+
+
 @lru_cache(maxsize=1 << 18)
 def _resolution(who: Authority, text: str, year: int | None, context: frozenset[str], month: int | None) -> Resolution:
     """The first way that leads to somebody; else nobody, with all who may be meant on any way."""
