@@ -22,9 +22,14 @@ def _place_before() -> re.Pattern[str]:
     return re.compile(rf"\[(?P<place>{printed('place_forms')})\]?[.,]?\]?\s+(?=\S)")
 
 
+LONGEST = 200  # characters, white space and all
+
+
 def printed_date(span: Span) -> PrintedDate | None:
     """The date that the whole text is, or None; a place in editors' brackets may stand before it."""
     span = span.stripped()
+    if len(span.text) > LONGEST:
+        return None
     place = _place_before().match(span.text)
     date = _date(span.part(place.end(), len(span.text))) if place else None
     if place and date:

@@ -32,7 +32,7 @@ class Candidate:
 def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
     """How a call may stand, each with its weight; the first that fits a figure counts."""
     after = printed("words_after_calls")
-    name = r"(?<![.!?:]\s)(?<!\w)[A-Z][\w'’]{3,}"
+    name = r"(?<![.!?:]\s)(?<!\w)[A-Z][\w'’]{3,30}"
     dated = rf"{printed('months')}\s\d{{1,2}}\s|(?<![\w.,])1[89]\d\d\]?\s|(?:No|№)\.?\s?\d+\s"
     return (
         # Trotsky3—that; Moscow4 .; articles4 - Not; revealed” 2 .
@@ -66,7 +66,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
         # the "Sergo question" 1. The; (the quotation) 2. By
         (re.compile(rf"(?<=[^\W\d_][\"”»)\]])[\s\xa0]{FIGURE}(?=[.,;:](?:\s|$))"), WEAK),
         # Voroshilov 1 refuses: what 1 counts is singular, so this is a verb
-        (re.compile(r"(?<!\w)[A-Z][\w'’]{3,}[\s\xa0](?P<figure>1)(?=\s[a-z]{2,}[^\Ws]s(?!\w))"), WEAK),
+        (re.compile(r"(?<!\w)[A-Z][\w'’]{3,30}[\s\xa0](?P<figure>1)(?=\s[a-z]{2,}[^\Ws]s(?!\w))"), WEAK),
         # (see the resolution) 1 decided; that Frunze 2 asked: a bracket or a name within a sentence, then a verb
         (re.compile(rf"(?:{name}|[^\W\d_][)\]\"”»])[\s\xa0]{FIGURE}(?=\s(?!hundred)[a-z]{{2,}}ed(?!\w))"), WEAK),
         # Kuren's article 1 I have not; [enclosed] letter 1 yesterday: what tells the article stands before it
