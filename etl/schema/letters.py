@@ -19,7 +19,7 @@ class Letter:
     number: int | None = column("the document number printed for it, null where none is", index=True)
     kind: str = column("letter, telegram, exchange of notes …, from what is printed", index=True)
     heading: str | None = column("the heading as printed, null where the page prints none")
-    date_text: str | None = column("the date as printed in the heading, or the writer's where there is no heading")
+    date_text: str | None = column("the date as printed: the heading's, or the writer's own where that was taken")
     date_edtf: str | None = column("the date in the Extended Date/Time Format (EDTF, ISO 8601-2)", index=True)
     date_earliest: str | None = column("first day on which it can have been written, ISO 8601", index=True)
     date_latest: str | None = column("last day on which it can have been written, ISO 8601")
