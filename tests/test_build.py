@@ -105,6 +105,7 @@ def build_that_ends_in(name_of_signal: str, folder: Path) -> subprocess.Complete
     """A build that sends itself a signal where it would put the new database in the old one's place."""
     program = f"""
 import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell's background job would ignore
 os.replace = lambda *_: os.kill(os.getpid(), signal.{name_of_signal})
 from etl.__main__ import main
 main()

@@ -218,9 +218,7 @@ def serving(folder: Path) -> Iterator[Callable[[], tuple[str, list[str], float]]
         process.stdout.close()
 
 
-def test_serve_builds_only_what_has_changed(
-    folder: Path, serving: Callable[[], tuple[str, list[str], float]]
-) -> None:
+def test_serve_builds_only_what_has_changed(folder: Path, serving: Callable[[], tuple[str, list[str], float]]) -> None:
     address, before, _ = serving()
     assert address.startswith("http://127.0.0.1:")
     assert "built in" in before[0]
@@ -243,21 +241,32 @@ def test_port_that_is_taken_is_an_error(folder: Path) -> None:
 
 
 class Terminal(io.StringIO):
-    """A terminal that keeps what was written to it."""
+    """Where messages go, kept; a terminal or a file."""
+
+    def __init__(self, is_terminal: bool) -> None:
+        super().__init__()
+        self.is_terminal = is_terminal
 
     def isatty(self) -> bool:
-        return True
+        return self.is_terminal
 
 
-@pytest.mark.parametrize(("seconds", "is_drawn"), [(0.4, False), (1.5, True)])
-def test_progress_bar_is_drawn_after_a_second(monkeypatch: pytest.MonkeyPatch, seconds: float, is_drawn: bool) -> None:
-    terminal, clock = Terminal(), iter((0.0, 0.2, seconds))
+@pytest.mark.parametrize(
+    ("is_terminal", "seconds", "is_drawn"), [(True, 0.4, False), (True, 1.5, True), (False, 900.0, False)]
+)
+def test_progress_bar_is_drawn_on_a_terminal_after_a_second(
+    monkeypatch: pytest.MonkeyPatch, is_terminal: bool, seconds: float, is_drawn: bool
+) -> None:
+    terminal, now = Terminal(is_terminal), [0.0]
     monkeypatch.setattr("sys.stderr", terminal)
-    monkeypatch.setattr("etl.commands.build.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("etl.commands.build.time.monotonic", lambda: now[0])
     from etl.commands.build import progress_bar
 
     with progress_bar() as progress:
+        now[0] = 0.2
         progress(1, 120)
         assert terminal.getvalue() == ""
+        now[0] = seconds
         progress(60, 120)
         assert ("60/120" in terminal.getvalue()) is is_drawn
+    assert is_drawn or terminal.getvalue() == ""

@@ -67,13 +67,13 @@ def built(seeds: Path, output: Path, *, jobs: int, strict: bool) -> None:
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """A function to call with the pages done and all pages; it draws a bar once a second has passed."""
-    started = time.monotonic()
+    """A function to call with the pages done and all pages; on a terminal it draws a bar once a second has passed."""
+    started, is_silent = time.monotonic(), not sys.stderr.isatty()
     with click.progressbar(length=1, label="Reading pages", show_pos=True, hidden=True, file=sys.stderr) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.length = total
-            bar.hidden = time.monotonic() - started < SECONDS_WITHOUT_BAR
+            bar.hidden = is_silent or time.monotonic() - started < SECONDS_WITHOUT_BAR
             bar.update(done - bar.pos)
 
         yield progress

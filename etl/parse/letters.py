@@ -1,6 +1,8 @@
 """A letter's zones -> a `PrintedLetter`: all that the page says of it, each value with its characters."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from etl.grammar.citations import Citation, source_citations
 from etl.grammar.endings import bare_family_name, signature_names, turn
@@ -97,18 +99,28 @@ def _notes(
     findings: list[Finding] = []
     footnotes = footnote_lines(lines)
     segments = [_segment(line.start, line.end, "footnote", position) for line in footnotes]
-    lines = [line for line in lines if line not in footnotes]
+    marked, starts = [line.start for line in footnotes], {line.start for line in footnotes}
+    lines = [line for line in lines if line.start not in starts]
     grouped = note_lines(lines, called(found))
     if lines and grouped[0].first > 0:  # paragraphs above a printed note 1 belong to no note
-        segments.append(_segment(lines[0].start, lines[grouped[0].first - 1].end, "unplaced", position))
+        above = _unbroken(lines[: grouped[0].first], marked)
+        segments.extend(_segment(start, end, "unplaced", position) for start, end in above)
         findings.append(_unplaced(lines[0]))
     for group in grouped:
-        start, end = lines[group.first].start, lines[group.end - 1].end
+        own_lines = lines[group.first : group.end]
+        start, end = own_lines[0].start, own_lines[-1].end
         one, remarks_on_it = note(group, Span(start, end, text[start:end]))
         notes.append(one)
         findings.extend(remarks_on_it)
-        segments.append(_segment(start, end, "note", position, one.number))
+        segments.extend(_segment(*limits, "note", position, one.number) for limits in _unbroken(own_lines, marked))
     return tuple(notes), tuple(findings), tuple(segments)
+
+
+def _unbroken(lines: Sequence[Span], footnotes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of lines between which no footnote stands; `footnotes` are where those begin."""
+    for _, run in groupby(lines, key=lambda line: bisect(footnotes, line.start)):
+        together = tuple(run)
+        yield together[0].start, together[-1].end
 
 
 def _unplaced(line: Span) -> Finding:
