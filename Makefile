@@ -84,9 +84,9 @@ browser: .venv/test-ready
 # For all platforms and Pythons at once; no addresses of package indexes are written.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
-		--upgrade --extra test pyproject.toml --output-file requirements-test.lock
+		--upgrade --extra build --extra test pyproject.toml --output-file requirements-test.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
-		--upgrade --constraint requirements-test.lock --no-annotate pyproject.toml --output-file requirements.lock
+		--upgrade --constraint requirements-test.lock --no-annotate --extra build pyproject.toml --output-file requirements.lock
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build correspondence.db correspondence.db.*

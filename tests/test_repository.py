@@ -11,9 +11,10 @@ from packaging.requirements import Requirement
 PROJECT = Path(__file__).parent.parent
 DECLARED = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 SERVE, TEST = "requirements.lock", "requirements-test.lock"
+BUILD = DECLARED["optional-dependencies"]["build"]
 NEEDED = {
-    SERVE: DECLARED["dependencies"],
-    TEST: [*DECLARED["dependencies"], *DECLARED["optional-dependencies"]["test"]],
+    SERVE: [*DECLARED["dependencies"], *BUILD],
+    TEST: [*DECLARED["dependencies"], *BUILD, *DECLARED["optional-dependencies"]["test"]],
 }
 SEEDS = {
     "000_fdd5d5c2287fb503.txt": "a80584e85e21d92f1fac1e0985ec2e6fcc7f065391e44725fb69960666adf074",

@@ -14,7 +14,8 @@ import yaml
 
 from etl.schema import Column, tables
 
-FILE = Path(__file__).parents[2] / "metadata.yml"
+BESIDE = Path(__file__).with_name("metadata.yml")  # where an installed package has it
+FILE = BESIDE if BESIDE.is_file() else Path(__file__).parents[2] / "metadata.yml"
 BLOCK = re.compile(
     r"""
     ^(?P<indent>\ *)\#\ schema:\ (?P<table>\w+)\n  # `        # schema: letters`
