@@ -17,6 +17,7 @@ from typing import Any
 import sqlite_utils
 
 from etl import schema
+from etl.identity import APPLICATION_ID
 from etl.views import FULL_TEXT, INDEXES, OVERVIEW, PEOPLE_FORMS, PEOPLE_FULL_TEXT, TOKENIZER, VIEWS
 
 BATCH = 2_000  # rows of one table inserted together
@@ -65,6 +66,7 @@ def load(path: Path, rows: Iterable[tuple[str, Any]]) -> None:
     try:
         for pragma in ("journal_mode = off", "synchronous = off", "cache_size = -65536", "foreign_keys = off"):
             connection.execute(f"pragma {pragma}")
+        connection.execute(f"pragma application_id = {APPLICATION_ID}")
         database = sqlite_utils.Database(connection)
         _create_tables(database)
         with connection:

@@ -10,7 +10,7 @@ ETL = Path(__file__).parent.parent / "etl"
 LONGEST_MODULE = 250  # lines
 # The way of a letter, and what everybody may import
 STAGES = ("read", "segment", "parse", "resolve", "load", "check", "publish", "export")
-SHARED = ("printed", "schema", "vocabulary")
+SHARED = ("identity", "printed", "schema", "vocabulary")
 # What a stage may import besides itself and what is shared
 MAY_IMPORT = {
     "read": {"printed"},
@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "export": {"views", "dictionary"},
     "grammar": set(),
     "vocabulary": set(),
+    "identity": set(),
     "printed": set(),
     "schema": set(),
     "views": set(),
