@@ -75,3 +75,21 @@ def built(installed: Path, seeds: Path, tmp_path_factory: pytest.TempPathFactory
 def test_installed_command_builds_the_same_database(built: Path, database: Path) -> None:
     tables = (path.read_bytes()[100:] for path in (built, database))  # without the header, which has the fingerprint
     assert next(tables) == next(tables)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/", "Letters over time"),
+        ("/correspondence/letters/1923-11-22-stalin-magidov", "Cite this letter"),
+        ("/search?q=Kronstadt", "<mark>Kronstadt</mark>"),
+        ("/charts", "<svg"),
+        ("/correspondence/correspondence", "Narrow down"),
+        ("/-/static-plugins/correspondence/base.css", "font-family"),
+    ],
+)
+def test_installed_plugin_gives_datasette_the_whole_site(
+    installed: Path, built: Path, path: str, words: str, tmp_path: Path
+) -> None:
+    datasette = [installed / "python", "-m", "datasette", built, "-m", PROJECT / "metadata.yml"]
+    assert words in run(*datasette, "--get", path, folder=tmp_path)

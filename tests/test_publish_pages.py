@@ -143,7 +143,7 @@ def test_database_cannot_be_changed(site: Datasette) -> None:
         ("/correspondence/letters.csv?_size=1", False),
         ("/correspondence/nowhere", True),
         ("/correspondence.db", False),
-        ("/static/base.css", False),
+        ("/-/static-plugins/correspondence/base.css", False),
         ("/-/versions", False),
     ],
 )
@@ -154,16 +154,18 @@ def test_headers(site: Datasette, path: str, charts: bool) -> None:
     assert headers["referrer-policy"] == "no-referrer"
     policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
     assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'"
-    assert policy["script-src"] == ("'self' 'unsafe-eval'" if charts else "'self'")
-    assert policy["style-src"] == ("'self' 'unsafe-inline'" if charts else "'self'")
+    is_datasettes = path.startswith("/-/")
+    scripts = "'self' 'unsafe-eval'" if charts else "'self' 'unsafe-inline'" if is_datasettes else "'self'"
+    assert policy["script-src"] == scripts
+    assert policy["style-src"] == ("'self' 'unsafe-inline'" if charts or is_datasettes else "'self'")
     assert not re.search(r"https?:|\*", headers["content-security-policy"])
 
 
 def test_answers_may_be_kept_for_a_while(site: Datasette) -> None:
     assert published.answer(site, "/correspondence/letters").headers["cache-control"] == "max-age=60"
     assert published.answer(site, "/correspondence/letters.csv").headers["cache-control"] == "max-age=60"
-    assert published.answer(site, "/static/base.css").headers["cache-control"] == "public, max-age=86400"
-    assert "max-age" not in published.answer(site, "/static/none.css").headers.get("cache-control", "")
+    assert published.answer(site, "/-/static-plugins/correspondence/base.css").headers["cache-control"] == "public, max-age=86400"
+    assert "max-age" not in published.answer(site, "/-/static-plugins/correspondence/none.css").headers.get("cache-control", "")
 
 
 def test_no_page_has_a_script_or_style_in_it_or_names_another_host(site: Datasette, database: Path) -> None:

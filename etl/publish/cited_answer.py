@@ -68,7 +68,7 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
         "text": in_words(title, answer, address),
         "bibtex": bibtex(title, answer, address),
     }
-    return await shown(datasette, request, "cite.html", context)
+    return await shown(datasette, request, "correspondence/cite.html", context)
 
 
 def csv_of(address: str) -> str:

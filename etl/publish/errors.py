@@ -1,15 +1,23 @@
-"""Errors in words that help, and broken downloads left broken."""
+"""Errors in words that help, on a page of the site's, and broken downloads left broken."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from datasette.app import Datasette
+from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
+from markupsafe import Markup
 
 from etl.publish.hooks import hookimpl
 from etl.publish.streamed import Incomplete
+from etl.publish.territory import is_of_the_site
 
 
-@hookimpl(tryfirst=True)
-def handle_exception(datasette: Datasette, exception: Exception) -> None:
-    """Lets Datasette show every error but one; Incomplete goes on to the server, which breaks the connection."""
+@hookimpl
+def handle_exception(
+    datasette: Datasette, request: Request, exception: Exception
+) -> Callable[[], Awaitable[Response]] | None:
+    """The page of an error, None for a strange database's and for JSON; Incomplete breaks the connection instead."""
     if isinstance(exception, Incomplete):
         raise exception
     if isinstance(exception, DatasetteError) and exception.title == "SQL Interrupted":
@@ -17,3 +25,24 @@ def handle_exception(datasette: Datasette, exception: Exception) -> None:
         exception.title = "This takes too long"
         exception.message = f"SQLite worked for {seconds:g} seconds without an end; narrow the query down."
         exception.message_is_html = False  # Datasette's own message has a script in it
+    if not is_of_the_site(datasette, request.path) or request.path.endswith(".json"):
+        return None
+    return lambda: page(datasette, exception)
+
+
+async def page(datasette: Datasette, exception: Exception) -> Response:
+    """The error as a page, made without the hooks that may have raised it."""
+    status, said = facts(exception)
+    template = datasette.jinja_env.get_template("correspondence/error.html")
+    html = await template.render_async({**said, "status": status, "urls": datasette.urls})
+    return Response.html(html, status=status)
+
+
+def facts(exception: Exception) -> tuple[int, dict[str, Any]]:
+    """The status of an answer and what its page says."""
+    if isinstance(exception, Base400):
+        return exception.status, {"error": exception.args[0] if exception.args else ""}
+    if isinstance(exception, DatasetteError):
+        said = Markup(exception.message) if exception.message_is_html else exception.message
+        return exception.status, {**exception.error_dict, "title": exception.title, "error": said}
+    return 500, {"error": str(exception)}

@@ -13,6 +13,7 @@ from datasette.facets import Facet
 
 from etl.publish.facets_filters import WITHOUT, pairs, with_filter, without_filter
 from etl.publish.hooks import hookimpl
+from etl.publish.ordered import OrderedDatabase
 from etl.publish.parts import PARTS, STRETCHES, TABLES, UNDATED
 
 Values = list[tuple[str, str, int]]  # value, label, number of letters
@@ -35,7 +36,7 @@ class LettersFacet(Facet):  # type: ignore[misc]  # Datasette carries no types
 
     def wanted(self) -> dict[str, bool]:
         """The facets that the address and `metadata.yml` ask for, each with whether the address did."""
-        if self.table not in TABLES:
+        if self.table not in TABLES or not isinstance(self.ds.get_database(self.database), OrderedDatabase):
             return {}
         asked = {entry["config"]["simple"]: entry["source"] == "request" for entry in reversed(self.get_configs())}
         return {name: asked[name] for name in self.names if name in asked}

@@ -1,18 +1,22 @@
-"""Headers that keep a reader safe and a page quick, on every answer.
+"""Headers that keep a reader safe and a page quick, on every answer that is not a strange database's.
 
 In goes what Datasette sends, out goes the same with a Content-Security-Policy and its companions: nothing is loaded
 from another host, nothing frames the site, no script runs that stands in a page. Only pages of tables and queries may
-evaluate text and set styles, because datasette-vega, which draws their charts, does both.
+evaluate text and set styles, because datasette-vega, which draws their charts, does both; Datasette's own pages below
+`/-/` have scripts and styles in them.
 """
 
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from datasette.app import Datasette
+
 from etl.publish.hooks import hookimpl
+from etl.publish.territory import below_the_root, is_of_the_site
 
 CHARTS = re.compile(r"/correspondence(/[^/.]+)?")  # the database's page with its SQL, a table's or a query's
-STATIC = re.compile(r"/(static|-/static|-/static-plugins)/|/favicon\.ico$")
+STATIC = re.compile(r"/-/static(-plugins)?/|/favicon\.ico$")
 DAY = "public, max-age=86400"
 
 POLICY = {
@@ -27,6 +31,7 @@ POLICY = {
     "frame-ancestors": "'none'",
 }
 CHARTS_POLICY = POLICY | {"script-src": "'self' 'unsafe-eval'", "style-src": "'self' 'unsafe-inline'"}
+DATASETTES_POLICY = POLICY | {"script-src": "'self' 'unsafe-inline'", "style-src": "'self' 'unsafe-inline'"}
 SAFE = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -40,29 +45,35 @@ Application = Callable[[Message, Any, Send], Awaitable[None]]
 
 
 def headers(path: str, status: int) -> dict[str, str]:
-    """The headers for an answer at this path."""
-    policy = CHARTS_POLICY if CHARTS.fullmatch(path) else POLICY
+    """The headers for an answer at this path, counted from the root of the site."""
+    policy = CHARTS_POLICY if CHARTS.fullmatch(path) else DATASETTES_POLICY if path.startswith("/-/") else POLICY
     written = "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
     kept = {"cache-control": DAY} if status == 200 and STATIC.match(path) else {}
     return SAFE | {"content-security-policy": written} | kept
 
 
 @hookimpl
-def asgi_wrapper() -> Callable[[Application], Application]:
+def asgi_wrapper(datasette: Datasette) -> Callable[[Application], Application]:
     """Datasette's application, its answers given the headers."""
 
     def with_headers(application: Application) -> Application:
         async def wrapped(scope: Message, receive: Any, send: Send) -> None:
-            async def send_with_headers(message: Message) -> None:
-                if message["type"] == "http.response.start":
-                    ours = headers(scope["path"], message["status"])
-                    new = {key.encode(): value.encode() for key, value in ours.items()}
-                    kept = [(key, value) for key, value in message.get("headers", []) if key.lower() not in new]
-                    message = {**message, "headers": [*kept, *new.items()]}
-                await send(message)
+            path = below_the_root(datasette, scope.get("path", ""))
 
-            await application(scope, receive, send_with_headers)
+            async def send_with_headers(message: Message) -> None:
+                added = headers(path, message["status"]) if message["type"] == "http.response.start" else {}
+                await send(message_with(message, added) if added else message)
+
+            is_ours = path.startswith("/-/") or is_of_the_site(datasette, scope.get("path", "/"))
+            await application(scope, receive, send_with_headers if scope["type"] == "http" and is_ours else send)
 
         return wrapped
 
     return with_headers
+
+
+def message_with(message: Message, added: dict[str, str]) -> Message:
+    """The beginning of an answer with these headers in place of any of the same name."""
+    new = {name.encode(): value.encode() for name, value in added.items()}
+    kept = [(name, value) for name, value in message.get("headers", []) if name.lower() not in new]
+    return {**message, "headers": [*kept, *new.items()]}

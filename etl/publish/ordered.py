@@ -7,10 +7,14 @@ as are the pages of views, whose keys `metadata.yml` names.
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
+from datasette.app import Datasette
 from datasette.database import Database, Results
 
+from etl.identity import is_ours
+from etl.publish.pages.asked import DATABASE
 from etl.schema import TABLES, keys
 
 SORTED = re.compile(r" from (?P<table>\w+) .*?order by (?P<column>\[[^]]*\]|\w+)(?: desc)?(?= limit \d)", re.DOTALL)
@@ -37,3 +41,21 @@ def in_one_order(sql: str, views: Mapping[str, tuple[str, ...]]) -> str:
     table = found["table"]
     key = keys(TABLES[table]) if table in TABLES else views.get(table, ())
     return sql[: found.end()] + "".join(f", {column}" for column in key) + sql[found.end() :]
+
+
+def adopt(datasette: Datasette) -> None:
+    """Serves the first database of ours in one order, and under its name in addresses, whatever its file is called.
+
+    A strange database that has the name gets another from Datasette, and nothing else is changed.
+    """
+    served = dict(datasette.databases)
+    ours = next((name for name, database in served.items() if database.path and is_ours(Path(database.path))), None)
+    if ours is None or isinstance(served[ours], OrderedDatabase):
+        return
+    tables = datasette.metadata("tables", database=DATABASE, fallback=False) or {}
+    views = {name: tuple(facts.get("key", ())) for name, facts in tables.items()}
+    for name in {ours, DATABASE} & set(served):
+        datasette.remove_database(name)
+    datasette.add_database(OrderedDatabase(datasette, path=served[ours].path, is_mutable=False, views=views), DATABASE)
+    if ours != DATABASE and DATABASE in served:
+        datasette.add_database(served[DATABASE])

@@ -1,56 +1,17 @@
-"""The site put together: the database, `metadata.yml`, settings, templates and plugins make a Datasette.
+"""The site put together: the database, `metadata.yml` and settings make a Datasette, whose plugin does the rest.
 
 In goes the path of a database, out comes a Datasette to ask in tests (`datasette(path).client`) or to serve.
 """
 
 import socket
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import uvicorn
 from datasette.app import Datasette
-from datasette.plugins import pm
 
-from etl.publish import (
-    cited_answer,
-    complete_csv,
-    errors,
-    facets_filters,
-    facets_letters,
-    facets_offered,
-    headers,
-    labels,
-    marked,
-    metadata,
-    paged_json,
-    pick_lists,
-)
-from etl.publish.charts import page as charts_page
-from etl.publish.ordered import OrderedDatabase
-from etl.publish.pages import served
-from etl.publish.search import page as search_page
+from etl.publish import metadata
 
-HERE = Path(__file__).parent
-NAME = "correspondence"  # the database's name in addresses, whatever its file is called
-PLUGINS: tuple[ModuleType, ...] = (
-    charts_page,
-    cited_answer,
-    complete_csv,
-    errors,
-    facets_filters,
-    facets_letters,
-    facets_offered,
-    headers,
-    labels,
-    marked,
-    paged_json,
-    pick_lists,
-    search_page,
-    served,
-    *served.PAGES,
-    *served.WITHOUT_QUERIES,
-)
 SMALL = 50_000_000  # bytes: facets are suggested only where trying every column costs next to nothing
 
 SETTINGS: dict[str, Any] = {
@@ -76,20 +37,11 @@ def settings(database: Path) -> dict[str, Any]:
 
 def datasette(database: Path) -> Datasette:
     """A Datasette of this database, read-only and never to change; FileNotFoundError if there is none."""
-    for plugin in PLUGINS:
-        if not pm.is_registered(plugin):
-            pm.register(plugin, plugin.__name__)
-    described = metadata.read()
-    made = Datasette(
-        metadata=described,
+    return Datasette(
+        immutables=[str(database)],
+        metadata=metadata.read(),
         settings=settings(database),
-        template_dir=str(HERE / "templates"),
-        static_mounts=[("static", str(HERE / "static"))],
     )
-    made.remove_database("_memory")  # which Datasette adds where it is given no file
-    views = {name: tuple(facts.get("key", ())) for name, facts in described["databases"][NAME]["tables"].items()}
-    made.add_database(OrderedDatabase(made, path=str(database), is_mutable=False, views=views), name=NAME)
-    return made
 
 
 def serve(database: Path, listening: socket.socket) -> None:

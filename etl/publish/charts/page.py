@@ -65,7 +65,7 @@ async def page(datasette: Datasette, request: Request, charts: list[Chart]) -> R
         "years": await rows(datasette, Query("years", "", CHOICES["year"]), {}),
         "kept": kept(year, people, typed),
     }
-    return await shown(datasette, request, "charts.html", context)
+    return await shown(datasette, request, "correspondence/charts.html", context)
 
 
 def kept(year: str, people: list[Named], typed: str) -> str:

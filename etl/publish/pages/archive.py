@@ -153,9 +153,8 @@ async def archive_page(datasette: Datasette, request: Request) -> Response:
         letters = await page_of(datasette, LETTERS, place, number)
         notes = await page_of(datasette, NOTES, place, number)
         context |= {"letters": letters, "notes": notes, "sources": sources(datasette, QUERIES, place)}
-    return await shown(
-        datasette, request, "archive.html", context, 200 if files.rows or not place["repository"] else 404
-    )
+    status = 200 if files.rows or not place["repository"] else 404
+    return await shown(datasette, request, "correspondence/archive.html", context, status)
 
 
 def within(place: Mapping[str, str]) -> list[str]:

@@ -61,4 +61,4 @@ async def findings_page(datasette: Datasette, request: Request) -> Response:
         "address": address_before_page(request.path, asked),
         "sources": sources(datasette, QUERIES, asked),
     }
-    return await shown(datasette, request, "findings.html", context)
+    return await shown(datasette, request, "correspondence/findings.html", context)

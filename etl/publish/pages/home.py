@@ -10,7 +10,7 @@ from datasette.utils.asgi import Request, Response
 
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
-from etl.publish.pages.asked import Query, allowed, row, rows, shown, sources
+from etl.publish.pages.asked import DATABASE, Query, allowed, row, rows, shown, sources
 from etl.publish.pages.findings import KINDS
 from etl.publish.pages.years import drawing
 
@@ -113,9 +113,10 @@ async def home_page(datasette: Datasette, request: Request) -> Response:
         "active": await rows(datasette, ACTIVE, {}),
         "kinds": await rows(datasette, KINDS, {}),
         "quality": await rows(datasette, QUALITY, {}),
+        "others": [name for name in datasette.databases if name not in (DATABASE, "_internal", "_memory")],
         "sources": sources(datasette, (SIZE, YEARS, ACTIVE, KINDS, QUALITY), {}),
     }
-    return await shown(datasette, request, "home.html", context)
+    return await shown(datasette, request, "correspondence/home.html", context)
 
 
 async def number_page(datasette: Datasette, request: Request) -> Response:
@@ -132,4 +133,4 @@ async def number_page(datasette: Datasette, request: Request) -> Response:
         "referring": await rows(datasette, REFERRING, {"number": number}),
         "sources": sources(datasette, (NUMBERED, REFERRING), {"number": number}),
     }
-    return await shown(datasette, request, "number.html", context, 200 if found else 404)
+    return await shown(datasette, request, "correspondence/number.html", context, 200 if found else 404)

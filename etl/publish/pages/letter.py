@@ -55,7 +55,7 @@ async def letter_page(datasette: Datasette, request: Request) -> Response:
         **text(letter, found, to),
         **panel(letter, found),
     }
-    return await shown(datasette, request, "letter.html", context)
+    return await shown(datasette, request, "correspondence/letter.html", context)
 
 
 async def letter_text(datasette: Datasette, request: Request) -> Response:

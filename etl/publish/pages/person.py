@@ -71,7 +71,7 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
         "alternate_url_json": f"{datasette.urls.row(DATABASE, 'people', request.url_vars['person_id'])}.json",
         "sources": sources(datasette, [query for query in QUERIES if query is not PEOPLE], parameters),
     }
-    return await shown(datasette, request, "person.html", context)
+    return await shown(datasette, request, "correspondence/person.html", context)
 
 
 async def people_page(datasette: Datasette, request: Request) -> Response:
@@ -82,4 +82,4 @@ async def people_page(datasette: Datasette, request: Request) -> Response:
         "address": f"{request.path}?",
         "sources": sources(datasette, [PEOPLE], {}),
     }
-    return await shown(datasette, request, "people.html", context)
+    return await shown(datasette, request, "correspondence/people.html", context)

@@ -88,7 +88,7 @@ async def source_page(datasette: Datasette, request: Request) -> Response:
         "alternate_url_json": f"{datasette.urls.row(DATABASE, 'pages', request.url_vars['page_id'])}.json",
         "sources": sources(datasette, QUERIES, parameters),
     }
-    return await shown(datasette, request, "source.html", context)
+    return await shown(datasette, request, "correspondence/source.html", context)
 
 
 def highlights(asked: str, length: int) -> list[Stretch]:

@@ -79,7 +79,7 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
         "kept": urlencode([(name, value) for name, value in typed.items() if value and name != "person"]),
         **await answer(datasette, asked, typed, page_number(request)),
     }
-    return await shown(datasette, request, "search.html", context)
+    return await shown(datasette, request, "correspondence/search.html", context)
 
 
 async def spelt_terms(datasette: Datasette, found: list[Term]) -> tuple[list[Term], list[Spelling]]:

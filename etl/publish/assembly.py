@@ -1,0 +1,49 @@
+"""The parts that the site is put together from, each of them a small plugin with hooks of Datasette's.
+
+To add one, write a module with hooks, e.g. `register_routes` or `extra_template_vars`, and add it to `PARTS`.
+"""
+
+from types import ModuleType
+
+from datasette import hookspecs
+from pluggy import PluginManager
+
+from etl.publish import (
+    cited_answer,
+    complete_csv,
+    errors,
+    facets_filters,
+    facets_letters,
+    facets_offered,
+    headers,
+    labels,
+    marked,
+    paged_json,
+    pick_lists,
+)
+from etl.publish.charts import page as charts_page
+from etl.publish.pages import served
+from etl.publish.search import page as search_page
+
+PARTS: tuple[ModuleType, ...] = (
+    charts_page,
+    cited_answer,
+    complete_csv,
+    errors,
+    facets_filters,
+    facets_letters,
+    facets_offered,
+    headers,
+    labels,
+    marked,
+    paged_json,
+    pick_lists,
+    search_page,
+    served,
+    *served.PAGES,
+    *served.WITHOUT_QUERIES,
+)
+parts = PluginManager("datasette")
+parts.add_hookspecs(hookspecs)
+for part in PARTS:
+    parts.register(part)
