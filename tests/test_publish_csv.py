@@ -185,6 +185,6 @@ def test_pages_of_every_table_hold_every_row_once(site: Datasette, database: Pat
 
 def test_links_lead_to_all_rows(site: Datasette, short_pages: None) -> None:
     first = published.page(site, "/correspondence/letters?_sort=letter_id&date_earliest__gte=1925&_size=2")
-    assert '<a href="/correspondence/letters.csv?_sort=letter_id&amp;date_earliest__gte=1925">CSV</a>' in first
+    assert '<a href="/correspondence/letters.csv?_sort=letter_id&amp;date_earliest__gte=1925" rel="nofollow">CSV</a>' in first
     query = published.page(site, own(COUNT.format("limit 9"), "x").replace(".x", ""))
     assert "The first 3 rows; CSV has them all" in query

@@ -1,7 +1,11 @@
 """`serve`: builds the database if anything it is made from has changed, then publishes it with Datasette."""
 
+import os
 import socket
+from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,19 +13,52 @@ from etl.commands import freshness
 from etl.commands.build import DATABASE, SEEDS, built
 
 
-@click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes any free port.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 lets other machines read, too.")
-def serve(port: int, host: str) -> None:
-    """Publish correspondence.db with Datasette; build it before if seeds, vocabulary or code have changed."""
-    listening = listener(host, port)
-    if freshness.recorded(DATABASE) != freshness.fingerprint(SEEDS):
-        built(SEEDS, DATABASE, jobs=1, strict=False)
-    from etl.publish import site  # Datasette takes most of a second to import
+def option(name: str, **facts: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """An option that an environment variable can give too: `--base-url` and CORRESPONDENCE_BASE_URL."""
+    variable = f"CORRESPONDENCE_{name.removeprefix('--').replace('-', '_').upper()}"
+    return click.option(name, envvar=variable, show_envvar=True, show_default=True, **facts)
 
-    click.echo(f"{DATABASE} is served at {address(listening)} (Control-C ends it)")
+
+@click.command()
+@option("--database", type=click.Path(path_type=Path), default=DATABASE, help="The database; built from seeds/.")
+@option("--port", type=click.IntRange(0, 65535), default=8001, help="0 takes any free port.")
+@option("--host", default="127.0.0.1", help="0.0.0.0 lets other machines read, too.")
+@option("--workers", type=click.IntRange(1), default=1, help="Processes that answer.")
+@option("--base-url", default="", help="The path that a proxy serves the site below: /letters/.")
+@option("--public-url", default="", help="The site's address for the world: https://example.org/letters/.")
+@option("--cors", is_flag=True, help="Let pages of other sites fetch data.")
+@option("--grace", type=click.IntRange(0), default=10, help="Seconds that running answers have to end at a stop.")
+def serve(database: Path, port: int, host: str, workers: int, grace: int, **published: Any) -> None:
+    """Publish the database with Datasette; build it before if seeds, vocabulary or code have changed.
+
+    Without a folder seeds/ the database is served as it is.
+    """
+    check_addresses(**published)
+    listening = listener(host, port)
+    if is_stale(database):
+        built(SEEDS, database, jobs=1, strict=False)
+    os.environ["CORRESPONDENCE_DATABASE"] = str(database)
+    os.environ |= {f"CORRESPONDENCE_{name.upper()}": str(value) for name, value in published.items()}
+    from etl.publish import asgi  # Datasette takes most of a second to import
+
+    click.echo(f"{database} is served at {address(listening)} (Control-C ends it)")
     with suppress(KeyboardInterrupt):
-        site.serve(DATABASE, listening)
+        asgi.serve(listening, workers=workers, grace=grace)
+
+
+def check_addresses(base_url: str, public_url: str, **_: Any) -> None:
+    """Nothing, if the addresses fit each other; else a UsageError."""
+    from etl.publish.public_address import prefix
+
+    try:
+        prefix(base_url, public_url)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def is_stale(database: Path) -> bool:
+    """Whether the database has to be built: it is not what the seeds give, or there is neither it nor them."""
+    return (SEEDS.is_dir() or not database.exists()) and freshness.recorded(database) != freshness.fingerprint(SEEDS)
 
 
 def listener(host: str, port: int) -> socket.socket:

@@ -55,11 +55,15 @@ def register_routes(datasette: "Datasette") -> list[tuple[str, Any]]:
 
 @hookimpl
 def asgi_wrapper(datasette: "Datasette") -> Callable[[Any], Any]:
-    """Datasette's application with the site's headers."""
+    """Datasette's application, wrapped from the inside out: what has not changed, whose it is, how safe, where."""
+    from etl.publish.cross_origin import with_cors
+    from etl.publish.headers import with_headers
+    from etl.publish.public_address import with_public_address
+    from etl.publish.unchanged import with_etags
 
     def wrapped(application: Any) -> Any:
-        for wrapper in all_parts().asgi_wrapper(datasette=datasette) if is_served(datasette) else []:
-            application = wrapper(application)
+        for wrapper in (with_etags, with_cors, with_headers, with_public_address) if is_served(datasette) else ():
+            application = wrapper(datasette, application)
         return application
 
     return wrapped

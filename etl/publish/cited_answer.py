@@ -9,7 +9,6 @@ import asyncio
 import hashlib
 import re
 from contextlib import aclosing
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -26,6 +25,7 @@ from etl.publish.complete_csv import LEFT_OUT_OF_ADDRESSES, reason, written
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.asked import allowed, shown
 from etl.publish.questions import Question, named_database, question
+from etl.publish.unchanged import file_hash
 
 ANSWER = re.compile(r"/(?P<database>correspondence)(/(?P<table>[^/.]+))?")
 NOT_OF_THE_ANSWER = (*LEFT_OUT_OF_ADDRESSES, "_facet", "_facet_part", "_facet_time", "_facet_size", "_nosuggest")
@@ -59,10 +59,12 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
     before = {name: request.args.get(name) or "" for name in ("rows", "result", "database")}
     citation = f"{datasette.urls.path('/cite')}?{urlencode({'of': answer.address, **answer.fixed()})}"
     address = datasette.absolute_url(request, citation)
+    path = datasette.urls.path(answer.address)
     title = datasette.metadata("title") or "Correspondence"
     context = {
         "answer": answer,
-        "csv": csv_of(answer.address),
+        "path": path,
+        "csv": csv_of(path),
         "before": before,
         "verdict": verdict(before, answer) if any(before.values()) else None,
         "text": in_words(title, answer, address),
@@ -79,9 +81,8 @@ def csv_of(address: str) -> str:
 
 async def answered(datasette: Datasette, request: Request, address: str) -> Answer:
     """The answer at an address of this site."""
-    base = datasette.setting("base_url").rstrip("/")
     parts = urlsplit(address)
-    found = ANSWER.fullmatch(parts.path.removeprefix(base))
+    found = ANSWER.fullmatch(parts.path)
     if not found or parts.netloc:
         raise BadRequest("Cite what? of= is the address of a table or query of this site, e.g. /correspondence/letters")
     scope = {
@@ -99,7 +100,8 @@ async def answered(datasette: Datasette, request: Request, address: str) -> Answ
         number, result = await counted_and_hashed(datasette, database, asked)
     except (sqlite3.DatabaseError, InvalidSql) as error:
         raise DatasetteError(reason(error), title="No citation", status=400) from error
-    return Answer(address, asked.sql, dict(asked.parameters), number, result, await file_hash(Path(database.path)))
+    of_file = await asyncio.to_thread(file_hash, Path(database.path))
+    return Answer(address, asked.sql, dict(asked.parameters), number, result, of_file.hex())
 
 
 async def counted_and_hashed(datasette: Datasette, database: Database, asked: Question) -> tuple[int, str]:
@@ -112,15 +114,3 @@ async def counted_and_hashed(datasette: Datasette, database: Database, asked: Qu
             number += len(batch)
             digest.update(written(batch).encode())
     return number, digest.hexdigest()
-
-
-async def file_hash(path: Path) -> str:
-    """The SHA-256 of the database's file, worked out once for each state of the file."""
-    state = path.stat()
-    return await asyncio.to_thread(_file_hash, path, state.st_size, state.st_mtime_ns)
-
-
-@lru_cache(maxsize=8)
-def _file_hash(path: Path, size: int, changed: int) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

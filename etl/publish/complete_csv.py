@@ -38,15 +38,15 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
-def extra_template_vars(request: Request | None) -> dict[str, str]:
+def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, str]:
     """`csv_address`: where a page's data is as CSV, all of it."""
-    return {"csv_address": csv_address(request)} if request else {}
+    return {"csv_address": csv_address(datasette, request)} if request else {}
 
 
-def csv_address(request: Request, ending: str = "csv") -> str:
+def csv_address(datasette: Datasette, request: Request, ending: str = "csv") -> str:
     """The address of all rows that a page is about, whichever of them it shows; `ending` is another format."""
     kept = [(key, value) for key, value in parse_qsl(request.query_string, True) if key not in LEFT_OUT_OF_ADDRESSES]
-    path: str = path_with_format(path=request.path, format=ending)
+    path: str = datasette.urls.path(path_with_format(path=request.path, format=ending))
     return f"{path}?{urlencode(kept)}" if kept else path
 
 

@@ -109,7 +109,7 @@ async def arguments(request: Request, table: str, database: str, datasette: Data
             raise BadRequest(f"There is no column {filtered.name} to leave values out of")
     words = [await description(datasette, database, filtered) for filtered in filters]
     shown = [
-        {"text": text, "remove_url": without_filter(request, filtered.pair)}
+        {"text": text, "remove_url": datasette.urls.path(without_filter(request, filtered.pair))}
         for text, filtered in zip(words, filters, strict=True)
     ]
     return FilterArguments(

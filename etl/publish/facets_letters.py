@@ -62,7 +62,7 @@ class LettersFacet(Facet):  # type: ignore[misc]  # Datasette carries no types
             "name": name,
             "type": self.type,
             "hideable": is_hideable,
-            "toggle_url": without_filter(self.request, (f"_facet_{self.type}", name)),
+            "toggle_url": self.ds.urls.path(without_filter(self.request, (f"_facet_{self.type}", name))),
             "results": [self.choice(name, *value) for value in values[: self.size()]],
             "truncated": len(values) > self.size(),
         }

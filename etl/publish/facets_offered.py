@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
 from etl.publish.facets_filters import WITHOUT, with_filter
@@ -14,14 +15,18 @@ TITLES = {name: part.title for name, part in PARTS.items()}
 
 
 @hookimpl
-def extra_template_vars(request: Request | None, table: str | None) -> dict[str, Callable[..., Any]]:
+def extra_template_vars(
+    datasette: Datasette, request: Request | None, table: str | None
+) -> dict[str, Callable[..., Any]]:
     """`in_reading_order`, `facet_title`, `address_without` and `offered_facets`, for the templates of facets."""
 
     def address_without(facet: dict[str, Any], value: dict[str, Any]) -> str | None:
-        return exclusion(request, table, facet, value) if request else None
+        left_out = exclusion(request, table, facet, value) if request else None
+        return str(datasette.urls.path(left_out)) if left_out and left_out.startswith("/") else left_out
 
     def offered_facets(shown: Iterable[str]) -> list[dict[str, str]]:
-        return offered(request, set(shown)) if request and table in TABLES else []
+        choices = offered(request, set(shown)) if request and table in TABLES else []
+        return [{**choice, "toggle_url": datasette.urls.path(choice["toggle_url"])} for choice in choices]
 
     return {
         "in_reading_order": in_reading_order,

@@ -12,8 +12,7 @@ from typing import Any
 
 from datasette.app import Datasette
 
-from etl.publish.hooks import hookimpl
-from etl.publish.territory import below_the_root, is_of_the_site
+from etl.publish.territory import is_of_the_site
 
 CHARTS = re.compile(r"/correspondence(/[^/.]+)?")  # the database's page with its SQL, a table's or a query's
 STATIC = re.compile(r"/-/static(-plugins)?/|/favicon\.ico$")
@@ -48,28 +47,24 @@ def headers(path: str, status: int) -> dict[str, str]:
     """The headers for an answer at this path, counted from the root of the site."""
     policy = CHARTS_POLICY if CHARTS.fullmatch(path) else DATASETTES_POLICY if path.startswith("/-/") else POLICY
     written = "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
-    kept = {"cache-control": DAY} if status == 200 and STATIC.match(path) else {}
+    kept = {"cache-control": DAY} if status in (200, 304) and STATIC.match(path) else {}
     return SAFE | {"content-security-policy": written} | kept
 
 
-@hookimpl
-def asgi_wrapper(datasette: Datasette) -> Callable[[Application], Application]:
-    """Datasette's application, its answers given the headers."""
+def with_headers(datasette: Datasette, application: Application) -> Application:
+    """The application, its answers given the headers."""
 
-    def with_headers(application: Application) -> Application:
-        async def wrapped(scope: Message, receive: Any, send: Send) -> None:
-            path = below_the_root(datasette, scope.get("path", ""))
+    async def wrapped(scope: Message, receive: Any, send: Send) -> None:
+        path = scope.get("path", "")
 
-            async def send_with_headers(message: Message) -> None:
-                added = headers(path, message["status"]) if message["type"] == "http.response.start" else {}
-                await send(message_with(message, added) if added else message)
+        async def send_with_headers(message: Message) -> None:
+            is_begin = message["type"] == "http.response.start"
+            await send(message_with(message, headers(path, message["status"])) if is_begin else message)
 
-            is_ours = path.startswith("/-/") or is_of_the_site(datasette, scope.get("path", "/"))
-            await application(scope, receive, send_with_headers if scope["type"] == "http" and is_ours else send)
+        is_ours = scope["type"] == "http" and (path.startswith("/-/") or is_of_the_site(datasette, path))
+        await application(scope, receive, send_with_headers if is_ours else send)
 
-        return wrapped
-
-    return with_headers
+    return wrapped
 
 
 def message_with(message: Message, added: dict[str, str]) -> Message:

@@ -3,14 +3,13 @@
 In goes the path of a database, out comes a Datasette to ask in tests (`datasette(path).client`) or to serve.
 """
 
-import socket
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from datasette.app import Datasette
 
 from etl.publish import metadata
+from etl.publish.public_address import prefix
 
 SMALL = 50_000_000  # bytes: facets are suggested only where trying every column costs next to nothing
 
@@ -35,16 +34,16 @@ def settings(database: Path) -> dict[str, Any]:
     return SETTINGS | {"suggest_facets": database.stat().st_size < SMALL}
 
 
-def datasette(database: Path) -> Datasette:
-    """A Datasette of this database, read-only and never to change; FileNotFoundError if there is none."""
+def datasette(database: Path, *, base_url: str = "", public_url: str = "", cors: bool = False) -> Datasette:
+    """A Datasette of this database, read-only and never to change.
+
+    `base_url` is the path that the site lies below, `public_url` the address of its root as the world has it, `cors`
+    whether pages of other sites may fetch its data. FileNotFoundError if there is no database, ValueError if the
+    public address is none or contradicts the path.
+    """
     return Datasette(
         immutables=[str(database)],
-        metadata=metadata.read(),
-        settings=settings(database),
+        metadata=metadata.read() | {"plugins": {"correspondence": {"public_url": public_url}}},
+        settings=settings(database) | {"base_url": prefix(base_url, public_url)},
+        cors=cors,
     )
-
-
-def serve(database: Path, listening: socket.socket) -> None:
-    """Serves this database at a socket that already listens, until the process is stopped."""
-    configuration = uvicorn.Config(datasette(database).app(), log_level="warning")
-    uvicorn.Server(configuration).run(sockets=[listening])

@@ -3,6 +3,7 @@
 A browser serves the tests of one file, not all: while Playwright runs, no other test could start an event loop.
 """
 
+import os
 import socket
 import subprocess
 import sys
@@ -15,9 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 SERVE = """
 import socket, sys
-from pathlib import Path
-from etl.publish import site
-site.serve(Path(sys.argv[1]), socket.socket(fileno=int(sys.argv[2])))
+from etl.publish import asgi
+asgi.serve(socket.socket(fileno=int(sys.argv[1])))
 """
 VEGA_SAYS = "The compiled spec uses Vega v3, but current version is"  # of itself, on every chart
 
@@ -27,8 +27,9 @@ def address(database: Path) -> Iterator[str]:
     """The address of the site of the database built from the seeds."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         number = listening.fileno()
-        command = [sys.executable, "-W", "error", "-c", SERVE, str(database), str(number)]
-        with subprocess.Popen(command, pass_fds=[number]) as serving:
+        command = [sys.executable, "-W", "error", "-c", SERVE, str(number)]
+        variables = os.environ | {"CORRESPONDENCE_DATABASE": str(database)}
+        with subprocess.Popen(command, pass_fds=[number], env=variables) as serving:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
             serving.terminate()
 

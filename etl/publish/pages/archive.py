@@ -146,7 +146,7 @@ async def archive_page(datasette: Datasette, request: Request) -> Response:
         "files": files,
         "tree": tree(files.rows, levels_shown(len(within(place)), len(files.rows)), counts),
         "within": [(level, place[level], within(place)[: at + 1]) for at, level in enumerate(LEVELS) if place[level]],
-        "address": address_before_page(request.path, place),
+        "address": address_before_page(datasette.urls.path(request.path), place),
         "sources": sources(datasette, [FILES, COUNTS], place),
     }
     if place["repository"]:

@@ -103,13 +103,13 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
-def extra_template_vars(request: Request | None) -> dict[str, Any]:
+def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
     """`bibliographies`: for a page of rows with a `letter_id`, each format's name and address."""
 
     def bibliographies(columns: Iterable[str]) -> list[tuple[str, str]]:
         if request is None or "letter_id" not in columns:
             return []
-        return [(made.name, csv_address(request, ending)) for ending, made in FORMATS.items()]
+        return [(made.name, csv_address(datasette, request, ending)) for ending, made in FORMATS.items()]
 
     return {"bibliographies": bibliographies}
 

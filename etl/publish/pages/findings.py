@@ -58,7 +58,7 @@ async def findings_page(datasette: Datasette, request: Request) -> Response:
         "kinds": await rows(datasette, KINDS, {}),
         "findings": await page_of(datasette, FINDINGS, asked, page_number(request)),
         "asked": asked,
-        "address": address_before_page(request.path, asked),
+        "address": address_before_page(datasette.urls.path(request.path), asked),
         "sources": sources(datasette, QUERIES, asked),
     }
     return await shown(datasette, request, "correspondence/findings.html", context)

@@ -64,7 +64,7 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
         "part": part,
         "parts": [(name, label, counts.get(name, 0)) for name, label in PARTS.items()],
         "letters": await page_of(datasette, LETTERS, parameters, page_number(request)),
-        "address": address_before_page(request.path, {"part": part}),
+        "address": address_before_page(datasette.urls.path(request.path), {"part": part}),
         "correspondents": await page_of(datasette, CORRESPONDENTS, parameters, 1, CLOSEST),
         "forms": await page_of(datasette, FORMS, parameters, 1, FORMS_SHOWN),
         "drawing": drawing(await rows(datasette, YEARS, parameters)),
@@ -79,7 +79,7 @@ async def people_page(datasette: Datasette, request: Request) -> Response:
     await allowed(datasette, request)
     context = {
         "people": await page_of(datasette, PEOPLE, {}, page_number(request), 100),
-        "address": f"{request.path}?",
+        "address": f"{datasette.urls.path(request.path)}?",
         "sources": sources(datasette, [PEOPLE], {}),
     }
     return await shown(datasette, request, "correspondence/people.html", context)

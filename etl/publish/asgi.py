@@ -1,0 +1,52 @@
+"""The site as an application for any ASGI server, told by environment variables what to serve.
+
+    CORRESPONDENCE_DATABASE=/srv/correspondence.db uvicorn --factory etl.publish.asgi:application --workers 2
+    gunicorn --worker-class uvicorn_worker.UvicornWorker --workers 2 'etl.publish.asgi:application()'
+
+`correspondence serve` is the same with options.
+"""
+
+import os
+import socket
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from datasette.utils import value_as_boolean
+
+from etl.publish.site import datasette
+
+GRACE = 10  # seconds that a running answer has to end once the server is told to
+
+
+def application() -> Any:
+    """The application. Raises FileNotFoundError if there is no database, ValueError where a variable is nonsense."""
+    database = Path(os.environ.get("CORRESPONDENCE_DATABASE") or "correspondence.db")
+    if not database.is_file():
+        raise FileNotFoundError(f"{database} (CORRESPONDENCE_DATABASE) is not there: correspondence build makes it")
+    return datasette(
+        database,
+        base_url=os.environ.get("CORRESPONDENCE_BASE_URL", ""),
+        public_url=os.environ.get("CORRESPONDENCE_PUBLIC_URL", ""),
+        cors=value_as_boolean(os.environ.get("CORRESPONDENCE_CORS") or "off"),
+    ).app()
+
+
+def serve(listening: socket.socket, *, workers: int = 1, grace: int = GRACE) -> None:
+    """Serves what the environment says at a socket that already listens, until the process is told to stop.
+
+    Running answers then have `grace` seconds to end. Several workers open the address anew, each in its own process.
+    """
+    facts: dict[str, Any] = {
+        "app": "etl.publish.asgi:application",
+        "factory": True,
+        "lifespan": "on",  # so that the site is ready before the first request
+        "log_level": "warning",
+        "timeout_graceful_shutdown": grace,
+    }
+    if workers == 1:
+        uvicorn.Server(uvicorn.Config(**facts)).run(sockets=[listening])
+    else:
+        host, port = listening.getsockname()[:2]
+        listening.close()
+        uvicorn.run(**facts, host=host, port=port, workers=workers)
