@@ -65,6 +65,7 @@ tests: .venv/test-ready browser
 
 browser: .venv/test-ready
 	@$(python) tests/chromium.py
+	@$(python) tests/nginx.py
 
 .venv/serve-ready: requirements.lock pyproject.toml
 	@test -n '$(found)' || { echo 'Python 3.11 or later is needed and none was found; see https://www.python.org/downloads/' >&2; exit 1; }

@@ -48,11 +48,11 @@ def may_install() -> bool:
     return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def install() -> None:
-    """Installs Debian's chromium; what apt-get says goes to the terminal only if it fails."""
-    print("Installing Chromium from the system's packages for the browser tests.", flush=True)
+def install(package: str) -> None:
+    """Installs one of Debian's packages; what apt-get says goes to the terminal only if it fails."""
+    print(f"Installing {package} from the system's packages for the tests.", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]):
+    for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", package]):
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             print(f"{' '.join(command)} failed:\n{done.stderr.strip()}", file=sys.stderr)
@@ -61,6 +61,6 @@ def install() -> None:
 
 if __name__ == "__main__":
     if installed() is None and may_install() and "CHROMIUM" not in os.environ:
-        install()
+        install("chromium")
     path = installed()
     print(f"Browser for the tests: {path} ({Path(path).resolve()})" if path else f"Browser tests: {missing()}.")
