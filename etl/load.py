@@ -1,15 +1,10 @@
-"""Rows -> SQLite: tables, indexes, full text, views; all of it or nothing.
+"""Rows -> SQLite: tables, indexes, full text, views.
 
-Pairs of table name and row enter, a database file leaves. It is written beside its place under another name and put
-there only when it is whole, so that a build that fails or is killed leaves the last good database untouched. The same
-rows in the same order give the same bytes.
+Pairs of table name and row enter, a database file leaves. The same rows in the same order give the same bytes.
 """
 
-import os
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -21,52 +16,19 @@ from etl.identity import APPLICATION_ID
 from etl.views import FULL_TEXT, INDEXES, OVERVIEW, PEOPLE_FORMS, PEOPLE_FULL_TEXT, TOKENIZER, VIEWS
 
 BATCH = 2_000  # rows of one table inserted together
-ENDING = "building"
 
 
-@contextmanager
-def replacing(output: Path) -> Iterator[Path]:
-    """A path to write a new database to, which takes the place of `output` when all went well.
+def load(path: Path, rows: Iterable[tuple[str, Any]], made_from: int) -> None:
+    """Writes the rows, and the fingerprint of what they are made from, into a new database.
 
-    Raises OSError if the folder is missing or cannot be written to. What killed builds left behind is removed.
+    Raises sqlite3.Error if one cannot be written.
     """
-    _remove_leftovers(output)
-    building = output.with_name(f".{output.name}.{os.getpid()}.{ENDING}")
-    try:
-        building.touch(exist_ok=False)
-        yield building
-        with building.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(building, output)
-    finally:
-        building.unlink(missing_ok=True)
-
-
-def _remove_leftovers(output: Path) -> None:
-    """Removes the unfinished files of builds whose process is gone."""
-    for path in sorted(output.parent.glob(f".{output.name}.*.{ENDING}")):
-        process = re.search(rf"\.(\d+)\.{ENDING}$", path.name)
-        if process and not _is_running(int(process[1])):
-            path.unlink(missing_ok=True)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return process != os.getpid()
-
-
-def load(path: Path, rows: Iterable[tuple[str, Any]]) -> None:
-    """Writes the rows into a new database. Raises sqlite3.Error if one cannot be written."""
     connection = sqlite3.connect(path)
     try:
         for pragma in ("journal_mode = off", "synchronous = off", "cache_size = -65536", "foreign_keys = off"):
             connection.execute(f"pragma {pragma}")
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        connection.execute(f"pragma user_version = {made_from}")
         database = sqlite_utils.Database(connection)
         _create_tables(database)
         with connection:

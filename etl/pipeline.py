@@ -7,20 +7,22 @@ of each letter stays in memory. Then their rows are written in the order of the 
 import pickle
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from etl import resolve
-from etl.load import load, replacing
+from etl.freshness import fingerprint
+from etl.load import load
+from etl.output import replacing
 from etl.parse import printed_page
 from etl.printed import PrintedPage
 from etl.read import SeedError, page, seed_files
 from etl.resolve.claims import LetterClaim
 from etl.segment import segmented
 from etl.vocabulary import VocabularyError
+from etl.workers import processes
 
 Progress = Callable[[int, int], None]
 PAGES_AT_ONCE = 16  # handed to a process together
@@ -66,10 +68,12 @@ def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress
     """Reads all pages of a folder into a database.
 
     Raises SeedError for a folder that cannot be read, and with `strict` for the first bad page or grave finding;
-    VocabularyError for a wrong row of the vocabulary; OSError and sqlite3.Error where the database cannot be written.
+    VocabularyError for a wrong row of the vocabulary; OutputError where nothing may be written; OSError and
+    sqlite3.Error where the database cannot be.
     """
+    made_from = fingerprint(seeds)  # before anything is read: what changes meanwhile is built next time
     paths = seed_files(seeds)
-    with replacing(output) as building:
+    with replacing(output, seeds) as building:
         pages = list(_read_pages(paths, jobs, progress))
         skipped = tuple(one.error for one in pages if one.error)
         if len(skipped) == len(pages):
@@ -81,7 +85,7 @@ def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress
                 raise skipped[0]
             rows = _refusing_errors(rows, {path.stem: path.name for path in paths})
         applied: set[tuple[str, str]] = set()
-        load(building, _noting_decisions(rows, applied))
+        load(building, _noting_decisions(rows, applied), made_from)
     return Summary(skipped=skipped, left_out=resolve.left_out(applied))
 
 
@@ -92,8 +96,8 @@ def _read_pages(paths: list[Path], jobs: int, progress: Progress) -> Iterator[Re
         done: Iterable[ReadPage] = map(_read_page, paths)
         yield from _counted(done, len(paths), progress)
         return
-    with ProcessPoolExecutor(jobs) as processes:
-        done = processes.map(_read_page, paths, chunksize=PAGES_AT_ONCE)
+    with processes(jobs) as pool:
+        done = pool.map(_read_page, paths, chunksize=PAGES_AT_ONCE)
         yield from _counted(done, len(paths), progress)
 
 

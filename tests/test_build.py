@@ -89,7 +89,7 @@ def test_killed_at_the_last_moment(folder: Path) -> None:
     before = (folder / "out" / "correspondence.db").read_bytes()
     assert build_that_ends_in("SIGKILL", folder).returncode == -signal.SIGKILL
     assert (folder / "out" / "correspondence.db").read_bytes() == before
-    assert len(os.listdir(folder / "out")) == 2
+    assert len(os.listdir(folder / "out")) == 3  # the new database and the lock
     assert_next_build_tidies_up(folder)
 
 

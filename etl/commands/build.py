@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from etl.commands import freshness
+from etl.output import OutputError
 from etl.read import SeedError
 from etl.vocabulary import VocabularyError
 
@@ -39,17 +39,13 @@ def build(seeds_dir: Path, output: Path, jobs: int, strict: bool) -> None:
 
 def built(seeds: Path, output: Path, *, jobs: int, strict: bool) -> None:
     """Builds the database and says what is in it. Raises ClickException, and leaves the old one, if that fails."""
-    if not output.parent.is_dir():
-        raise click.ClickException(f"{output} cannot be written: there is no folder {output.parent}")
     started = time.monotonic()
     try:
         from etl import pipeline  # with the vocabulary; `serve` can do without while nothing has changed
 
-        made_from = freshness.fingerprint(seeds)
         with progress_bar() as progress:
             summary = pipeline.build(seeds, output, jobs=jobs, strict=strict, progress=progress)
-        freshness.record(output, made_from)
-    except (SeedError, VocabularyError) as error:
+    except (OutputError, SeedError, VocabularyError) as error:
         raise click.ClickException(str(error)) from error
     except BrokenProcessPool as error:
         raise click.ClickException("a process that read pages was killed; try fewer --jobs") from error

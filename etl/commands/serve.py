@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from etl.commands import freshness
+from etl import freshness
 from etl.commands.build import DATABASE, SEEDS, built
 
 

@@ -1,14 +1,16 @@
 """Whether a database is still what its seeds, the vocabulary and the code would give.
 
 A database carries the fingerprint of what it was made from in SQLite's `user_version`, so that it travels with the
-file and needs none beside it. A fingerprint is made from contents, not from times of change: a fresh clone, a
-restored file or a branch switched to and fro does not rebuild what has not changed.
+file and needs none beside it; `load` writes it before the file takes its place. A fingerprint is made from contents,
+not from times of change: a fresh clone, a restored file or a branch switched to and fro does not rebuild what has not
+changed.
 """
 
 import hashlib
 import os
-import sqlite3
 from pathlib import Path
+
+from etl.identity import header, is_ours
 
 # What is published, measured or shown on the terminal changes no row.
 OTHER_CODE = ("commands", "export", "publish", "quality")
@@ -38,33 +40,11 @@ def seed_sources(seeds: Path) -> list[tuple[str, Path]]:
 
 def code_sources() -> list[tuple[str, Path]]:
     """The modules and vocabulary tables that rows are made with, with a name to order them by."""
-    folder = Path(__file__).parents[1]
+    folder = Path(__file__).parent
     files = [(path.relative_to(folder), path) for ending in ("*.py", "*.csv", "*.sql") for path in folder.rglob(ending)]
     return [(f"etl/{name.as_posix()}", path) for name, path in files if name.parts[0] not in OTHER_CODE]
 
 
 def recorded(database: Path) -> int | None:
-    """The fingerprint that a database carries, or None if it is missing or no database."""
-    if not database.is_file():
-        return None
-    try:
-        connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            return int(connection.execute("pragma user_version").fetchone()[0])
-        finally:
-            connection.close()
-    except sqlite3.Error:
-        return None
-
-
-def record(database: Path, made_from: int) -> None:
-    """Writes the fingerprint into a database that was just built.
-
-    It is a few bytes of the first page; should the build be killed just here, the database is whole and is built again.
-    """
-    connection = sqlite3.connect(database)
-    try:
-        connection.execute("pragma journal_mode = memory")  # no file beside the database
-        connection.execute(f"pragma user_version = {made_from}")
-    finally:
-        connection.close()
+    """The fingerprint that a database of this project carries; None if there is no such database."""
+    return int.from_bytes(header(database)[60:64], "big") if is_ours(database) else None
