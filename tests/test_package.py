@@ -13,6 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import serving
 
 PROJECT = Path(__file__).parent.parent
 # What a file of the package ends in; whatever else lies below etl/ is made by Python and stays out.
@@ -93,3 +94,17 @@ def test_installed_plugin_gives_datasette_the_whole_site(
 ) -> None:
     datasette = [installed / "python", "-m", "datasette", built, "-m", PROJECT / "metadata.yml"]
     assert words in run(*datasette, "--get", path, folder=tmp_path)
+
+
+UVICORN = ("python", "-m", "uvicorn", "--factory", "etl.publish.asgi:application", "--workers", "2")
+
+
+@pytest.mark.parametrize("words", [UVICORN, ("correspondence", "serve")], ids=["uvicorn", "serve"])
+def test_installed_package_is_served(installed: Path, built: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    port = serving.free_port()
+    address = f"http://127.0.0.1:{port}"
+    command = [installed / words[0], *words[1:], "--port", port]
+    with serving.server(command, f"{address}/-/health", tmp_path, CORRESPONDENCE_DATABASE=str(built), PYTHONPATH=""):
+        status, _, body = serving.ask(f"{address}/")
+        assert (status, b"Letters over time" in body) == (200, True)
+        assert serving.ask(f"{address}/-/static-plugins/correspondence/base.css")[0] == 200

@@ -102,6 +102,23 @@ def test_what_is_somebodys_own_or_may_change_has_no_etag(site: Datasette) -> Non
         assert answer.headers["cache-control"] == "private, no-store"
 
 
+@pytest.mark.parametrize(
+    "path", [f"correspondence{ending}?_facet{kind}" for ending in ("", ".json") for kind in ("_part=person", "=place")]
+)
+def test_answer_that_lacks_what_took_too_long_is_not_kept(site: Datasette, path: str) -> None:
+    path = f"/correspondence/{path}"
+    etag = published.answer(site, path).headers["etag"]
+    limits = dict(site._settings)
+    site._settings["facet_time_limit_ms"] = 0.001  # every facet takes longer
+    try:
+        answer = published.answer(site, path)
+    finally:
+        site._settings.update(limits)
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+    assert "etag" not in answer.headers
+    assert published.answer(site, path).headers["etag"] == etag
+
+
 @pytest.mark.parametrize("path", ["/correspondence/letters.json", "/correspondence/letters.csv", f"{LETTER}.bib"])
 def test_data_are_for_pages_of_other_sites_only_if_so_said(database: Path, site: Datasette, path: str) -> None:
     assert "access-control-allow-origin" not in published.answer(site, path).headers
@@ -231,6 +248,18 @@ def test_prefix(base_url: str, public_url: str, expected: str) -> None:
 def test_public_address_that_is_none(base_url: str, public_url: str) -> None:
     with pytest.raises(ValueError, match="public address"):
         prefix(base_url, public_url)
+
+
+def test_no_link_below_a_prefix_leads_nowhere(database: Path) -> None:
+    with made(database, base_url="/letters/") as site:
+        paths = ("/", "/archive", "/correspondence?sql=select+1", "/correspondence/correspondence?_year=1923")
+        shown = [Elements(published.page(site, path)) for path in paths]
+        links = {link.partition("#")[0] for page in shown for name in ("href", "src") for link in page.named(name)}
+        inner = sorted(link for link in links if link.startswith(("/", "http://localhost/")))
+        assert len(inner) > 50
+        for link in inner:
+            path = link.removeprefix("http://localhost").removeprefix("/letters")
+            assert published.answer(site, path).status_code in (200, 302), link
 
 
 def test_everything_lies_below_the_prefix_and_names_the_public_address(database: Path) -> None:

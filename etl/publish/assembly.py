@@ -21,6 +21,7 @@ from etl.publish import (
     marked,
     paged_json,
     pick_lists,
+    unchanged,
     unknown,
 )
 from etl.publish.charts import page as charts_page
@@ -42,6 +43,7 @@ PARTS: tuple[ModuleType, ...] = (
     paged_json,
     pick_lists,
     search_page,
+    unchanged,
     unknown,
     served,
     *served.PAGES,

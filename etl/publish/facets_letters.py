@@ -15,6 +15,7 @@ from etl.publish.facets_filters import WITHOUT, pairs, with_filter, without_filt
 from etl.publish.hooks import hookimpl
 from etl.publish.ordered import OrderedDatabase
 from etl.publish.parts import PARTS, STRETCHES, TABLES, UNDATED
+from etl.publish.unchanged import not_whole
 
 Values = list[tuple[str, str, int]]  # value, label, number of letters
 
@@ -54,6 +55,7 @@ class LettersFacet(Facet):  # type: ignore[misc]  # Datasette carries no types
                 results.append(self.result(name, is_hideable, values))
             except QueryInterrupted:
                 too_long.append(name)
+                not_whole(self.request)
         return results, too_long
 
     def result(self, name: str, is_hideable: bool, values: Values) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from datasette.views.base import DatasetteError
 
 from etl.publish.hooks import hookimpl
 from etl.publish.ordered import OrderedDatabase
+from etl.publish.unchanged import not_whole
 
 
 @hookimpl
@@ -31,6 +32,9 @@ async def json_answer(
     """Datasette's JSON, for a long query the page of it that `_next=` names, with the address of the next page."""
     if not isinstance(datasette.get_database(database), OrderedDatabase):  # a strange one
         return json_renderer(request.args, data, view_name)
+    facets = {facet["name"] for facet in data.get("facet_results", {}).values()}
+    if not facets.issuperset(request.args.getlist("_facet")):  # one of them took too long
+        not_whole(request)
     if request.args.get("_next") and "facet_results" in data:
         data["facet_results"] = {}  # Datasette counts those of a later page among the rows still to come
     asked = data.get("query")

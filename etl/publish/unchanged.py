@@ -3,22 +3,27 @@
 In goes a request, out comes the answer with an ETag made from what answers are made from: the database's bytes, the
 code, the descriptions, the settings, and the address asked for. As the address is in it, nobody can have the ETag who
 has not had a good answer from this very address; so 304 is said before the database is asked anything. A cookie or an
-authorization may change an answer, so requests with one are left alone.
+authorization may change an answer, so requests with one are left alone. An answer that lacks what took too long just
+now says so with `not_whole`, and is not kept.
 """
 
 import hashlib
 import json
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
+from datasette.utils.asgi import Request
 from datasette.version import __version__
 
 from etl.publish.headers import STATIC, Application, Message, Send, message_with
+from etl.publish.hooks import hookimpl
 from etl.publish.ordered import OrderedDatabase
 from etl.publish.territory import is_of_the_site
 
+LACKING = "correspondence.lacking"  # where a request's scope collects what its answer lacks
 PERSONAL = (b"cookie", b"authorization")
 
 
@@ -40,12 +45,27 @@ def with_etags(datasette: Datasette, application: Application) -> Application:
         async def send_with_etag(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 is_said = any(name.lower() == b"cache-control" for name, _ in message["headers"])
-                message = message_with(message, {"etag": etag} if is_said else fresh)
+                kept = {"etag": etag} if is_said else fresh
+                message = message_with(message, kept if not lacking else {"cache-control": "no-store"})
             await send(message)
 
-        return await application(scope, receive, send_with_etag)
+        lacking: list[str] = []
+        return await application({**scope, LACKING: lacking}, receive, send_with_etag)
 
     return wrapped
+
+
+@hookimpl
+def extra_template_vars(request: Request | None) -> dict[str, Callable[[], str]]:
+    """`not_whole`, for templates that say that something took too long."""
+    return {"not_whole": lambda: not_whole(request)}
+
+
+def not_whole(request: Request | None) -> str:
+    """Nothing to show; the answer to this request will not be kept."""
+    if request is not None:
+        request.scope.get(LACKING, []).append("something")
+    return ""
 
 
 def is_kept(datasette: Datasette, scope: Message) -> bool:
