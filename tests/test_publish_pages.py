@@ -72,7 +72,7 @@ def test_row_shows_every_value_and_what_belongs_to_it(site: Datasette, database:
     text = published.page(site, f"/correspondence/notes/{letter}-n1")
     (words,) = published.rows(database, "select text from notes where note_id = ?", f"{letter}-n1")[0]
     assert escape(words) in text
-    assert f'<a href="/correspondence/archival_references?note_id={letter}-n1">1 row</a>' in text
+    assert f'<a href="/correspondence/archival_references?note_id={letter}-n1" rel="nofollow">1 row</a>' in text
     assert f'<a href="/correspondence/letters/{letter}"' in text
 
 

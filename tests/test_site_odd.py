@@ -86,7 +86,7 @@ def odd_site(odd: Path) -> Iterator[Datasette]:
 def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Datasette]:
     """The site of a database without a row."""
     path = tmp_path_factory.mktemp("empty") / "correspondence.db"
-    load.load(path, [])
+    load.load(path, [], made_from=1)
     made = datasette(path)
     yield made
     for opened in made.databases.values():

@@ -92,27 +92,20 @@ def register_facet_classes() -> list[type]:
 
 
 @hookimpl
-def canned_queries(datasette: "Datasette", database: str, actor: Any) -> dict[str, Any]:
+def canned_queries(datasette: "Datasette", database: str) -> dict[str, Any]:
     """The queries behind the pages."""
-    asked = {"datasette": datasette, "database": database, "actor": actor}
-    return merged(all_parts().canned_queries(**asked)) if is_ours(datasette, database) else {}
+    return merged(all_parts().canned_queries(database=database)) if is_ours(datasette, database) else {}
 
 
 @hookimpl
 def extra_template_vars(
-    template: str,
-    database: str | None,
-    table: str | None,
-    columns: list[str] | None,
-    view_name: str | None,
-    request: "Request | None",
-    datasette: "Datasette",
+    datasette: "Datasette", request: "Request | None", database: str | None, table: str | None
 ) -> dict[str, Any]:
     """What the site's templates use."""
-    asked = {"template": template, "database": database, "table": table, "columns": columns, "view_name": view_name}
-    if is_served(datasette) if database is None else is_ours(datasette, database):
-        return merged(all_parts().extra_template_vars(**asked, request=request, datasette=datasette))
-    return {}
+    if not (is_served(datasette) if database is None else is_ours(datasette, database)):
+        return {}
+    asked = {"datasette": datasette, "request": request, "database": database, "table": table}
+    return merged(all_parts().extra_template_vars(**asked))
 
 
 @hookimpl
@@ -125,10 +118,10 @@ def filters_from_request(
 
 
 @hookimpl
-def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: "Datasette") -> Any:
+def render_cell(value: Any, column: str, table: str | None, database: str, datasette: "Datasette") -> Any:
     """Cells as a reader wants them."""
-    asked = {"row": row, "value": value, "column": column, "table": table, "database": database}
-    return first(all_parts().render_cell(**asked, datasette=datasette)) if is_ours(datasette, database) else None
+    asked = {"value": value, "column": column, "table": table, "database": database, "datasette": datasette}
+    return first(all_parts().render_cell(**asked)) if is_ours(datasette, database) else None
 
 
 @hookimpl(tryfirst=True)

@@ -1,11 +1,11 @@
 """The parts that the site is put together from, each of them a small plugin with hooks of Datasette's.
 
-To add one, write a module with hooks, e.g. `register_routes` or `extra_template_vars`, and add it to `PARTS`.
+To add one, write a module with hooks, e.g. `register_routes` or `extra_template_vars`, and add it to `PARTS`. A hook
+that no part has yet, or more of what a hook is told, is added to the plugin (`etl/publish/__init__.py`), too.
 """
 
 from types import ModuleType
 
-from datasette import hookspecs
 from pluggy import PluginManager
 
 from etl.publish import (
@@ -50,6 +50,5 @@ PARTS: tuple[ModuleType, ...] = (
     *served.WITHOUT_QUERIES,
 )
 parts = PluginManager("datasette")
-parts.add_hookspecs(hookspecs)
 for part in PARTS:
     parts.register(part)
