@@ -27,7 +27,7 @@ FACETED = "_facet_part=person&_facet_part=copy&_facet_part=mentioned&_facet_time
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
     """The site of a database without a row."""
     path: Path = tmp_path_factory.mktemp("empty") / "correspondence.db"
-    load.load(path, [])
+    load.load(path, [], made_from=1)
     return datasette(path)
 
 

@@ -59,6 +59,12 @@ def test_wheel_holds_every_file_of_the_package_and_the_descriptions(wheel: Path)
     assert held == {*files, "etl/publish/metadata.yml"}
 
 
+def test_wheel_is_the_same_whoever_builds_it(wheel: Path, tmp_path: Path) -> None:
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet", "--no-deps"]
+    run(*pip, "--no-build-isolation", "--wheel-dir", tmp_path, PROJECT, folder=tmp_path)
+    assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
+
+
 def test_command_comes_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     where = run(installed / "python", "-c", "import etl; print(etl.__file__)", folder=tmp_path)
     assert Path(where.strip()).is_relative_to(installed.parent)

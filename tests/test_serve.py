@@ -13,6 +13,8 @@ import command
 import pytest
 import serving
 
+from etl.publish import asgi
+
 # A million rows: far more than a connection holds that nobody reads from, so the answer is surely under way.
 ROWS = 1_000_000
 LONG = f"with recursive n (i) as (select 1 union all select i + 1 from n where i < {ROWS}) select i, 'some words' from n"
@@ -63,6 +65,26 @@ def test_serve_without_seeds_or_database_says_so(tmp_path: Path) -> None:
     done = command.run("serve", "--port", 0, folder=tmp_path)
     assert command.failed_clearly(done), done.stderr
     assert "seeds: there is no such folder" in done.stderr
+
+
+@pytest.mark.parametrize(("said", "is_on"), [("on", True), ("1", True), ("YES", True), ("", False), ("off", False)])
+def test_variable_says_yes_or_no(monkeypatch: pytest.MonkeyPatch, said: str, is_on: bool) -> None:
+    monkeypatch.setenv("CORRESPONDENCE_CORS", said)
+    assert asgi.is_on("CORRESPONDENCE_CORS") is is_on
+
+
+def test_application_refuses_what_its_variables_cannot_mean(monkeypatch: pytest.MonkeyPatch, database: Path) -> None:
+    monkeypatch.setenv("CORRESPONDENCE_DATABASE", "nowhere.db")
+    with pytest.raises(FileNotFoundError, match=r"nowhere\.db \(CORRESPONDENCE_DATABASE\) is not there"):
+        asgi.application()
+    monkeypatch.setenv("CORRESPONDENCE_DATABASE", str(database))
+    monkeypatch.setenv("CORRESPONDENCE_CORS", "perhaps")
+    with pytest.raises(ValueError, match="CORRESPONDENCE_CORS=perhaps: say on or off"):
+        asgi.application()
+    monkeypatch.setenv("CORRESPONDENCE_CORS", "off")
+    monkeypatch.setenv("CORRESPONDENCE_PUBLIC_URL", "example.org")
+    with pytest.raises(ValueError, match="no public address"):
+        asgi.application()
 
 
 UVICORN = [sys.executable, "-m", "uvicorn", "--factory", "etl.publish.asgi:application"]

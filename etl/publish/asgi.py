@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from datasette.utils import value_as_boolean
 
 from etl.publish.site import datasette
 
+ON, OFF = ("1", "true", "t", "yes", "y", "on"), ("", "0", "false", "f", "no", "n", "off")
 GRACE = 10  # seconds that a running answer has to end once the server is told to
 
 
@@ -28,8 +28,16 @@ def application() -> Any:
         database,
         base_url=os.environ.get("CORRESPONDENCE_BASE_URL", ""),
         public_url=os.environ.get("CORRESPONDENCE_PUBLIC_URL", ""),
-        cors=value_as_boolean(os.environ.get("CORRESPONDENCE_CORS") or "off"),
+        cors=is_on("CORRESPONDENCE_CORS"),
     ).app()
+
+
+def is_on(variable: str) -> bool:
+    """Whether an environment variable says yes, in the words that the command line takes; ValueError for others."""
+    said = os.environ.get(variable, "").lower()
+    if said not in (*ON, *OFF):
+        raise ValueError(f"{variable}={said}: say on or off")
+    return said in ON
 
 
 def serve(listening: socket.socket, *, workers: int = 1, grace: int = GRACE) -> None:
