@@ -5,11 +5,12 @@ import click
 from etl.commands.build import build
 from etl.commands.check import check
 from etl.commands.explain import explain
+from etl.commands.last_net import Commands
 from etl.commands.quality import quality
 from etl.commands.serve import serve
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="correspondence")
 def main() -> None:
     """Letters of a printed edition: from seed pages to a dataset to browse, query and download."""

@@ -46,6 +46,7 @@ SKIPPED: dict[str, tuple[Callable[[Path], object], str]] = {
     "50 MB": (lambda seeds: (seeds / "bad.txt").write_bytes(b"a" * 50_000_000), r"bad\.txt: is too long for a page"),
     "unreadable": (lambda seeds: (seeds / PAGE).chmod(0), rf"{PAGE}: cannot be read: Permission denied"),
     "a folder": (lambda seeds: (seeds / "more.txt").mkdir(), r"more\.txt: is not a file"),
+    "a link out": (lambda seeds: (seeds / "out.txt").symlink_to("/etc/passwd"), r"out\.txt: is a link that leads out"),
     "another ending": (lambda seeds: (seeds / "page.doc").write_text("No. 1"), r"page\.doc: is not a page"),
 }
 

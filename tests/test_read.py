@@ -12,6 +12,7 @@ from etl import read
 
 LETTER = "No. 205\n\nS. M. Kirov — G. K. Ordzhonikidze\n\nMarch 17 [1926]\n"
 RUSSIAN = "С. М. Киров — Г. К. Орджоникидзе\nРЦХИДНИ. Ф. 85. Оп. 25. Д. 120. Л. 1—2. СССР».\n"
+PLAIN = RUSSIAN.replace("—", "-").replace("»", '"')  # which KOI8-R and CP866 do not have
 FRENCH = "No. 12\nChicherin: the “affaire” was, naïvely, closed – Lvov’s café.\n"
 
 READ = {
@@ -30,6 +31,9 @@ READ = {
     "utf-32": (LETTER.encode("utf-32"), LETTER, "utf-32", "notice"),
     "Russian in Windows-1251": (RUSSIAN.encode("cp1251"), RUSSIAN, "cp1251", "warning"),
     "one Russian word in English": ("To «Сталин»".encode("cp1251"), "To «Сталин»", "cp1251", "warning"),
+    "Russian in KOI8-R": (PLAIN.encode("koi8_r"), PLAIN, "koi8_r", "warning"),
+    "Russian in CP866": (PLAIN.encode("cp866"), PLAIN, "cp866", "warning"),
+    "Russian in MacCyrillic": (RUSSIAN.encode("mac_cyrillic"), RUSSIAN, "mac_cyrillic", "warning"),
     "accents in Windows-1252": (FRENCH.encode("cp1252"), FRENCH, "cp1252", "warning"),
     "only dashes and quotation marks": (b"\x93Sergo\x94 \x97 \xab1926\xbb", "“Sergo” — «1926»", "cp1252", "warning"),
     "markup in a letter is not HTML": (b"No. 1\n<p>x</p>", "No. 1\n<p>x</p>", "utf-8", None),
@@ -44,6 +48,7 @@ REFUSED = {
     "a lone byte that could be ÿ or я": (b"Kirov\n\xff Sergo", r":2: byte 6 \(0xff\) is not UTF-8"),
     "a lone byte that could be ¹ or №": (b"\xb9 205", r":1: byte 0 \(0xb9\) is not UTF-8"),
     "as many words for 1251 as for 1252": (b"\xd1\xf2\xe0 caf\xe9", r":1: byte 0 \(0xd1\) is not UTF-8"),
+    "a word that is на or ОБ": (b"\xce\xc1", r":1: byte 0 .* but could be KOI8-R or Windows-1251; save it as UTF-8"),
     "no character in Windows-1251": ("Сталин".encode("cp1251") + b"\n\x98", r":2: byte 7 \(0x98\) is not Windows-1251"),
     "no character in Windows-1252": (b"na\xefve \x81", r":1: byte 6 \(0x81\) is not Windows-1252"),
     "half a character of utf-16": (b"\xff\xfea\x00b", r":1: byte 4 \(0x62\) is not UTF-16"),
@@ -113,6 +118,21 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     for name, message in messages.items():
         with pytest.raises(read.SeedError, match=f"^{name}: {message}"):
             read.page(tmp_path / name)
+
+
+def test_links_are_followed_only_within_the_folder(tmp_path: Path) -> None:
+    """The folder itself may be a link."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "seeds").symlink_to("pages")
+    (tmp_path / "secret").write_text("root:x:0:0")
+    (tmp_path / "pages" / "1.txt").write_text("No. 205")
+    for name, target in (("2.txt", "1.txt"), ("3.txt", "../secret"), ("4.txt", str(tmp_path / "secret"))):
+        (tmp_path / "pages" / name).symlink_to(target)
+    (tmp_path / "pages" / "5.txt").symlink_to("4.txt")
+    assert read.page(tmp_path / "seeds" / "2.txt").text == "No. 205"
+    for name in ("3.txt", "4.txt", "5.txt"):
+        with pytest.raises(read.SeedError, match=f"^{name}: is a link that leads out of the folder"):
+            read.page(tmp_path / "seeds" / name)
 
 
 def test_unreadable_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,8 @@ def built(seeds: Path, output: Path, *, jobs: int, strict: bool) -> None:
         raise click.ClickException(str(error)) from error
     except BrokenProcessPool as error:
         raise click.ClickException("a process that read pages was killed; try fewer --jobs") from error
+    except MemoryError as error:
+        raise click.ClickException(f"{output} is not built: memory ran out; try fewer --jobs") from error
     except sqlite3.Error as error:
         raise click.ClickException(f"{output} cannot be written: {error}") from error
     except OSError as error:

@@ -3,7 +3,7 @@
 Enters: a folder of pages (`seed_files`) or one file of it (`page`). Leaves: the paths in the order of their
 names; a `Page` whose `text` is the file decoded, with line ends as `\\n`, without the byte order mark, and with
 nothing else changed. To read another encoding, add it to `MARKS` (if a mark at the start of the file names it) or to
-`one_byte_encoding` (if only the letters tell).
+`encodings.py` (if only the letters tell).
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from etl.printed import Finding, Page
+from etl.read.encodings import possible_encodings
 
 # The longest page of the edition has some 200,000 bytes; what is longer than this is not a page.
 LONGEST_PAGE_IN_BYTES = 20_000_000
@@ -25,13 +26,16 @@ MARKS = (
     (b"\xfe\xff", "utf-16"),
     (b"\xef\xbb\xbf", "utf-8-sig"),
 )
-ENCODING_NAMES = {"utf-16": "UTF-16", "utf-32": "UTF-32", "cp1251": "Windows-1251", "cp1252": "Windows-1252"}
+ENCODING_NAMES = {
+    "utf-16": "UTF-16",
+    "utf-32": "UTF-32",
+    "cp1251": "Windows-1251",
+    "cp1252": "Windows-1252",
+    "koi8_r": "KOI8-R",
+    "cp866": "CP866",
+    "mac_cyrillic": "MacCyrillic",
+}
 
-# A word that is not plain ASCII; C0 to FF, A8 and B8 are the Russian letters of Windows-1251.
-WORD_WITH_HIGH_BYTES = re.compile(rb"[A-Za-z]*[\xa8\xb8\xc0-\xff][A-Za-z\xa8\xb8\xc0-\xff]*")
-MULTIBYTE_UTF_8 = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf] | [\xe0-\xef][\x80-\xbf]{2} | [\xf0-\xf4][\x80-\xbf]{3}", re.VERBOSE
-)
 HTML = re.compile(
     r"""\s* (?: <\?xml [^>]* > \s* )? (?: <!-- .*? --> \s* )*
         < (?: !doctype\s+html | html | head | meta | title | body | div | table | center | font | h[1-6] | p ) \b""",
@@ -106,6 +110,8 @@ def file_content(path: Path) -> bytes:
     if not path.name.isprintable():  # bytes that are no UTF-8 arrive here as lone surrogates
         raise SeedError(ascii(path.name), None, "a name that cannot be printed; rename the file")
     try:
+        if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+            raise SeedError(path.name, None, "is a link that leads out of the folder; put the page itself there")
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise SeedError(path.name, None, "is not a file; pages stand directly in the folder")
@@ -120,37 +126,17 @@ def file_content(path: Path) -> bytes:
 
 
 def page_encoding(file_name: str, content: bytes) -> str:
-    """The codec of a page: what a byte order mark says, else UTF-8, else the Windows encoding its words speak for."""
+    """The codec of a page: what a byte order mark says, else UTF-8, else the one that its letters speak for."""
     if marked := next((encoding for mark, encoding in MARKS if content.startswith(mark)), None):
         return marked
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
-        encoding = one_byte_encoding(content)
-        if encoding is None:
-            raise undecodable(file_name, content, "utf-8", error) from error
-        return encoding
+        possible = possible_encodings(content)
+        if len(possible) != 1:
+            raise undecodable(file_name, content, "utf-8", error, possible) from error
+        return possible[0]
     return "utf-8"
-
-
-def one_byte_encoding(content: bytes) -> str | None:
-    """Windows-1251 or Windows-1252, whichever more words speak for; None where the page does not tell.
-
-    `Сталин` is a word of high bytes alone, `naïve` has them among plain letters. A page with more whole UTF-8
-    characters than stray bytes is damaged UTF-8, not another encoding.
-    """
-    whole = len(MULTIBYTE_UTF_8.findall(content))
-    stray = sum(byte >= 0x80 for byte in MULTIBYTE_UTF_8.sub(b"", content))
-    if whole >= stray:
-        return None
-    words = WORD_WITH_HIGH_BYTES.findall(content)
-    western = sum(re.search(rb"[A-Za-z]", word) is not None for word in words)
-    cyrillic = sum(re.fullmatch(rb"[^A-Za-z]{2,}", word) is not None for word in words)
-    if western != cyrillic:
-        return "cp1252" if western > cyrillic else "cp1251"
-    # Quotation marks, dashes, the section sign … are the same in both.
-    same = content.decode("cp1251", "replace") == content.decode("cp1252", "replace")
-    return "cp1252" if same and not words else None
 
 
 def decoded_text(file_name: str, content: bytes, encoding: str) -> str:
@@ -161,11 +147,15 @@ def decoded_text(file_name: str, content: bytes, encoding: str) -> str:
         raise undecodable(file_name, content, encoding, error) from error
 
 
-def undecodable(file_name: str, content: bytes, encoding: str, error: UnicodeDecodeError) -> SeedError:
-    """The error that names the first byte that is no character, counted from 0."""
+def undecodable(
+    file_name: str, content: bytes, encoding: str, error: UnicodeDecodeError, possible: tuple[str, ...] = ()
+) -> SeedError:
+    """The error that names the first byte that is no character, counted from 0, and the encodings it could be in."""
     # The codec of UTF-8 with a mark counts from after the mark; all others from the first byte of the file.
     place = error.start + len(content) - len(error.object)
-    message = f"byte {place} ({content[place]:#04x}) is not {ENCODING_NAMES.get(encoding, 'UTF-8')}; save it as UTF-8"
+    others = " or ".join(sorted(ENCODING_NAMES[name] for name in possible))
+    message = f"byte {place} ({content[place]:#04x}) is not {ENCODING_NAMES.get(encoding, 'UTF-8')}"
+    message += f", but could be {others}; save it as UTF-8" if others else "; save it as UTF-8"
     return SeedError(file_name, content.count(b"\n", 0, place) + 1, message)
 
 
