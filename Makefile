@@ -4,7 +4,7 @@
 #
 # Everything is installed into .venv, each package as pinned, with its hash, in the lock files.
 
-.PHONY: benchmark help serve build check explain descriptions test lint types tests browser lock clean
+.PHONY: benchmark dist release screenshot help serve build check explain descriptions test lint types tests browser lock clean
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
@@ -26,8 +26,11 @@ help:
 	@echo 'make check     check the invariants of correspondence.db'
 	@echo 'make explain PAGE=seeds/….txt   show how a page was read'
 	@echo 'make test      all checks: make lint, make types, make tests'
-	@echo 'make descriptions  write what README.md and metadata.yml say of tables and columns anew'
+	@echo 'make descriptions  write what docs/ and metadata.yml say of tables and columns anew'
 	@echo 'make benchmark how well composed pages are read, field by field, and how a build grows with its pages'
+	@echo 'make screenshot  take the picture in README.md anew'
+	@echo 'make dist      wheel, database and their checksums in dist/, the same bytes for everybody'
+	@echo 'make release   the same, and a tag for the version in pyproject.toml'
 	@echo 'make lock      renew the lock files (needs uv)'
 	@echo 'make clean     remove everything that was made'
 
@@ -43,7 +46,7 @@ check: .venv/serve-ready
 explain: .venv/serve-ready
 	@$(python) -m etl explain $(PAGE)
 
-# After a change to etl/schema/: what README.md and metadata.yml say of tables and columns.
+# After a change to etl/schema/: what docs/data-dictionary.md and metadata.yml say of tables and columns.
 descriptions: .venv/serve-ready
 	@$(python) -m etl.dictionary
 	@$(python) -m etl.publish.metadata
@@ -82,6 +85,23 @@ browser: .venv/test-ready
 	@$(python) -m pip install $(install) requirements-test.lock
 	@touch $@
 
+screenshot: .venv/test-ready
+	@cd tests && ../$(python) screenshot.py
+
+# Times in the wheel are the commit's. The database's bytes are those of the pages, the code and the version of SQLite.
+dist: .venv/serve-ready
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(python) -m pip wheel --quiet --disable-pip-version-check --no-deps \
+		--no-build-isolation --wheel-dir dist .
+	@$(python) -m etl build seeds --output dist/correspondence.db
+	@cd dist && { sha256sum *.whl *.db 2>/dev/null || shasum --algorithm 256 *.whl *.db; } > SHA256SUMS
+	@cat dist/SHA256SUMS
+
+release:
+	@test -z "$$(git status --porcelain)" || { echo 'Commit first: a release is made from a commit.' >&2; exit 1; }
+	@$(MAKE) --no-print-directory dist
+	@version=$$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml) && git tag --annotate "v$$version" --message "Version $$version"
+
 # For all platforms and Pythons at once; no addresses of package indexes are written.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
@@ -90,4 +110,4 @@ lock:
 		--upgrade --constraint requirements-test.lock --no-annotate --extra build pyproject.toml --output-file requirements.lock
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build correspondence.db correspondence.db.*
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build dist correspondence.db correspondence.db.*

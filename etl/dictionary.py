@@ -1,36 +1,32 @@
-"""The data dictionary in README.md, kept between markers.
+"""The data dictionary, docs/data-dictionary.md: every table and column as the schema describes them.
 
-In goes the text of README.md, out comes the same text with the part between the markers written anew from `schema`.
-To add a table or a column, add it to the schema and run `make descriptions`; a test fails while the README is stale.
+The schema enters, Markdown leaves. To add a table or a column, add it to the schema and run `make descriptions`; a test
+fails while the file is stale.
 """
 
-import re
 from pathlib import Path
 
 from etl.publish.metadata import column_description
 from etl.schema import Column, tables
 
-FILE = Path(__file__).parents[1] / "README.md"
-BEGIN, END = "<!-- data dictionary: written by `make descriptions` -->", "<!-- end of the data dictionary -->"
-BLOCK = re.compile(re.escape(BEGIN) + ".*?" + re.escape(END), re.DOTALL)
+FILE = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
+BEGINNING = """# Data dictionary
+
+Written from `etl/schema/` by `make descriptions`. All offsets count characters (code points) of `pages.text` from 0,
+the end not included: `substr(pages.text, start_offset + 1, end_offset - start_offset)` is what is printed there."""
 TYPES = {str: "text", int: "integer", float: "number"}
 
 
-def rewritten(text: str) -> str:
-    """The text of README.md with the data dictionary written anew; ValueError unless it has one pair of markers."""
-    if len(BLOCK.findall(text)) != 1:
-        raise ValueError("README.md: one pair of markers of the data dictionary is needed")
-    return BLOCK.sub(lambda _: f"{BEGIN}\n\n{dictionary()}\n\n{END}", text)
-
-
 def dictionary() -> str:
-    """Every table and column of the schema, in Markdown."""
-    return "\n\n".join(table(name, description, columns) for name, description, columns in tables())
+    """The whole file: every table and column of the schema, in Markdown."""
+    return (
+        "\n\n".join([BEGINNING, *(table(name, description, columns) for name, description, columns in tables())]) + "\n"
+    )
 
 
 def table(name: str, description: str, columns: tuple[Column, ...]) -> str:
     """A table: what one row is, and what each column holds."""
-    lines = [f"### `{name}`", "", description, "", "| column | type | what it holds |", "|---|---|---|"]
+    lines = [f"## `{name}`", "", description, "", "| column | type | what it holds |", "|---|---|---|"]
     return "\n".join([*lines, *(row(column) for column in columns)])
 
 
@@ -42,8 +38,8 @@ def row(column: Column) -> str:
 
 
 def main() -> None:
-    """Writes the data dictionary in README.md anew."""
-    FILE.write_text(rewritten(FILE.read_text(encoding="utf-8")), encoding="utf-8")
+    """Writes the data dictionary anew."""
+    FILE.write_text(dictionary(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The shape of the house: stages that do not know each other, short modules, described functions."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,3 +143,19 @@ def _has_docstring(node: ast.AST) -> bool:
 def test_no_module_is_named_for_nothing() -> None:
     empty_words = {"manager", "helper", "helpers", "utils", "util", "data", "info", "common", "misc"}
     assert [path.stem for path in MODULES if path.stem in empty_words] == []
+
+
+MAP = (ETL.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+def test_every_place_on_the_map_exists() -> None:
+    named = re.findall(r"`(etl/[\w./-]+)`", MAP)
+    assert len(named) > 30
+    assert [place for place in named if not (ETL.parent / place).exists()] == []
+
+
+def test_every_part_of_the_house_is_on_the_map() -> None:
+    """Each folder and module directly below `etl` has its line in the first table."""
+    parts = {f"etl/{path.name}" for path in ETL.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    table = MAP.partition("## The map")[2].partition("\n## ")[0]
+    assert parts - {"etl/__init__.py"} == set(re.findall(r"^\| `(etl/[\w.]+)` \|", table, re.MULTILINE)) | {"etl/views.py", "etl/commands"}

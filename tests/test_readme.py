@@ -1,16 +1,30 @@
-"""What README.md says is true: each question runs and gives what the pages say, the data dictionary is fresh."""
+"""What README.md, CONTRIBUTING.md and docs/ say is true: each question and command runs, each link leads somewhere."""
 
+import asyncio
 import re
+import shlex
+import shutil
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
+from datasette.app import Datasette
 
 from etl import dictionary
+from etl.__main__ import main
 
-README = dictionary.FILE.read_text(encoding="utf-8")
+PROJECT = Path(__file__).parent.parent
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+FILES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted((PROJECT / "docs").glob("*.md"))]
+TEXTS = {str(path.relative_to(PROJECT)): path.read_text(encoding="utf-8") for path in FILES}
+BLOCK = re.compile(r"^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 QUESTION = re.compile(r"^\*\*(?P<question>[^*]+\?)\*\*[^\n]*\n\n```sql\n(?P<sql>.*?)```", re.MULTILINE | re.DOTALL)
-QUESTIONS = {match["question"]: match["sql"] for match in QUESTION.finditer(README)}
+QUESTIONS = {match["question"]: match["sql"] for text in TEXTS.values() for match in QUESTION.finditer(text)}
 
 # As read by eye on the three seed pages: the first columns of the rows, or of those named.
 ANSWERS = {
@@ -52,17 +66,26 @@ ROWS = {
 }
 
 
+def blocks(language: str) -> list[tuple[str, str]]:
+    """The code of all blocks in a language, each with the file it stands in."""
+    return [
+        (name, found["code"])
+        for name, text in TEXTS.items()
+        for found in BLOCK.finditer(text)
+        if found["language"] == language
+    ]
+
+
 def answers(database: Path, sql: str) -> list[tuple[object, ...]]:
     """The rows that a question gives."""
-    connection = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
-    try:
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
         return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
 
 
-def test_there_are_ten_questions_at_least() -> None:
-    assert len(QUESTIONS) >= 10
+def test_readme_is_short_and_asks_five_questions() -> None:
+    assert README.count("\n") < 250
+    assert len(QUESTION.findall(README)) == 5
+    assert len(QUESTIONS) >= 14
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -80,32 +103,128 @@ def test_answers_are_of_questions_that_are_asked() -> None:
     assert {*ANSWERS, *ROWS} <= {*QUESTIONS}
 
 
+def test_every_query_has_rows(everything: Path) -> None:
+    """On the seed pages and the further ones together."""
+    assert len(blocks("sql")) > len(QUESTIONS)
+    for name, sql in blocks("sql"):
+        assert answers(everything, sql), f"{name}: {sql}"
+
+
 def test_every_finding_shows_its_words(database: Path) -> None:
     rows = answers(database, QUESTIONS["Which words on the page is each finding about?"])
     assert ("date-conflict", "28/II 26") in [(kind, printed.strip()) for kind, _, printed in rows]
 
 
 def test_data_dictionary_is_fresh() -> None:
-    is_fresh = dictionary.rewritten(README) == README
+    is_fresh = dictionary.FILE.read_text(encoding="utf-8") == dictionary.dictionary()
     assert is_fresh, "run `make descriptions`"
 
 
-def test_commands_are_those_of_the_program() -> None:
-    from etl.__main__ import main
+def test_make_has_every_target_that_is_named() -> None:
+    named = {target for text in TEXTS.values() for target in re.findall(r"`make ([a-z]+)", text)}
+    named |= {target for text in TEXTS.values() for target in re.findall(r"^make ([a-z]+)$", text, re.MULTILINE)}
+    assert {"serve", "test", "check", "benchmark", "release"} <= named
+    for target in sorted(named):
+        words = ["make", "--dry-run", "--old-file", ".venv/serve-ready", "--old-file", ".venv/test-ready", target]
+        done = subprocess.run(words, cwd=PROJECT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
 
-    named = set(re.findall(r"^\| `python -m etl (\w+)", README, re.MULTILINE))
-    assert named == set(main.commands)
+
+def test_commands_and_options_are_those_of_the_program() -> None:
+    """Also where they stand within a sentence; each command has its line in the table of docs/architecture.md."""
+    table = re.findall(r"^\| `python -m etl (\w+)", TEXTS["docs/architecture.md"], re.MULTILINE)
+    assert set(table) == set(main.commands)
+    for name, text in TEXTS.items():
+        for command, rest in re.findall(r"(?:-m etl|^ *correspondence) (\w+)([^`\n|]*)", text, re.MULTILINE):
+            known = {option for parameter in main.commands[command].params for option in parameter.opts}
+            assert set(re.findall(r"--[a-z-]+", rest)) <= known, f"{name}: {command}{rest}"
+
+
+@pytest.mark.parametrize("command", [line for _, code in blocks("sh") for line in code.splitlines()])
+def test_command_runs(tmp_path: Path, seeds: Path, command: str) -> None:
+    program, *words = shlex.split(command)
+    assert program == ".venv/bin/python"
+    if words[:2] == ["-m", "etl"]:
+        done = CliRunner().invoke(main, [word.replace("seeds/", f"{seeds}/") for word in words[2:]])
+        assert done.exit_code == 0, done.output
+    elif "--rewrite-golden" in words:  # it would hide what test_golden.py is to find
+        done = subprocess.run(
+            [sys.executable, *words, "--collect-only", "-q"], cwd=PROJECT, capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stdout
+    else:
+        done = subprocess.run([sys.executable, *words], cwd=PROJECT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout
+
+
+PYTHON = {re.findall(r"^import (pandas|polars|duckdb)", code, re.MULTILINE)[0]: code for _, code in blocks("python")}
+# What a loader's columns have to be: text where it looks like a number, whole numbers that may be missing.
+COLUMNS = {"letters": ("letter_id", "number"), "archival_references": ("delo", "is_ibid")}
+EXPECTED = {
+    "pandas": ["string", "Int64", "string", "Int64"],
+    "polars": ["String", "Int64", "String", "Int64"],
+    "duckdb": ["VARCHAR", "BIGINT", "VARCHAR", "BIGINT"],
+}
+
+
+@pytest.mark.parametrize("library", PYTHON)
+def test_loader(tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch, library: str) -> None:
+    pytest.importorskip(library, reason=f"{library} is not installed")
+    shutil.copy(database, tmp_path / "correspondence.db")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    exec(PYTHON[library], names)
+    if library == "duckdb":
+        described = {name: names["analysis"].execute(f"describe {name}").fetchall() for name in COLUMNS}
+        types = [dict(row[:2] for row in described[name])[column] for name in COLUMNS for column in COLUMNS[name]]
+        assert sum(count for _, count in names["counts"]) == len(answers(database, "select 1 from archival_references"))
+    else:
+        frames = {"letters": names["letters"], "archival_references": names["references"]}
+        types = [str(frames[name][column].dtype) for name in COLUMNS for column in COLUMNS[name]]
+        assert len(names["written"]) == len(frames["letters"]) == 8
+    assert types == EXPECTED[library]
+
+
+def test_links_lead_somewhere() -> None:
+    for name, text in TEXTS.items():
+        for target in re.findall(r"\]\((?!http)([^)#]+)(?:#[^)]*)?\)", text):
+            assert ((PROJECT / name).parent / target).exists(), f"{name}: {target}"
+        for target, heading in re.findall(r"\]\((?!http)([^)#]*)#([^)]+)\)", text):
+            linked = ((PROJECT / name).parent / target).read_text(encoding="utf-8") if target else text
+            headings = [
+                re.sub(r"[^\w -]", "", words).lower().replace(" ", "-")
+                for words in re.findall(r"^#+ (.+)$", linked, re.MULTILINE)
+            ]
+            assert heading in headings, f"{name}: {target}#{heading}"
+
+
+ADDRESSES = re.findall(r"`(/(?!-)[^`…]*)`", TEXTS["docs/url-parameters-and-json.md"])
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_address_answers(site: Datasette, address: str) -> None:
+    answer = asyncio.run(site.client.get(address, follow_redirects=True))
+    assert answer.status_code == 200, answer.text[:400]
+    if address.partition("?")[0].endswith(".json") and "_facet" not in address:
+        assert answer.json()
+
+
+def test_picture_is_small() -> None:
+    picture = (PROJECT / "docs" / "site.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) <= 200_000
 
 
 def test_columns_that_a_decision_can_name() -> None:
     from etl.resolve.decisions import DERIVED, LETTER_COLUMNS, SIDES
 
-    (sentence,) = re.findall(r"A decision can name (.*?), whose value", README, re.DOTALL)
+    (sentence,) = re.findall(r"A decision can name (.*?), whose value", TEXTS["docs/correcting.md"], re.DOTALL)
     assert set(re.findall(r"`(\w+)`", sentence)) == (set(LETTER_COLUMNS) - DERIVED) | set(SIDES)
 
 
 def test_tables_of_the_vocabulary_without_examples() -> None:
-    (sentence,) = re.findall(r"a test reads it; (.*?) have none", README, re.DOTALL)
+    (sentence,) = re.findall(r"a test reads it; (.*?) have none", TEXTS["docs/correcting.md"], re.DOTALL)
     tables = (Path(dictionary.__file__).parent / "vocabulary").glob("*.csv")
     without = {table.stem for table in tables if "example" not in table.read_text("utf-8").split("\n")[0].split(",")}
     assert set(re.findall(r"`(\w+)`", sentence)) == without
