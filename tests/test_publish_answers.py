@@ -188,6 +188,23 @@ def test_rows_that_are_there_are_found(site: Datasette, database: Path, path: st
         assert published.answer(site, path.format(key) + ending).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["gaps", "gaps.csv", "gaps.json", "letters.csv?_sort=letter_id&_where=number+in+(select+number+from+gaps)"])
+def test_what_takes_too_long_says_so(database: Path, tmp_path: Path, path: str) -> None:
+    endless = tmp_path / "endless.db"
+    shutil.copy(database, endless)
+    with closing(sqlite3.connect(endless)) as connection:
+        connection.executescript(
+            "drop view gaps; create view gaps as"
+            " with recursive n (number) as (select 1 union all select number + 1 from n)"
+            " select 'x' as edition_id, number, null as referred_to_by from n where number < 0"
+        )
+    with made(endless) as site:
+        site.sql_time_limit_ms = 20
+        answer = published.answer(site, f"/correspondence/{path}")
+    assert answer.status_code == 400
+    assert "narrow the query down" in answer.text
+
+
 def test_robots_learn_what_to_leave_alone(site: Datasette) -> None:
     answer = published.answer(site, "/robots.txt")
     assert answer.headers["content-type"].startswith("text/plain")

@@ -8,7 +8,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils import add_cors_headers
 
-from etl.publish.headers import Application, Message, Send, message_with
+from etl.publish.messages import Application, Message, Send, message_with, send_nothing, sending
 from etl.publish.territory import is_of_the_site
 
 
@@ -16,21 +16,17 @@ def with_cors(datasette: Datasette, application: Application) -> Application:
     """The application, its data for everybody, if Datasette was started with `--cors`."""
     if not datasette.cors:
         return application
-    allowed: dict[str, str] = {}
-    add_cors_headers(allowed)
-    lower = {name.lower(): value for name, value in allowed.items()}
+    said: dict[str, str] = {}
+    add_cors_headers(said)
+    allowed = {name.lower(): value for name, value in said.items()}
 
     async def wrapped(scope: Message, receive: Any, send: Send) -> None:
         if scope["type"] != "http" or not is_data(datasette, scope["path"]):
-            return await application(scope, receive, send)
-        if scope["method"] == "OPTIONS":  # what a browser asks before it sends headers of its own
-            await send(message_with({"type": "http.response.start", "status": 204, "headers": []}, lower))
-            return await send({"type": "http.response.body", "body": b""})
-
-        async def send_with_cors(message: Message) -> None:
-            await send(message_with(message, lower) if message["type"] == "http.response.start" else message)
-
-        return await application(scope, receive, send_with_cors)
+            await application(scope, receive, send)
+        elif scope["method"] == "OPTIONS":  # what a browser asks before it sends headers of its own
+            await send_nothing(send, 204, allowed)
+        else:
+            await application(scope, receive, sending(send, lambda message: message_with(message, allowed)))
 
     return wrapped
 

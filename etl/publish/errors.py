@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
@@ -20,14 +21,21 @@ def handle_exception(
     """The page of an error, None for a strange database's and for JSON; Incomplete breaks the connection instead."""
     if isinstance(exception, Incomplete):
         raise exception
-    if isinstance(exception, DatasetteError) and exception.title == "SQL Interrupted":
-        seconds = datasette.setting("sql_time_limit_ms") / 1000
-        exception.title = "This takes too long"
-        exception.message = f"SQLite worked for {seconds:g} seconds without an end; narrow the query down."
-        exception.message_is_html = False  # Datasette's own message has a script in it
+    if isinstance(exception, QueryInterrupted) or getattr(exception, "title", None) == "SQL Interrupted":
+        exception = too_long(datasette, exception)
     if not is_of_the_site(datasette, request.path) or request.path.endswith(".json"):
         return None
     return lambda: page(datasette, exception)
+
+
+def too_long(datasette: Datasette, exception: Exception) -> DatasetteError:
+    """The error of a query that was interrupted, in words without Datasette's script; Datasette's own is changed."""
+    seconds = datasette.setting("sql_time_limit_ms") / 1000
+    error = exception if isinstance(exception, DatasetteError) else DatasetteError("", status=400)
+    error.title = "This takes too long"
+    error.message = f"SQLite worked for {seconds:g} seconds without an end; narrow the query down."
+    error.message_is_html = False
+    return error
 
 
 async def page(datasette: Datasette, exception: Exception) -> Response:

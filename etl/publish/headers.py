@@ -7,11 +7,11 @@ evaluate text and set styles, because datasette-vega, which draws their charts, 
 """
 
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette.app import Datasette
 
+from etl.publish.messages import Application, Message, Send, message_with, sending
 from etl.publish.territory import is_of_the_site
 
 CHARTS = re.compile(r"/correspondence(/[^/.]+)?")  # the database's page with its SQL, a table's or a query's
@@ -38,10 +38,6 @@ SAFE = {
     "cross-origin-opener-policy": "same-origin",
 }
 
-Message = dict[str, Any]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Any, Send], Awaitable[None]]
-
 
 def headers(path: str, status: int) -> dict[str, str]:
     """The headers for an answer at this path, counted from the root of the site."""
@@ -57,18 +53,10 @@ def with_headers(datasette: Datasette, application: Application) -> Application:
     async def wrapped(scope: Message, receive: Any, send: Send) -> None:
         path = scope.get("path", "")
 
-        async def send_with_headers(message: Message) -> None:
-            is_begin = message["type"] == "http.response.start"
-            await send(message_with(message, headers(path, message["status"])) if is_begin else message)
+        def begin(message: Message) -> Message:
+            return message_with(message, headers(path, message["status"]))
 
         is_ours = scope["type"] == "http" and (path.startswith("/-/") or is_of_the_site(datasette, path))
-        await application(scope, receive, send_with_headers if is_ours else send)
+        await application(scope, receive, sending(send, begin) if is_ours else send)
 
     return wrapped
-
-
-def message_with(message: Message, added: dict[str, str]) -> Message:
-    """The beginning of an answer with these headers in place of any of the same name."""
-    new = {name.encode(): value.encode() for name, value in added.items()}
-    kept = [(name, value) for name, value in message.get("headers", []) if name.lower() not in new]
-    return {**message, "headers": [*kept, *new.items()]}

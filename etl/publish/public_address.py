@@ -6,12 +6,13 @@ proxy takes the prefix away or not. The address is the setting `public_url` of t
 `base_url`; without a public address, requests are taken at their word.
 """
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from datasette.app import Datasette
 
-from etl.publish.headers import Application, Message, Send
+from etl.publish.messages import Application, Message, Send, sending
 
 
 def public_address(datasette: Datasette) -> str | None:
@@ -26,13 +27,10 @@ def with_public_address(datasette: Datasette, application: Application) -> Appli
     prefix = datasette.setting("base_url")
 
     async def wrapped(scope: Message, receive: Any, send: Send) -> None:
-        async def send_below_the_prefix(message: Message) -> None:
-            await send(message_below(prefix, message) if message["type"] == "http.response.start" else message)
-
         if scope["type"] != "http":
             return await application(scope, receive, send)
         placed = {**scope, **at_root(scope, prefix), **(at_address(scope, address) if address else {})}
-        return await application(placed, receive, send_below_the_prefix)
+        return await application(placed, receive, sending(send, partial(message_below, prefix)))
 
     return wrapped
 

@@ -10,7 +10,7 @@ now says so with `not_whole`, and is not kept.
 import hashlib
 import json
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,9 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 from datasette.version import __version__
 
-from etl.publish.headers import STATIC, Application, Message, Send, message_with
+from etl.publish.headers import STATIC
 from etl.publish.hooks import hookimpl
+from etl.publish.messages import Application, Message, Send, message_with, send_nothing, sending
 from etl.publish.ordered import OrderedDatabase
 from etl.publish.territory import is_of_the_site
 
@@ -38,21 +39,22 @@ def with_etags(datasette: Datasette, application: Application) -> Application:
         etag = etag_of(state, scope)
         fresh = {"etag": etag, "cache-control": f"max-age={seconds}"}
         if etag in known(scope):
-            said = fresh | {"vary": "Cookie, Authorization"}
-            await send(message_with({"type": "http.response.start", "status": 304, "headers": []}, said))
-            return await send({"type": "http.response.body", "body": b""})
-
-        async def send_with_etag(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                is_said = any(name.lower() == b"cache-control" for name, _ in message["headers"])
-                kept = {"etag": etag} if is_said else fresh
-                message = message_with(message, kept if not lacking else {"cache-control": "no-store"})
-            await send(message)
-
+            return await send_nothing(send, 304, fresh | {"vary": "Cookie, Authorization"})
         lacking: list[str] = []
-        return await application({**scope, LACKING: lacking}, receive, send_with_etag)
+        begin = partial(beginning, fresh, lacking)
+        return await application({**scope, LACKING: lacking}, receive, sending(send, begin))
 
     return wrapped
+
+
+def beginning(fresh: dict[str, str], lacking: list[str], message: Message) -> Message:
+    """The beginning of an answer, good ones with the ETag unless they lack something."""
+    if message["status"] != 200:
+        return message
+    if lacking:
+        return message_with(message, {"cache-control": "no-store"})
+    is_said = any(name.lower() == b"cache-control" for name, _ in message["headers"])
+    return message_with(message, {"etag": fresh["etag"]} if is_said else fresh)
 
 
 @hookimpl
