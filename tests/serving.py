@@ -1,5 +1,6 @@
 """Servers as processes of their own: started, asked, stopped."""
 
+import itertools
 import os
 import socket
 import subprocess
@@ -7,18 +8,23 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email.message import Message
 from pathlib import Path
 
 PATIENCE = 120.0  # seconds for what takes two on an idle machine
 
 
+# Below those that systems give to outgoing connections, and other ones for each process that runs tests.
+PORTS = itertools.count(20_000 + os.getpid() * 97 % 10_000)
+
+
 def free_port() -> int:
-    """A port that nobody listened at a moment ago."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port
+    """A port that nobody listens at, given once."""
+    for port in PORTS:
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port is free")
 
 
 def ask(address: str, method: str = "GET", **headers: str) -> tuple[int, Message, bytes]:
@@ -62,4 +68,7 @@ def server(words: Sequence[object], address: str, folder: Path, **variables: str
             yield process
         finally:
             process.terminate()
-            process.wait(PATIENCE)
+            try:
+                process.wait(PATIENCE)
+            finally:
+                process.kill()

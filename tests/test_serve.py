@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import shutil
 import signal
 import sys
 import urllib.parse
@@ -61,6 +62,32 @@ def test_serve_refuses_what_cannot_be(tmp_path: Path, options: list[str], messag
     assert "Traceback" not in done.stderr
 
 
+def test_serve_builds_no_database_that_it_is_given(database: Path, seeds: Path, tmp_path: Path) -> None:
+    """Although there are seeds beside it that it was not built from."""
+    shutil.copytree(seeds, tmp_path / "seeds")
+    next((tmp_path / "seeds").iterdir()).unlink()
+    given = tmp_path / "given.db"
+    shutil.copy(database, given)
+    port = serving.free_port()
+    with serving.server(
+        command.line("serve", "--port", port, "--database", given), f"http://127.0.0.1:{port}/-/health", tmp_path
+    ):
+        assert json.loads(serving.ask(f"http://127.0.0.1:{port}/-/health")[2])["letters"] == 8
+    assert given.read_bytes() == database.read_bytes()
+    assert not (tmp_path / "correspondence.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), [(None, "there is no such file"), (b"No. 1\n", "is no database that correspondence build")]
+)
+def test_serve_refuses_a_database_that_is_none_of_ours(tmp_path: Path, content: bytes | None, message: str) -> None:
+    if content is not None:
+        (tmp_path / "a.db").write_bytes(content)
+    done = command.run("serve", "--port", 0, "--database", "a.db", folder=tmp_path)
+    assert command.failed_clearly(done), done.stderr
+    assert message in done.stderr
+
+
 def test_serve_without_seeds_or_database_says_so(tmp_path: Path) -> None:
     done = command.run("serve", "--port", 0, folder=tmp_path)
     assert command.failed_clearly(done), done.stderr
@@ -75,7 +102,7 @@ def test_variable_says_yes_or_no(monkeypatch: pytest.MonkeyPatch, said: str, is_
 
 def test_application_refuses_what_its_variables_cannot_mean(monkeypatch: pytest.MonkeyPatch, database: Path) -> None:
     monkeypatch.setenv("CORRESPONDENCE_DATABASE", "nowhere.db")
-    with pytest.raises(FileNotFoundError, match=r"nowhere\.db \(CORRESPONDENCE_DATABASE\) is not there"):
+    with pytest.raises(FileNotFoundError, match=r"nowhere\.db: there is no such file"):
         asgi.application()
     monkeypatch.setenv("CORRESPONDENCE_DATABASE", str(database))
     monkeypatch.setenv("CORRESPONDENCE_CORS", "perhaps")

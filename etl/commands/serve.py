@@ -20,7 +20,7 @@ def option(name: str, **facts: Any) -> Callable[[Callable[..., Any]], Callable[.
 
 
 @click.command()
-@option("--database", type=click.Path(path_type=Path), default=DATABASE, help="The database; built from seeds/.")
+@option("--database", type=click.Path(path_type=Path), help="One to serve as it is, in place of correspondence.db.")
 @option("--port", type=click.IntRange(0, 65535), default=8001, help="0 takes any free port.")
 @option("--host", default="127.0.0.1", help="0.0.0.0 lets other machines read, too.")
 @option("--workers", type=click.IntRange(1), default=1, help="Processes that answer.")
@@ -28,20 +28,24 @@ def option(name: str, **facts: Any) -> Callable[[Callable[..., Any]], Callable[.
 @option("--public-url", default="", help="The site's address for the world: https://example.org/letters/.")
 @option("--cors", is_flag=True, help="Let pages of other sites fetch data.")
 @option("--grace", type=click.IntRange(0), default=10, help="Seconds that running answers have to end at a stop.")
-def serve(database: Path, port: int, host: str, workers: int, grace: int, **published: Any) -> None:
-    """Publish the database with Datasette; build it before if seeds, vocabulary or code have changed.
+def serve(database: Path | None, port: int, host: str, workers: int, grace: int, **published: Any) -> None:
+    """Publish correspondence.db with Datasette; build it before if seeds, vocabulary or code have changed.
 
-    Without a folder seeds/ the database is served as it is.
+    Without a folder seeds/, and with --database, nothing is built.
     """
     check_addresses(**published)
     listening = listener(host, port)
-    if is_stale(database):
-        built(SEEDS, database, jobs=1, strict=False)
-    os.environ["CORRESPONDENCE_DATABASE"] = str(database)
+    if database is None and is_stale(DATABASE):
+        built(SEEDS, DATABASE, jobs=1, strict=False)
+    os.environ["CORRESPONDENCE_DATABASE"] = str(database or DATABASE)
     os.environ |= {f"CORRESPONDENCE_{name.upper()}": str(value) for name, value in published.items()}
     from etl.publish import asgi  # Datasette takes most of a second to import
 
-    click.echo(f"{database} is served at {address(listening)} (Control-C ends it)")
+    try:
+        served = asgi.database()
+    except (FileNotFoundError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{served} is served at {address(listening)} (Control-C ends it)")
     with suppress(KeyboardInterrupt):
         asgi.serve(listening, workers=workers, grace=grace)
 

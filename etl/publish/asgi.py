@@ -13,6 +13,7 @@ from typing import Any
 
 import uvicorn
 
+from etl.identity import is_ours
 from etl.publish.site import datasette
 
 ON, OFF = ("1", "true", "t", "yes", "y", "on"), ("", "0", "false", "f", "no", "n", "off")
@@ -21,15 +22,22 @@ GRACE = 10  # seconds that a running answer has to end once the server is told t
 
 def application() -> Any:
     """The application. Raises FileNotFoundError if there is no database, ValueError where a variable is nonsense."""
-    database = Path(os.environ.get("CORRESPONDENCE_DATABASE") or "correspondence.db")
-    if not database.is_file():
-        raise FileNotFoundError(f"{database} (CORRESPONDENCE_DATABASE) is not there: correspondence build makes it")
     return datasette(
-        database,
+        database(),
         base_url=os.environ.get("CORRESPONDENCE_BASE_URL", ""),
         public_url=os.environ.get("CORRESPONDENCE_PUBLIC_URL", ""),
         cors=is_on("CORRESPONDENCE_CORS"),
     ).app()
+
+
+def database() -> Path:
+    """The database to serve. Raises FileNotFoundError if it is not there, ValueError if it is somebody else's."""
+    path = Path(os.environ.get("CORRESPONDENCE_DATABASE") or "correspondence.db")
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: there is no such file; correspondence build makes a database")
+    if not is_ours(path):
+        raise ValueError(f"{path} is no database that correspondence build has made; datasette can serve it")
+    return path
 
 
 def is_on(variable: str) -> bool:
