@@ -42,10 +42,10 @@ def database() -> Path:
 
 def is_on(variable: str) -> bool:
     """Whether an environment variable says yes, in the words that the command line takes; ValueError for others."""
-    said = os.environ.get(variable, "").lower()
-    if said not in (*ON, *OFF):
-        raise ValueError(f"{variable}={said}: say on or off")
-    return said in ON
+    value = os.environ.get(variable, "").lower()
+    if value not in (*ON, *OFF):
+        raise ValueError(f"{variable}={value}: say on or off")
+    return value in ON
 
 
 def serve(listening: socket.socket, *, workers: int = 1, grace: int = GRACE) -> None:

@@ -55,8 +55,8 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
     if address is None:
         raise NotFound("There is no sitemap: the site has not been told its public address (--public-url)")
     to = Addresses(address)
-    found = [getattr(to, row["kind"])(row["key"]) for row in await rows(datasette, ALL, {})]
-    places = [*(address + path for path in FIRST), *found]
+    pages = [getattr(to, row["kind"])(row["key"]) for row in await rows(datasette, ALL, {})]
+    places = [*(address + path for path in FIRST), *pages]
     parts = [places[start : start + SIZE] for start in range(0, len(places), SIZE)]
     number = request.url_vars.get("number")
     if number is None and len(parts) > 1:

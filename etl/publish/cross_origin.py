@@ -16,9 +16,9 @@ def with_cors(datasette: Datasette, application: Application) -> Application:
     """The application, its data for everybody, if Datasette was started with `--cors`."""
     if not datasette.cors:
         return application
-    said: dict[str, str] = {}
-    add_cors_headers(said)
-    allowed = {name.lower(): value for name, value in said.items()}
+    headers: dict[str, str] = {}
+    add_cors_headers(headers)
+    allowed = {name.lower(): value for name, value in headers.items()}
 
     async def wrapped(scope: Message, receive: Any, send: Send) -> None:
         if scope["type"] != "http" or not is_data(datasette, scope["path"]):

@@ -40,9 +40,9 @@ def too_long(datasette: Datasette, exception: Exception) -> DatasetteError:
 
 async def page(datasette: Datasette, exception: Exception) -> Response:
     """The error as a page, made without the hooks that may have raised it."""
-    status, said = facts(exception)
+    status, context = facts(exception)
     template = datasette.jinja_env.get_template("correspondence/error.html")
-    html = await template.render_async({**said, "status": status, "urls": datasette.urls})
+    html = await template.render_async({**context, "status": status, "urls": datasette.urls})
     return Response.html(html, status=status)
 
 
@@ -51,6 +51,6 @@ def facts(exception: Exception) -> tuple[int, dict[str, Any]]:
     if isinstance(exception, Base400):
         return exception.status, {"error": exception.args[0] if exception.args else ""}
     if isinstance(exception, DatasetteError):
-        said = Markup(exception.message) if exception.message_is_html else exception.message
-        return exception.status, {**exception.error_dict, "title": exception.title, "error": said}
+        message = Markup(exception.message) if exception.message_is_html else exception.message
+        return exception.status, {**exception.error_dict, "title": exception.title, "error": message}
     return 500, {"error": str(exception)}

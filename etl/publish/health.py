@@ -26,7 +26,7 @@ async def health(datasette: Datasette) -> Response:
     try:
         asked = datasette.get_database(DATABASE).execute(QUESTION)
         answer = (await asyncio.wait_for(asked, SECONDS)).first()
-        status, said = 200, {"ok": True, "letters": answer["letters"]}
+        status, content = 200, {"ok": True, "letters": answer["letters"]}
     except (sqlite3.Error, QueryInterrupted, TimeoutError) as error:
-        status, said = 503, {"ok": False, "error": str(error) or f"no answer within {SECONDS:g} seconds"}
-    return Response.json(said, status=status, headers={"cache-control": "no-store"})
+        status, content = 503, {"ok": False, "error": str(error) or f"no answer within {SECONDS:g} seconds"}
+    return Response.json(content, status=status, headers={"cache-control": "no-store"})

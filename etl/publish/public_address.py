@@ -70,9 +70,9 @@ def prefix(base_url: str | None, public_url: str | None) -> str:
     parts = urlsplit(public_url or "")
     if public_url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
         raise ValueError(f"{public_url} is no public address; it looks like https://example.org/letters/")
-    said, public = (f"/{path.strip('/')}/".replace("//", "/") for path in (base_url or parts.path, parts.path))
-    if public_url and said != public:
-        raise ValueError(f"the public address {public_url} does not end in the prefix {said}")
-    if said in ("/correspondence/", "/-/"):
-        raise ValueError(f"the prefix {said} is taken: addresses within the site begin with it")
-    return said
+    path, public = (f"/{path.strip('/')}/".replace("//", "/") for path in (base_url or parts.path, parts.path))
+    if public_url and path != public:
+        raise ValueError(f"the public address {public_url} does not end in the prefix {path}")
+    if path in ("/correspondence/", "/-/"):
+        raise ValueError(f"the prefix {path} is taken: addresses within the site begin with it")
+    return path

@@ -88,16 +88,16 @@ def etag_of(state: bytes, scope: Message) -> str:
 
 def known(scope: Message) -> list[str]:
     """The ETags of the answers that the reader has, each as a weak one."""
-    said = b",".join(value for name, value in scope["headers"] if name == b"if-none-match").decode("latin-1")
-    return [f'W/{etag.strip().removeprefix("W/")}' for etag in said.split(",")]
+    sent = b",".join(value for name, value in scope["headers"] if name == b"if-none-match").decode("latin-1")
+    return [f'W/{etag.strip().removeprefix("W/")}' for etag in sent.split(",")]
 
 
 def state_of(datasette: Datasette) -> bytes:
     """The hash of all that answers are made from."""
-    ours = next(found for found in datasette.databases.values() if isinstance(found, OrderedDatabase))
+    ours = next(each for each in datasette.databases.values() if isinstance(each, OrderedDatabase))
     settings = {**datasette.settings_dict(), "cors": datasette.cors}
-    said = json.dumps([datasette.metadata(), settings, __version__], sort_keys=True, default=str)
-    return hashlib.sha256(file_hash(Path(ours.path)) + code_hash() + said.encode()).digest()
+    described = json.dumps([datasette.metadata(), settings, __version__], sort_keys=True, default=str)
+    return hashlib.sha256(file_hash(Path(ours.path)) + code_hash() + described.encode()).digest()
 
 
 def file_hash(path: Path) -> bytes:
