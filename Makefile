@@ -80,9 +80,10 @@ browser: .venv/test-ready
 	@PYTHONWARNINGS=ignore $(python) -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/test-ready: .venv/serve-ready requirements-test.lock
+.venv/test-ready: .venv/serve-ready requirements-test.lock requirements-load.lock
 	@echo 'Adding the tools for the tests.'
 	@$(python) -m pip install $(install) requirements-test.lock
+	@$(python) -m pip install $(install) requirements-load.lock --target .venv/loaders
 	@touch $@
 
 screenshot: .venv/test-ready
@@ -106,6 +107,8 @@ release:
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade --extra build --extra test pyproject.toml --output-file requirements-test.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+		--upgrade --group load --output-file requirements-load.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade --constraint requirements-test.lock --no-annotate --extra build pyproject.toml --output-file requirements.lock
 

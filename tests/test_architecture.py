@@ -154,6 +154,14 @@ def test_every_place_on_the_map_exists() -> None:
     assert [place for place in named if not (ETL.parent / place).exists()] == []
 
 
+def test_the_way_on_the_map_is_the_houses() -> None:
+    (way,) = re.findall(r"^    (read → .+)$", MAP, re.MULTILINE)
+    stages = way.split(" → ")
+    assert [stage for stage in stages if not ((ETL / stage).is_dir() or (ETL / f"{stage}.py").is_file())] == []
+    called = set(imports((ETL / "pipeline.py").read_text(encoding="utf-8"))) & set(STAGES)
+    assert called <= set(stages)
+
+
 def test_every_part_of_the_house_is_on_the_map() -> None:
     """Each folder and module directly below `etl` has its line in the first table."""
     parts = {f"etl/{path.name}" for path in ETL.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import clear_frames
 
 import click
 
@@ -50,6 +51,7 @@ def built(seeds: Path, output: Path, *, jobs: int, strict: bool) -> None:
     except BrokenProcessPool as error:
         raise click.ClickException("a process that read pages was killed; try fewer --jobs") from error
     except MemoryError as error:
+        clear_frames(error.__traceback__)  # what filled the memory, so that there is some to say so
         raise click.ClickException(f"{output} is not built: memory ran out; try fewer --jobs") from error
     except sqlite3.Error as error:
         raise click.ClickException(f"{output} cannot be written: {error}") from error

@@ -6,6 +6,7 @@ Whoever wants to see where it came from sets the environment variable CORRESPOND
 import os
 import sys
 from contextlib import suppress
+from traceback import clear_frames
 from typing import Any
 
 import click
@@ -37,6 +38,8 @@ class Interrupted(click.ClickException):
 
 def last_error(error: BaseException) -> click.ClickException:
     """The error to show for one that no command expected."""
+    if isinstance(error, MemoryError):
+        clear_frames(error.__traceback__)  # what filled the memory, so that there is some to say so
     if isinstance(error, BrokenPipeError):  # what is left to write would fail again when Python ends
         with suppress(OSError, ValueError):  # where it is no file
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
