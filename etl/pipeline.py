@@ -22,10 +22,9 @@ from etl.read import SeedError, page, seed_files
 from etl.resolve.claims import LetterClaim
 from etl.segment import segmented
 from etl.vocabulary import VocabularyError
-from etl.workers import processes
+from etl.workers import results
 
 Progress = Callable[[int, int], None]
-PAGES_AT_ONCE = 16  # handed to a process together
 OWN_SEEDS = Path(__file__).parent.parent / "seeds"  # the folder whose letters `decisions.csv` speaks of
 
 
@@ -92,13 +91,8 @@ def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress
 def _read_pages(paths: list[Path], jobs: int, progress: Progress) -> Iterator[ReadPage]:
     """The pages in the order of their paths."""
     progress(0, len(paths))
-    if jobs == 1:
-        done: Iterable[ReadPage] = map(_read_page, paths)
-        yield from _counted(done, len(paths), progress)
-        return
-    with processes(jobs) as pool:
-        done = pool.map(_read_page, paths, chunksize=PAGES_AT_ONCE)
-        yield from _counted(done, len(paths), progress)
+    done = map(_read_page, paths) if jobs == 1 else results(_read_page, paths, jobs)
+    yield from _counted(done, len(paths), progress)
 
 
 def _counted(pages: Iterable[ReadPage], total: int, progress: Progress) -> Iterator[ReadPage]:

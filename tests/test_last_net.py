@@ -9,6 +9,10 @@ from pathlib import Path
 
 import command
 import pytest
+from click.testing import CliRunner
+
+from etl import pipeline
+from etl.__main__ import main
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="asks Linux how large a process is")
 PAGE = "003_56fccbe5912ae871.txt"
@@ -30,26 +34,27 @@ def run(program: str, *arguments: str, folder: Path, **variables: str) -> subpro
 
 
 # What a build raises where it loads the rows; exit code and message.
-RAISED = {
-    "memory": ("MemoryError", 1, "a.db is not built: memory ran out; try fewer --jobs"),
-    "nesting": ("RecursionError('maximum')", 1, "something is nested too deeply to be read; "),
-    "interrupt": ("KeyboardInterrupt", 130, "interrupted"),
-    "pipe": ("BrokenPipeError(32, 'Broken pipe')", 1, "a.db cannot be written: Broken pipe"),
-    "a mistake of ours": ("KeyError('letter\\nid')", 1, "unexpected KeyError: 'letter\\nid'; CORRESPONDENCE_TRACEBACK=1"),
+RAISED: dict[str, tuple[BaseException, int, str]] = {
+    "memory": (MemoryError(), 1, "a.db is not built: memory ran out; try fewer --jobs"),
+    "nesting": (RecursionError("maximum"), 1, "something is nested too deeply to be read; "),
+    "interrupt": (KeyboardInterrupt(), 130, "interrupted"),
+    "pipe": (BrokenPipeError(32, "Broken pipe"), 1, "a.db cannot be written: Broken pipe"),
+    "our mistake": (KeyError("letter\nid"), 1, "unexpected KeyError: 'letter\\nid'; CORRESPONDENCE_TRACEBACK=1 shows"),
 }
 
 
 @pytest.mark.parametrize(("raised", "code", "message"), RAISED.values(), ids=RAISED)
-def test_error_is_one_line(folder: Path, raised: str, code: int, message: str) -> None:
-    program = f"""
-from etl import pipeline
-def load(*_):
-    raise {raised}
-pipeline.load = load
-"""
-    done = run(program, "build", "--output", "a.db", folder=folder)
+def test_error_is_one_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, raised: BaseException, code: int, message: str
+) -> None:
+    def load(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(pipeline, "load", load)
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(main, ["build", "--output", "a.db"])
+    assert (done.exit_code, done.stdout) == (code, "")
     (line,) = done.stderr.splitlines()
-    assert (done.returncode, done.stdout) == (code, "")
     assert line.startswith(f"Error: {message}")
     assert os.listdir(folder) == ["seeds"]
 
@@ -123,11 +128,11 @@ import os, signal
 from concurrent.futures import ProcessPoolExecutor
 signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell's background job would ignore
 reading = ProcessPoolExecutor.map
-def interrupted(*pages, **options):
-    yield next(reading(*pages, **options))
+def interrupted(results):
+    yield next(results)
     os.killpg(0, signal.SIGINT)
     yield from iter(signal.pause, None)
-ProcessPoolExecutor.map = interrupted
+ProcessPoolExecutor.map = lambda *pages, **options: interrupted(reading(*pages, **options))
 from etl.__main__ import main
 main()
 """
