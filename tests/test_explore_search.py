@@ -136,7 +136,7 @@ def test_word_like_a_name_is_searched_as_the_letters_spell_it(site: Datasette) -
 
 def test_all_hits_can_be_had(site: Datasette) -> None:
     text = published.page(site, "/search?q=Trotsky&year=1923")
-    address = re.search(r'href="([^"]+)" aria-label="CSV: All hits"', text)
+    address = re.search(r'href="([^"]+)" rel="nofollow" aria-label="CSV: All hits"', text)
     assert address
     rows = published.csv_rows(site, str(Markup(address[1]).unescape()))
     assert [row[0] for row in rows[1:]][:20] == ids(text)

@@ -307,3 +307,11 @@ def test_robots_are_not_led_into_facets_filters_and_sort_orders(site: Datasette,
     led = [facts["href"] for facts in links if "nofollow" not in str(facts.get("rel"))]
     assert led == []
     assert links
+
+
+@pytest.mark.parametrize("path", ["/", "/charts", "/archive?repository=rtskhidni", LETTER, "/correspondence/people/stalin-joseph"])
+def test_robots_are_not_led_into_narrowed_lists(site: Datasette, path: str) -> None:
+    links = [facts for tag, facts in Elements(published.page(site, path)).found if tag == "a"]
+    narrowed = [facts for facts in links if re.match(r"/correspondence/\w+(\.\w+)?\?", str(facts["href"]))]
+    assert narrowed
+    assert [facts["href"] for facts in narrowed if facts.get("rel") != "nofollow"] == []

@@ -96,5 +96,6 @@ def bars(lines: list[tuple[Markup, list[tuple[str, float]], str]]) -> Markup:
 
 
 def link(address: str, text: Any) -> Markup:
-    """A link."""
-    return Markup('<a href="{}">{}</a>').format(address, text)
+    """A link; one to a list that is narrowed is not for robots."""
+    relation = Markup(' rel="nofollow"') if "?" in address else ""
+    return Markup('<a href="{}"{}>{}</a>').format(address, relation, text)

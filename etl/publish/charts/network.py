@@ -88,7 +88,7 @@ def line(drawn: Drawn, row: Row, other: str, place: dict[str, complex], most: fl
     verb = "names" if other == "mentioned" else "to"
     words = f"{row['sender']} {verb} {row[other]}: {counted(row['letters'], 'letter')}{copies}"
     address = drawn.chosen.table(drawn.to, f"_sender={row['sender_id']}&_{other}={row[f'{other}_id']}")
-    return Markup('<a href="{}" tabindex="-1" aria-label="{}"><title>{}</title>{}</a>').format(
+    return Markup('<a href="{}" rel="nofollow" tabindex="-1" aria-label="{}"><title>{}</title>{}</a>').format(
         address, words, words, paths
     )
 

@@ -102,7 +102,7 @@ def column(drawn: Drawn, at: int, step: float, most: int, period: str, certain: 
     words = f"{period}: {certain:,} surely, {possible:,} perhaps"
     others = replace(drawn.chosen, year="")  # the column says the time
     address = others.table(drawn.to, f"_{drawn.chosen.view}={period}")
-    return Markup('<a href="{}" tabindex="-1" aria-label="{}"><title>{}</title>{}</a>').format(
+    return Markup('<a href="{}" rel="nofollow" tabindex="-1" aria-label="{}"><title>{}</title>{}</a>').format(
         address, words, words, rects
     )
 
