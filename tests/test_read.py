@@ -49,6 +49,10 @@ REFUSED = {
     "a lone byte that could be ¹ or №": (b"\xb9 205", r":1: byte 0 \(0xb9\) is not UTF-8"),
     "as many words for 1251 as for 1252": (b"\xd1\xf2\xe0 caf\xe9", r":1: byte 0 \(0xd1\) is not UTF-8"),
     "a word that is на or ОБ": (b"\xce\xc1", r":1: byte 0 .* but could be KOI8-R or Windows-1251; save it as UTF-8"),
+    "marks of an English page that could be ЕФ and г": (
+        "The price was £5 …” he wrote to the commissar of finance.".encode("cp1252"),
+        r":1: byte 14 .* but could be CP866 or Windows-1251 or Windows-1252; save it as UTF-8",
+    ),
     "no character in Windows-1251": ("Сталин".encode("cp1251") + b"\n\x98", r":2: byte 7 \(0x98\) is not Windows-1251"),
     "no character in Windows-1252": (b"na\xefve \x81", r":1: byte 6 \(0x81\) is not Windows-1252"),
     "half a character of utf-16": (b"\xff\xfea\x00b", r":1: byte 4 \(0x62\) is not UTF-16"),

@@ -8,7 +8,7 @@ marks, which stand where sentences have them.
 
 import math
 import re
-from functools import cache
+from functools import lru_cache
 
 # The encodings of Russian in use before UTF-8, with how many of a hundred such pages on the web are in it, roughly
 CYRILLIC = {"cp1251": 94, "koi8_r": 2, "cp866": 2, "mac_cyrillic": 2}
@@ -43,9 +43,18 @@ def possible_encodings(content: bytes) -> tuple[str, ...]:
     same = content.decode("cp1251", "replace") == content.decode("cp1252", "replace")
     if western > eastern or (same and not words):
         return ("cp1252",)
-    cyrillic = cyrillic_encodings(content)
-    is_russian = re.search(r"[А-яЁё]{2}", content.decode(cyrillic[0], "replace"))
-    return cyrillic if is_russian and not western else (*cyrillic, "cp1252") if western == eastern else cyrillic
+    likely = cyrillic_encodings(content)
+    best = content.decode(likely[0], "replace")
+    if western == eastern and (western or not re.search(r"[А-яЁё]{2}", best)):
+        return (*likely, "cp1252")
+    if likely[0] != "cp1251" and not _is_in_russian(best):
+        return tuple(dict.fromkeys((*likely, "cp1251", "cp1252")))
+    return likely
+
+
+def _is_in_russian(text: str) -> bool:
+    """Whether there is a Russian letter for ten Latin ones: a few odd marks of an English page can look like a word."""
+    return 10 * len(re.findall("[А-яЁё]", text)) >= len(re.findall("[A-Za-z]", text))
 
 
 def cyrillic_encodings(content: bytes) -> tuple[str, ...]:
@@ -70,7 +79,7 @@ def likelihood(text: str) -> float:
     )
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _character(before: str, character: str, after: str) -> float:
     return math.log(_frequency(before, character) * _fitness(before, character, after))
 
