@@ -14,7 +14,7 @@ from datasette.facets import Facet
 from etl.publish.facets_filters import WITHOUT, pairs, with_filter, without_filter
 from etl.publish.hooks import hookimpl
 from etl.publish.ordered import OrderedDatabase
-from etl.publish.parts import PARTS, STRETCHES, TABLES, UNDATED
+from etl.publish.parts import PARTS, PERIOD_NAMES, STRETCHES, TABLES, UNDATED, periods
 from etl.publish.unchanged import not_whole
 
 Values = list[tuple[str, str, int]]  # value, label, number of letters
@@ -120,7 +120,7 @@ class PartFacet(LettersFacet):
 
 
 class TimeFacet(LettersFacet):
-    """Years or months in the order of time, by a letter's first possible day; the undated come last."""
+    """Years or months in the order of time, a letter in each that is possible; the undated come last."""
 
     type = "time"
     names = tuple(STRETCHES)
@@ -136,11 +136,11 @@ class TimeFacet(LettersFacet):
 
     async def values(self, name: str, limit: int) -> Values:
         sql = f"""
-            select substr(date_earliest, 1, {STRETCHES[name].length}) as stretch, count(*) as count
-            from letter_overview
-            {self.only_shown()}
-            group by stretch
-            order by stretch is null, stretch
+            with recursive {periods(name, self.only_shown())}
+            select cast({PERIOD_NAMES[name]} as text) as stretch, sum(certain + possible) as count
+            from periods
+            group by period
+            order by period is null, period
             limit {limit}"""
         return [(row["stretch"] or UNDATED, time_label(row["stretch"]), row["count"]) for row in await self.rows(sql)]
 

@@ -55,6 +55,17 @@ PARTS = {
         " union all select person_id, letter_id from mentions where person_id is not null",
     ),
 }
+# A date open on one side ("Not later than May 4, 1918") belongs to the time of the day that it names.
+FIRST_DAY = "coalesce(date_earliest, date_latest)"
+LAST_DAY = "coalesce(date_latest, date_earliest)"
+PERIOD_NUMBERS = {  # a period as a number that grows by one; and that number as an ISO date begins
+    "year": "cast(substr({0}, 1, 4) as integer)",
+    "month": "cast(substr({0}, 1, 4) as integer) * 12 + max(cast(substr({0}, 6, 2) as integer), 1) - 1",
+}
+PERIOD_NAMES = {
+    "year": "period",
+    "month": "case when period is not null then printf('%04d-%02d', period / 12, period % 12 + 1) end",
+}
 STRETCHES = {"year": Stretch("year", 4), "month": Stretch("month", 7)}
 
 
@@ -68,9 +79,36 @@ def letters_of_person(part: str, parameter: str) -> str:
 
 
 def letters_of_time(value: str, parameter: str) -> str:
-    """SQL for the ids of the letters whose first possible day is in the year or month named by a parameter."""
+    """SQL for the ids of the letters that may have been written in the year or month named by a parameter."""
     if value == UNDATED:
-        return f"select letter_id from letter_overview where date_earliest is null and :{parameter} is not null"
-    # `1923-11` < `1923-11-05` < `1923-11~`: a range, so that the index is used
-    condition = f"date_earliest >= :{parameter} and date_earliest < :{parameter} || '~'"
+        return f"select letter_id from letter_overview where {FIRST_DAY} is null and :{parameter} is not null"
+    # `1923-11` < `1923-11-05` < `1923-11~`
+    condition = f"{FIRST_DAY} < :{parameter} || '~' and {LAST_DAY} >= :{parameter}"
     return f"select letter_id from letter_overview where {condition}"
+
+
+def periods(stretch: str, narrowed: str = "") -> str:
+    """SQL to stand behind `with recursive`: the years or months in which letters surely or perhaps were written.
+
+    It gives a table `periods (period, last, certain, possible)`, to be summed by `period`: the year, or the months
+    since the year 0, null for the undated. A letter is certain where its whole interval lies in one period, else it is
+    possible in each. `narrowed` is a condition with its `where`.
+    """
+    number = PERIOD_NUMBERS[stretch]
+    return f"""spans (period, last, letters) as (
+  select
+    {number.format(FIRST_DAY)} as period,
+    {number.format(LAST_DAY)} as last,
+    count(*)
+  from letter_overview
+  {narrowed}
+  group by 1, 2
+),
+periods (period, last, certain, possible) as (
+  select period, last, iif(period is last, letters, 0), iif(period is last, 0, letters)
+  from spans
+  union all
+  select period + 1, last, 0, possible
+  from periods
+  where period < last
+)"""

@@ -7,63 +7,42 @@ from itertools import groupby
 from markupsafe import Markup
 
 from etl.publish.charts.chart import Chart, Chosen, Drawn
+from etl.publish.parts import FIRST_DAY, PERIOD_NAMES, periods
 
 WIDTH, HEIGHT, FOOT, SIDE, GAP, WIDEST = 960, 260, 24, 64, 0.18, 72
-
-PERIODS = {  # a date's period as a number that grows by one, and that number's name
-    "year": ("cast(substr({0}, 1, 4) as integer)", "period"),
-    "month": (
-        "cast(substr({0}, 1, 4) as integer) * 12 + max(cast(substr({0}, 6, 2) as integer), 1) - 1",
-        "printf('%04d-%02d', period / 12, period % 12 + 1)",
-    ),
-}
 
 
 def sql(chosen: Chosen) -> str:
     """SQL for the number of letters that surely, and of those that perhaps, were written in each period."""
-    number, name = PERIODS[chosen.view]
-    return f"""with recursive spans (period, last) as (
-  select
-    {number.format("date_earliest")},
-    {number.format("coalesce(date_latest, date_earliest)")}
-  from letter_overview
-  where date_earliest is not null{chosen.letters("and")}
-),
-periods (period, last, is_certain) as (
-  select period, last, period = last
-  from spans
-  union all
-  select period + 1, last, 0
-  from periods
-  where period < last
-)
-select {name} as {chosen.view}, sum(is_certain) as certain, sum(1 - is_certain) as possible
-from periods
+    dated = f"where {FIRST_DAY} is not null{chosen.letters('and')}"
+    within = {"year": "period", "month": "period / 12"}[chosen.view]
+    of_year = f"\nwhere {within} = cast(:year as integer)" if chosen.year else ""
+    return f"""with recursive {periods(chosen.view, dated)}
+select {PERIOD_NAMES[chosen.view]} as {chosen.view}, sum(certain) as certain, sum(possible) as possible
+from periods{of_year}
 group by period
 order by period"""
 
 
 def figure(drawn: Drawn) -> Markup:
     """Columns from the first period to the last, the uncertain letters hatched upon the certain ones."""
-    periods = list(filled(drawn))
-    most = max((certain + possible for _, certain, possible in periods), default=0)
+    shown = list(filled(drawn))
+    most = max((certain + possible for _, certain, possible in shown), default=0)
     if not most:
         return Markup("")
-    step = (WIDTH - SIDE) / len(periods)
-    columns = Markup("").join(column(drawn, at, step, most, *period) for at, period in enumerate(periods))
+    step = (WIDTH - SIDE) / len(shown)
+    columns = Markup("").join(column(drawn, at, step, most, *period) for at, period in enumerate(shown))
     hatch = Markup(
         '<defs><pattern id="hatch-{0}" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect class="ground" width="6" height="6"></rect>'
         '<rect class="mark" width="2.4" height="6"></rect></pattern></defs>'
     ).format(drawn.name)
-    summary = f"{sum(p[1] for p in periods):,} letters of certain date from {periods[0][0]} to {periods[-1][0]}"
+    summary = f"{sum(p[1] for p in shown):,} letters of certain date from {shown[0][0]} to {shown[-1][0]}"
     return Markup(
         '<svg class="columns" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}{}</svg>'
         '<p class="legend"><span class="key mark"></span> surely of this {}'
         ' <span class="key maybe"></span> perhaps of this {}, counted in each that is possible</p>'
-    ).format(
-        WIDTH, HEIGHT + FOOT, summary, hatch, scale(most), columns, labels(periods, step), *[drawn.chosen.view] * 2
-    )
+    ).format(WIDTH, HEIGHT + FOOT, summary, hatch, scale(most), columns, labels(shown, step), *[drawn.chosen.view] * 2)
 
 
 def filled(drawn: Drawn) -> Iterator[tuple[str, int, int]]:
@@ -117,11 +96,9 @@ def scale(most: int) -> Markup:
     )
 
 
-def labels(periods: list[tuple[str, int, int]], step: float) -> Markup:
+def labels(shown: list[tuple[str, int, int]], step: float) -> Markup:
     """The years below the columns, as many as there is room for."""
-    years = [
-        (year, [at for at, _ in group]) for year, group in groupby(enumerate(periods), lambda item: item[1][0][:4])
-    ]
+    years = [(year, [at for at, _ in group]) for year, group in groupby(enumerate(shown), lambda item: item[1][0][:4])]
     every = max(1, round(44 * len(years) / (WIDTH - SIDE) + 0.49))
     text = '<text x="{:.1f}" y="{}">{}</text>'
     return Markup("").join(

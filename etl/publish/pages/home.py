@@ -13,6 +13,7 @@ from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.asked import DATABASE, Query, allowed, row, rows, shown, sources
 from etl.publish.pages.findings import KINDS
 from etl.publish.pages.years import drawing
+from etl.publish.parts import periods
 
 SIZE = Query(
     "page_home_size",
@@ -33,14 +34,12 @@ select
 YEARS = Query(
     "page_home_years",
     "Letters year by year",
-    """
-select
-  cast(substr(coalesce(date_earliest, date_latest), 1, 4) as integer) as year,
-  count(*) as letters,
-  sum(date_earliest is not date_latest) as unsure
-from letters
-group by year
-order by year
+    f"""
+with recursive {periods("year")}
+select period as year, sum(certain + possible) as letters, sum(possible) as unsure
+from periods
+group by period
+order by period
 """,
 )
 ACTIVE = Query(

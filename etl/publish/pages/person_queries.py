@@ -1,6 +1,7 @@
 """What the page of a person, and the list of people, ask of the database."""
 
 from etl.publish.pages.asked import Query
+from etl.publish.parts import periods
 
 PERSON = Query(
     "page_person",
@@ -63,15 +64,12 @@ order by letters.date_earliest is null, letters.date_earliest, letters.letter_id
 YEARS = Query(
     "page_person_years",
     "Letters year by year",
-    f"""{PARTS}select
-  cast(substr(coalesce(letters.date_earliest, letters.date_latest), 1, 4) as integer) as year,
-  count(distinct letters.letter_id) as letters,
-  count(distinct case when letters.date_earliest is not letters.date_latest then letters.letter_id end) as unsure
-from parts
-join letters using (letter_id)
-where :part in ('', parts.part)
-group by year
-order by year
+    f"""{PARTS.rstrip()},
+{periods("year", "where letter_id in (select letter_id from parts where :part in ('', part))")}
+select period as year, sum(certain + possible) as letters, sum(possible) as unsure
+from periods
+group by period
+order by period
 """,
 )
 CORRESPONDENTS = Query(

@@ -15,7 +15,7 @@ from datasette.utils.asgi import Request, Response
 
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.asked import DATABASE, Query, Row, Source, allowed, page_number, rows, shown
-from etl.publish.parts import PARTS
+from etl.publish.parts import PARTS, periods
 from etl.publish.search.expressions import Term, expression, spelt, terms
 from etl.publish.search.hits import PLACES, Asked, counted, hits
 from etl.publish.search.passages import marked_passage, shown_at
@@ -26,7 +26,12 @@ OFFERED = 5  # people that a name may mean, besides the one taken
 FIELDS = ("q", "person", "part", "year", "kind", "archive", "place")
 
 CHOICES = {
-    "year": "select distinct year as value, year as label from letter_overview where year is not null order by year",
+    "year": f"""
+        with recursive {periods("year")}
+        select distinct period as value, period as label
+        from periods
+        where period is not null
+        order by period""",
     "kind": "select kind as value, kind as label from letter_overview group by kind order by count(*) desc, kind",
     "archive": """
         select repository_id as value, abbreviation as label
