@@ -100,6 +100,7 @@ def test_what_leaves_the_answer_alone_is_left_out(address: str, expected: str) -
         ("", 400),
         ("/charts", 400),
         ("/correspondence/letters/1926-03-17-kirov-ordzhonikidze", 400),
+        ("/correspondence", 404),
         ("/correspondence/nowhere", 404),
         ("/correspondence?sql=select+nowhere", 400),
         ("/correspondence?sql=delete+from+letters", 400),
@@ -108,6 +109,16 @@ def test_what_leaves_the_answer_alone_is_left_out(address: str, expected: str) -
 )
 def test_what_is_no_answer_cannot_be_cited(site: Datasette, answer: str, status: int) -> None:
     assert published.answer(site, f"/cite?of={quote(answer)}").status_code == status
+
+
+@pytest.mark.parametrize(
+    "address", ["/correspondence.csv", "/correspondence.bib", "/correspondence.ris", "/cite?of=/correspondence"]
+)
+def test_a_database_without_a_table_is_told_what_to_name(site: Datasette, address: str) -> None:
+    refused = published.answer(site, address)
+    assert refused.status_code == 404
+    assert "Name a table or a query after the database" in refused.text
+    assert "CSV of what" not in refused.text
 
 
 def test_text_of_a_query_is_escaped(site: Datasette) -> None:

@@ -57,7 +57,8 @@ async def own_question(datasette: Datasette, request: Request, database: Databas
     """Somebody's own SQL, with its parameters from the address."""
     sql = request.args.get("sql")
     if not sql:
-        raise NotFound("CSV of what? Name a table or a query, or give sql=")
+        example = f"/{database.name}/letters"
+        raise NotFound(f"Which rows? Name a table or a query after the database, e.g. {example}, or give sql=")
     await datasette.ensure_permissions(request.actor, [("execute-sql", database.name)])
     validate_sql_select(sql)
     return Question(database.name, sql, await parameters(request, database, sql))
