@@ -8,6 +8,7 @@ citation's own address carries the last three; opened again, it says whether the
 import asyncio
 import hashlib
 import re
+import sqlite3
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,12 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from datasette.app import Datasette
 from datasette.database import Database
-from datasette.utils import InvalidSql, sqlite3
 from datasette.utils.asgi import BadRequest, Request, Response
-from datasette.views.base import DatasetteError
 
 from etl.publish import rows
 from etl.publish.cited_answer_text import Answer, bibtex, in_words, verdict
 from etl.publish.complete_csv import LEFT_OUT_OF_ADDRESSES, reason, written
+from etl.publish.datasette_inside import DatasetteError, InvalidSql
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.asked import allowed, shown
 from etl.publish.questions import Question, named_database, question

@@ -16,11 +16,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from datasette.app import Datasette
-from datasette.utils import InvalidSql, path_with_format
 from datasette.utils.asgi import Request, Response
-from datasette.views.base import DatasetteError
 
 from etl.publish import rows
+from etl.publish.datasette_inside import DatasetteError, InvalidSql, path_with_format
 from etl.publish.hooks import hookimpl
 from etl.publish.questions import Question, named_database, question
 from etl.publish.streamed import Streamed

@@ -6,8 +6,8 @@ They are there where Datasette was started with `--cors`. Pages have no such hea
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.utils import add_cors_headers
 
+from etl.publish.datasette_inside import add_cors_headers
 from etl.publish.messages import Application, Message, Send, message_with, send_nothing, sending
 from etl.publish.territory import is_of_the_site
 

@@ -4,11 +4,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.database import QueryInterrupted
-from datasette.utils.asgi import Base400, Request, Response
-from datasette.views.base import DatasetteError
+from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
+from etl.publish.datasette_inside import Base400, DatasetteError, QueryInterrupted
 from etl.publish.hooks import hookimpl
 from etl.publish.streamed import Incomplete
 from etl.publish.territory import is_of_the_site

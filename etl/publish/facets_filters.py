@@ -11,9 +11,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.app import Datasette
 from datasette.filters import FilterArguments
-from datasette.utils import escape_sqlite
 from datasette.utils.asgi import BadRequest, Request
 
+from etl.publish.datasette_inside import escape_sqlite
 from etl.publish.hooks import hookimpl
 from etl.publish.parts import PARTS, STRETCHES, TABLES, UNDATED, letters_of_person, letters_of_time
 

@@ -8,9 +8,9 @@ the addresses that choose or leave out each. `_facet_part=sender` and `_facet_ti
 from calendar import month_name
 from typing import Any
 
-from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 
+from etl.publish.datasette_inside import QueryInterrupted
 from etl.publish.facets_filters import WITHOUT, pairs, with_filter, without_filter
 from etl.publish.hooks import hookimpl
 from etl.publish.ordered import OrderedDatabase

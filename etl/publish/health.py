@@ -5,9 +5,9 @@ import sqlite3
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Response
 
+from etl.publish.datasette_inside import QueryInterrupted
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.asked import DATABASE
 

@@ -10,11 +10,9 @@ from itertools import islice
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.renderer import json_renderer
-from datasette.utils import path_with_replaced_args, sqlite_timelimit
 from datasette.utils.asgi import Request, Response
-from datasette.views.base import DatasetteError
 
+from etl.publish.datasette_inside import DatasetteError, json_renderer, path_with_replaced_args, sqlite_timelimit
 from etl.publish.hooks import hookimpl
 from etl.publish.ordered import OrderedDatabase
 from etl.publish.unchanged import not_whole

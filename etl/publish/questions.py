@@ -11,10 +11,10 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.app import Datasette
 from datasette.database import Database
-from datasette.utils import derive_named_parameters, tilde_decode, validate_sql_select, value_as_boolean
+from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
-from datasette.views.table import TableView
 
+from etl.publish.datasette_inside import derive_named_parameters, table_answer, validate_sql_select, value_as_boolean
 from etl.publish.ordered import in_one_order
 
 PAGING = ("_next", "_size", "_facet", "_facet_array", "_facet_date", "_nocount", "_nofacet")
@@ -80,7 +80,7 @@ async def parameters(request: Request, database: Database, sql: str) -> dict[str
 
 async def table_question(datasette: Datasette, request: Request, database: Database, table: str) -> Question | Response:
     """A table or view, filtered, searched and sorted as Datasette's own page of it is."""
-    answer = await TableView(datasette).data(without_paging(request))
+    answer = await table_answer(datasette, without_paging(request))
     if isinstance(answer, Response):
         return answer
     asked = answer[0]["query"]

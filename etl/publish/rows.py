@@ -18,6 +18,8 @@ from typing import Any, TypeVar
 from datasette.app import Datasette
 from datasette.database import Database
 
+from etl.publish.datasette_inside import prepare
+
 SECONDS = 60.0
 BATCH = 1000
 STEPS = 10_000  # of SQLite's virtual machine between two looks at the clock, well under a millisecond
@@ -31,7 +33,7 @@ def connection(datasette: Datasette, database: Database) -> sqlite3.Connection:
     """A new read-only connection, for one export; it may change threads, but only one uses it at a time."""
     address = f"{Path(database.path).resolve().as_uri()}?immutable=1"
     opened = sqlite3.connect(address, uri=True, check_same_thread=False)
-    datasette._prepare_connection(opened, database.name)
+    prepare(datasette, opened, database.name)
     opened.row_factory = None
     return opened
 

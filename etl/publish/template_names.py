@@ -5,8 +5,9 @@ environment of the templates goes such a name for each of its pages, so that ano
 """
 
 from datasette.app import Datasette
-from datasette.utils import to_css_class
 from jinja2 import ChoiceLoader, DictLoader, Environment
+
+from etl.publish.datasette_inside import to_css_class
 
 
 async def add(env: Environment, datasette: Datasette, name: str) -> None:

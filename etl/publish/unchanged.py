@@ -16,8 +16,8 @@ from typing import Any
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
-from datasette.version import __version__
 
+from etl.publish.datasette_inside import __version__
 from etl.publish.headers import STATIC
 from etl.publish.hooks import hookimpl
 from etl.publish.messages import Application, Message, Send, message_with, send_nothing, sending

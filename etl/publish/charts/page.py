@@ -9,11 +9,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from datasette.app import Datasette
-from datasette.database import QueryInterrupted
 from datasette.utils.asgi import NotFound, Request, Response
 
 from etl.publish.charts import archives, heat_map, lengths, network, quality, time
 from etl.publish.charts.chart import Chart, Chosen, Drawn
+from etl.publish.datasette_inside import QueryInterrupted
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.asked import DATABASE, Query, Source, allowed, rows, shown

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.utils import InvalidSql, tilde_decode
+from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
-from datasette.views.base import DatasetteError
 
 from etl.publish import rows as all_rows
 from etl.publish.complete_csv import csv_address, reason
+from etl.publish.datasette_inside import DatasetteError, InvalidSql
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.asked import Query, Row, allowed, rows

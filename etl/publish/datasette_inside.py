@@ -1,0 +1,59 @@
+"""All that the site takes from Datasette's inside: what its documentation does not promise to plugins.
+
+`datasette<1` is pinned for its sake. Where a new version moves or changes one of these, this module is the one to
+change, and `tests/test_datasette_inside.py` names what is missing. What is documented (`Datasette`, `Database`,
+`Request`, `Response`, `NotFound`, `Facet`, `FilterArguments`, tilde encoding) is imported where it is used.
+"""
+
+import sqlite3
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.database import QueryInterrupted
+from datasette.renderer import json_renderer
+from datasette.utils import (
+    InvalidSql,
+    add_cors_headers,
+    derive_named_parameters,
+    escape_sqlite,
+    path_with_format,
+    path_with_replaced_args,
+    sqlite_timelimit,
+    to_css_class,
+    validate_sql_select,
+    value_as_boolean,
+)
+from datasette.utils.asgi import Base400, Request
+from datasette.version import __version__
+from datasette.views.base import DatasetteError
+from datasette.views.table import TableView
+
+__all__ = [
+    "Base400",
+    "DatasetteError",
+    "InvalidSql",
+    "QueryInterrupted",
+    "__version__",
+    "add_cors_headers",
+    "derive_named_parameters",
+    "escape_sqlite",
+    "json_renderer",
+    "path_with_format",
+    "path_with_replaced_args",
+    "prepare",
+    "sqlite_timelimit",
+    "table_answer",
+    "to_css_class",
+    "validate_sql_select",
+    "value_as_boolean",
+]
+
+
+def prepare(datasette: Datasette, connection: sqlite3.Connection, database: str) -> None:
+    """Gives a connection the functions and settings that Datasette's own connections have."""
+    datasette._prepare_connection(connection, database)
+
+
+async def table_answer(datasette: Datasette, request: Request) -> Any:
+    """What Datasette's page of a table is made from: a response, or a tuple whose first value has `query`."""
+    return await TableView(datasette).data(request)
