@@ -1,16 +1,22 @@
-"""What several test files share: the seeds, a database built from them, the site, the browser."""
+"""What several test files share; each is made once a run, whatever the number of processes, and only read.
 
+`seeds`: a folder with the three seed pages; `database`: built from them; `practice`: from the pages of `tests/pages`;
+`everything`: from both; `site`, `everything_site`: their sites, to ask without a server. A test that must not run in
+`make test FAST=1` has the mark `slow`.
+"""
+
+import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import chance  # noqa: F401 - sets how Hypothesis works, before any test is collected
 import chromium
+import published
 import pytest
 import readings
 from datasette.app import Datasette
-
-PROJECT = Path(__file__).parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -18,41 +24,71 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/ anew")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser tests of a file stay together, since they share a browser; all others go to whoever is free."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """Datasette's limits of time, as the tests need them."""
+    from etl.publish import site
+
+    site.SETTINGS.update(published.PATIENCE)
+
+
 @pytest.fixture(scope="session")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the three seed pages that the tests know, whatever else lies in `seeds/`."""
-    folder = tmp_path_factory.mktemp("known") / "seeds"
-    folder.mkdir()
-    for page in readings.SEED_PAGES:
-        shutil.copy(page, folder)
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """A function from a name to a folder that the first process of the run fills and all others find filled."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def folder(name: str, fill: Callable[[Path], object]) -> Path:
+        made = shared / f"made-{name}"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                unfinished = shared / f"unfinished-{name}"
+                unfinished.mkdir()
+                fill(unfinished)
+                unfinished.rename(made)
+        return made
+
     return folder
 
 
-@pytest.fixture(scope="session")
-def database(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database built from the seeds, once for all tests; to be read only."""
-    from etl import pipeline
-
-    output = tmp_path_factory.mktemp("seeds") / "correspondence.db"
-    pipeline.build(seeds, output, jobs=1, strict=False, progress=lambda done, total: None)
-    return output
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture(scope="session")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeds(made_once: MadeOnce) -> Path:
+    """A folder with the three seed pages that the tests know, whatever else lies in `seeds/`."""
+    return made_once("seeds", lambda folder: [shutil.copy(page, folder) for page in readings.SEED_PAGES])
+
+
+@pytest.fixture(scope="session")
+def database(made_once: MadeOnce) -> Path:
+    """A database built from the seeds; to be read only."""
+    return made_once("database", lambda folder: readings.build(folder, readings.SEED_PAGES)) / "correspondence.db"
+
+
+@pytest.fixture(scope="session")
+def practice(made_once: MadeOnce) -> Path:
     """A database built from the pages of `tests/pages`; to be read only."""
-    return readings.build(tmp_path_factory.mktemp("practice"), readings.PRACTICE_PAGES)
+    return made_once("practice", lambda folder: readings.build(folder, readings.PRACTICE_PAGES)) / "correspondence.db"
 
 
 @pytest.fixture(scope="session")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def everything(made_once: MadeOnce) -> Path:
     """A database built from the seeds and the pages of `tests/pages` together; to be read only."""
-    return readings.build(tmp_path_factory.mktemp("everything"), (*readings.SEED_PAGES, *readings.PRACTICE_PAGES))
+    pages = (*readings.SEED_PAGES, *readings.PRACTICE_PAGES)
+    return made_once("everything", lambda folder: readings.build(folder, pages)) / "correspondence.db"
 
 
-@pytest.fixture(scope="session")
-def site(database: Path) -> Iterator[Datasette]:
-    """The site of the database built from the seeds, to ask without a server."""
+def sites(database: Path) -> Iterator[Datasette]:
+    """The site of a database, closed in the end."""
     from etl.publish.site import datasette
 
     made = datasette(database)
@@ -62,14 +98,15 @@ def site(database: Path) -> Iterator[Datasette]:
 
 
 @pytest.fixture(scope="session")
-def everything_site(everything: Path) -> Iterator[Datasette]:
-    """The site of the seeds and the further pages together, which have more of everything."""
-    from etl.publish.site import datasette
+def site(database: Path, patience: None) -> Iterator[Datasette]:
+    """The site of the database built from the seeds, to ask without a server."""
+    yield from sites(database)
 
-    made = datasette(everything)
-    yield made
-    for opened in made.databases.values():
-        opened.close()
+
+@pytest.fixture(scope="session")
+def everything_site(everything: Path, patience: None) -> Iterator[Datasette]:
+    """The site of the seeds and the further pages together, which have more of everything."""
+    yield from sites(everything)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,9 @@ from typing import Any
 import httpx
 from datasette.app import Datasette
 
+# No answer may depend on how fast or busy a machine is: limits that no question of a test comes near.
+PATIENCE = {"sql_time_limit_ms": 100_000, "facet_time_limit_ms": 100_000, "facet_suggest_time_limit_ms": 100_000}
+
 
 def answer(site: Datasette, path: str, **options: Any) -> httpx.Response:
     """What the site answers to a GET of a path or an address."""

@@ -6,6 +6,7 @@ read wrong.
 
 from itertools import pairwise
 
+from chance import examples
 from generated.benchmark import composed_page, measured, share
 from generated.composed import ComposedPage, page
 from generated.reading import read_page, verdicts
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 PAGES = 150
 FLOOR = 0.995  # of all facts, and of each field's
 # Whole pages shrink very slowly, and a seed of the benchmark shows a miss as well.
-often = settings(max_examples=60, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
+often = settings(examples(60), phases=(Phase.explicit, Phase.generate))
 composed_pages = st.randoms(use_true_random=False).map(page)
 texts = st.one_of(
     composed_pages.map(lambda composed: composed.text),

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 import readings
 import work
-from hypothesis import HealthCheck, given, settings
+from chance import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from readings import rows
 
@@ -224,19 +225,19 @@ WORDS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.text(ANY_CHARACTER, max_size=400))
 def test_any_text_is_covered_and_traceable(text: str) -> None:
     assert_whole_and_traceable(readings.page(text))
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
 def test_any_row_of_printed_words_is_covered_and_traceable(words: list[str]) -> None:
     assert_whole_and_traceable(readings.page("".join(words)))
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(
     st.lists(st.one_of(st.sampled_from(SHORT_LINES), st.text(ANY_CHARACTER, max_size=30)), max_size=40),
     st.sampled_from(["\n", "\n\n", " \n", "\n \n\n"]),
@@ -246,7 +247,7 @@ def test_any_page_of_printed_lines_is_covered_and_traceable(lines: list[str], jo
     assert_whole_and_traceable(readings.page((readings.FRAME if has_frame else "") + joint.join(lines)))
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.sampled_from(PAGES), st.data())
 def test_any_page_cut_and_spoilt_is_covered_and_traceable(path: Path, data: st.DataObject) -> None:
     text = path.read_text(encoding="utf-8")
@@ -256,7 +257,7 @@ def test_any_page_cut_and_spoilt_is_covered_and_traceable(path: Path, data: st.D
     assert_whole_and_traceable(readings.page(text[:start] + spoilt + text[end:]))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(12)
 @given(
     st.lists(
         st.lists(st.one_of(st.sampled_from(SHORT_LINES), st.text(ANY_CHARACTER, max_size=20)), max_size=30).map(

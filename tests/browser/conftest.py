@@ -3,6 +3,7 @@
 A browser serves the tests of one file, not all: while Playwright runs, no other test could start an event loop.
 """
 
+import json
 import os
 import socket
 import subprocess
@@ -13,10 +14,12 @@ from pathlib import Path
 import chromium
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from published import PATIENCE
 
 SERVE = """
-import socket, sys
-from etl.publish import asgi
+import json, socket, sys
+from etl.publish import asgi, site
+site.SETTINGS.update(json.loads(sys.argv[2]))
 asgi.serve(socket.socket(fileno=int(sys.argv[1])))
 """
 VEGA_SAYS = "The compiled spec uses Vega v3, but current version is"  # of itself, on every chart
@@ -27,7 +30,7 @@ def address(database: Path) -> Iterator[str]:
     """The address of the site of the database built from the seeds."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         number = listening.fileno()
-        command = [sys.executable, "-W", "error", "-c", SERVE, str(number)]
+        command = [sys.executable, "-W", "error", "-c", SERVE, str(number), json.dumps(PATIENCE)]
         variables = os.environ | {"CORRESPONDENCE_DATABASE": str(database)}
         with subprocess.Popen(command, pass_fds=[number], env=variables) as serving:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
