@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from every import every
 
 ETL = Path(__file__).parent.parent / "etl"
 LONGEST_MODULE = 250  # lines
@@ -62,7 +63,7 @@ def forbidden(path: Path, source: str) -> list[str]:
     return sorted(set(imports(source)) - {own, *SHARED, *MAY_IMPORT[own]})
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ETL)))
+@every("path", MODULES, ids=lambda path: str(path.relative_to(ETL)))
 def test_a_stage_imports_no_other_stage(path: Path) -> None:
     assert forbidden(path, path.read_text(encoding="utf-8")) == []
 
@@ -101,14 +102,14 @@ def test_a_forbidden_import_would_be_noticed(module: str, source: str, found: li
     assert forbidden(ETL / module, source) == found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ETL)))
+@every("path", MODULES, ids=lambda path: str(path.relative_to(ETL)))
 def test_modules_are_short_and_say_what_they_are(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert source.count("\n") <= LONGEST_MODULE, "split it"
     assert ast.get_docstring(ast.parse(source)), "no docstring"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ETL)))
+@every("path", MODULES, ids=lambda path: str(path.relative_to(ETL)))
 def test_public_functions_say_what_they_give(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     without = [
@@ -120,7 +121,7 @@ def test_public_functions_say_what_they_give(path: Path) -> None:
     assert without == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ETL)))
+@every("path", MODULES, ids=lambda path: str(path.relative_to(ETL)))
 def test_no_rule_names_a_page_or_a_letter(path: Path) -> None:
     """Pages and letters have names in `decisions.csv` and in tests; elsewhere only in prose."""
     pages = [one.stem for folder in ("seeds", "tests/pages") for one in (ETL.parent / folder).glob("*.txt")]

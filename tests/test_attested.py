@@ -5,12 +5,12 @@ How the annotations were made, and what counts, stands in `annotations/README.md
 
 import csv
 import sqlite3
-import time
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import work
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -234,12 +234,9 @@ LONG = (
 
 
 @pytest.mark.parametrize("pattern", LONG)
-def test_the_time_grows_with_the_length_of_the_text(pattern: str) -> None:
-    def seconds(times: int) -> float:
-        text = zone(pattern * times)
-        begin = time.perf_counter()
-        attested(text, mentions(text), is_note=False)
-        return time.perf_counter() - begin
+def test_the_work_grows_in_a_line_with_the_text(pattern: str) -> None:
+    def read(text: str) -> None:
+        whole = zone(text)
+        attested(whole, mentions(whole), is_note=False)
 
-    seconds(100)
-    assert seconds(8000) < 40 * max(seconds(500), 0.005)
+    assert work.growth(read, pattern) < work.MOST_GROWTH

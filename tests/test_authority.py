@@ -1,6 +1,7 @@
 """The tables of the authority: bodies told from local ones, identifiers with evidence, wrong rows refused."""
 
 import pytest
+from every import every
 
 from etl.resolve.bodies import body, is_corporate
 from etl.vocabulary import VocabularyError, rows_of_text
@@ -30,7 +31,7 @@ BODIES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "person_id"), BODIES)
+@every("text, person_id", BODIES)
 def test_a_body_is_told_from_a_local_one(text: str, person_id: str | None) -> None:
     assert is_corporate(text)
     assert body(text) == person_id
@@ -41,7 +42,7 @@ def test_a_person_or_place_is_no_body(text: str) -> None:
     assert not is_corporate(text)
 
 
-@pytest.mark.parametrize("form", body_forms(), ids=lambda form: form.printed)
+@every("form", body_forms(), ids=lambda form: form.printed)
 def test_every_form_of_a_body_does_what_its_example_says(form: BodyForm) -> None:
     assert form.printed.casefold() in form.example.casefold()
     assert body(form.example) == ("central-committee" if form.person_id == "party" else form.person_id)

@@ -5,13 +5,13 @@ How the annotations were made, and what counts as a mention, stands in `annotati
 
 import csv
 import re
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import readings
+import work
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -238,12 +238,5 @@ LONG = ("Comrades A, B, C, D, ", "A. B. C. ", "Stalin-Lenin-", "((((", "[[[[", "
 
 
 @pytest.mark.parametrize("pattern", LONG)
-def test_the_time_grows_with_the_length_of_the_text(pattern: str) -> None:
-    def seconds(times: int) -> float:
-        text = "(" + pattern * times
-        begin = time.perf_counter()
-        mentions(Span(0, len(text), text))
-        return time.perf_counter() - begin
-
-    seconds(100)
-    assert seconds(8000) < 24 * max(seconds(1000), 0.005)
+def test_the_work_grows_in_a_line_with_the_text(pattern: str) -> None:
+    assert work.growth(lambda text: mentions(Span(0, len(text) + 1, f"({text}")), pattern) < work.MOST_GROWTH

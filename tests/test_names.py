@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from every import every
 
 from etl.resolve.names import Name, printed_name, without_title
 from etl.vocabulary import Row
@@ -57,7 +58,7 @@ NAMES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "name"), NAMES)
+@every("text, name", NAMES)
 def test_a_printed_name_has_these_parts(text: str, name: Name) -> None:
     assert printed_name(text) == name
 
@@ -83,7 +84,7 @@ def test_what_stands_around_a_name_is_taken_off(text: str, bare: str) -> None:
     assert without_title(text) == bare
 
 
-@pytest.mark.parametrize("row", transliterations(), ids=lambda row: f"line {row.line}")
+@every("row", transliterations(), ids=lambda row: f"line {row.line}")
 def test_every_row_of_the_transliterations_does_what_its_example_says(row: Row) -> None:
     printed, means = row["example"].split(" = ")
     assert row["printed"].casefold() in printed.casefold()
@@ -98,6 +99,6 @@ def test_every_row_of_the_transliterations_does_what_its_example_says(row: Row) 
         assert sounds(printed) & sounds(means)
 
 
-@pytest.mark.parametrize("word", ["Орджоникидзе", "Ordzhonikidze", "Ordžonikidze", "Ordjonikidze", "ORJONIKIDZE"])
+@every("word", ["Орджоникидзе", "Ordzhonikidze", "Ordžonikidze", "Ordjonikidze", "ORJONIKIDZE"])
 def test_one_name_sounds_alike_in_every_spelling(word: str) -> None:
     assert "oržonikidze" in sounds(word)

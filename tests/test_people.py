@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from every import every
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,7 +71,7 @@ RESOLVED = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "year", "context", "person_id", "method"), RESOLVED)
+@every("text, year, context, person_id, method", RESOLVED)
 def test_a_printed_name_means(
     text: str, year: int | None, context: frozenset[str], person_id: str, method: str
 ) -> None:
@@ -102,7 +103,7 @@ OPEN = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "year", "context", "candidates", "why"), OPEN)
+@every("text, year, context, candidates, why", OPEN)
 def test_a_printed_name_stays_open(
     text: str, year: int | None, context: frozenset[str], candidates: tuple[str, ...], why: str
 ) -> None:
@@ -114,7 +115,7 @@ def test_an_office_is_known_by_the_month_where_the_year_is_not_enough() -> None:
     assert authority().resolution("Glavkom", 1919, month=12).person_id == "kamenev-sergei"
 
 
-@pytest.mark.parametrize("form", person_forms(), ids=lambda form: f"{form.printed} {form.person_id}")
+@every("form", person_forms(), ids=lambda form: f"{form.printed} {form.person_id}")
 def test_every_form_of_a_name_does_what_its_example_says(form: PersonForm) -> None:
     year = form.from_year or form.to_year
     found = authority().resolution(_printed_in(form), year, frozenset({form.person_id}))
@@ -133,7 +134,7 @@ def _printed_in(form: PersonForm) -> str:
     return form.example if whole else form.printed
 
 
-@pytest.mark.parametrize("office", offices(), ids=lambda office: f"{office.printed} {office.from_month}")
+@every("office", offices(), ids=lambda office: f"{office.printed} {office.from_month}")
 def test_every_office_does_what_its_example_says(office: Office) -> None:
     text, month = office.example.rsplit(", ", 1)
     assert office.printed in text
@@ -141,13 +142,13 @@ def test_every_office_does_what_its_example_says(office: Office) -> None:
     assert authority().resolution(office.printed, year, month=number).person_id == office.person_id
 
 
-@pytest.mark.parametrize("person", people(), ids=lambda person: person.person_id)
+@every("person", people(), ids=lambda person: person.person_id)
 def test_every_person_is_found_by_the_name_in_full_in_both_scripts_and_with_initials(person: Person) -> None:
     for form in (person.name, " ".join(person.russian_words), person.name_with_initials, person.name.upper()):
         assert authority().resolution(form, person.died).person_id == person.person_id, form
 
 
-@pytest.mark.parametrize("wanted", ["Орджоникидзе", "Ordzhonikidze", "Orjonikidze", "Ordžonikidze", "Sergo"])
+@every("wanted", ["Орджоникидзе", "Ordzhonikidze", "Orjonikidze", "Ordžonikidze", "Sergo"])
 def test_one_search_finds_a_person_in_either_script(wanted: str) -> None:
     (person,) = (person for person in people() if person.person_id == "ordzhonikidze-grigory")
     assert wanted in search_forms(person)
@@ -168,7 +169,7 @@ NEW = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "person"), NEW)
+@every("text, person", NEW)
 def test_an_unknown_name_makes_a_new_person(text: str, person: NewPerson) -> None:
     assert unreconciled(text) == person
 
@@ -185,7 +186,7 @@ SLIPS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("word", "known", "slip"), SLIPS)
+@every("word, known, slip", SLIPS)
 def test_a_slip_is_told_from_another_word(word: str, known: str, slip: bool) -> None:
     assert is_slip(word, known) is slip
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from every import every
 
 from etl import schema
 
@@ -48,7 +49,7 @@ def asked(connection: sqlite3.Connection, sql: str) -> list[tuple[Any, ...]]:
     return list(connection.execute(sql))
 
 
-@pytest.mark.parametrize("table", TABLES)
+@every("table", TABLES)
 def test_every_table_and_column_is_described(table: str) -> None:
     description, columns = TABLES[table]
     assert len(description) > 10
@@ -58,7 +59,7 @@ def test_every_table_and_column_is_described(table: str) -> None:
         assert not column.description.endswith("."), column.name
 
 
-@pytest.mark.parametrize("table", CONTRACT)
+@every("table", CONTRACT)
 def test_the_contract_is_kept(connection: sqlite3.Connection, table: str) -> None:
     there = {row[1] for row in asked(connection, f"pragma table_info({table})")}
     assert set(CONTRACT[table].split()) <= there
@@ -69,7 +70,7 @@ def test_the_view_of_the_contract_is_kept(connection: sqlite3.Connection) -> Non
     assert set(CORRESPONDENCE.split()) <= set(there)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@every("table", TABLES)
 def test_columns_are_typed_and_not_null_as_the_schema_says(connection: sqlite3.Connection, table: str) -> None:
     _, columns = TABLES[table]
     keys = [column.name for column in columns if column.is_key]
@@ -90,13 +91,13 @@ def test_columns_are_typed_and_not_null_as_the_schema_says(connection: sqlite3.C
     assert keys, "no key"
 
 
-@pytest.mark.parametrize("table", TABLES)
+@every("table", TABLES)
 def test_tables_are_strict(connection: sqlite3.Connection, table: str) -> None:
     ((is_strict,),) = asked(connection, f"select strict from pragma_table_list where name = '{table}'")
     assert is_strict == 1
 
 
-@pytest.mark.parametrize("table", TABLES)
+@every("table", TABLES)
 def test_foreign_keys_are_those_of_the_schema(connection: sqlite3.Connection, table: str) -> None:
     _, columns = TABLES[table]
     told = sorted((column.name, column.to, schema.keys(schema.TABLES[column.to])[0]) for column in columns if column.to)
