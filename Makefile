@@ -4,7 +4,7 @@
 #
 # Everything is installed into .venv, each package as pinned, with its hash, in the lock files.
 
-.PHONY: benchmark dist release screenshot help serve build check explain descriptions test lint types tests browser lock clean
+.PHONY: benchmark dist release screenshot help serve build check explain descriptions test test-long lint types tests browser lock clean
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
@@ -25,7 +25,9 @@ help:
 	@echo 'make build     build correspondence.db from seeds/'
 	@echo 'make check     check the invariants of correspondence.db'
 	@echo 'make explain PAGE=seeds/….txt   show how a page was read'
-	@echo 'make test      all checks: make lint, make types, make tests'
+	@echo 'make test      all checks: style, types, tests, the browser tests among them'
+	@echo 'make test FAST=1   the same without browser and long builds, for every change in between'
+	@echo 'make test-long     more pages in the browser, more and new examples; for the night'
 	@echo 'make descriptions  write what docs/ and metadata.yml say of tables and columns anew'
 	@echo 'make benchmark how well composed pages are read, field by field, and how a build grows with its pages'
 	@echo 'make screenshot  take the picture in README.md anew'
@@ -63,8 +65,11 @@ lint: .venv/test-ready
 types: .venv/test-ready
 	$(python) -m mypy
 
-tests: .venv/test-ready browser
-	$(python) -m pytest
+tests: .venv/test-ready $(if $(FAST),,browser)
+	$(python) -m pytest --numprocesses auto -m '$(if $(FAST),not (browser or slow or long),not long)'
+
+test-long: lint types browser
+	TESTS=long $(python) -m pytest --numprocesses auto
 
 browser: .venv/test-ready
 	@$(python) tests/chromium.py

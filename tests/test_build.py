@@ -13,6 +13,8 @@ from pathlib import Path
 import command
 import pytest
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="session")
 def two_pages(made_once: Callable[[str, Callable[[Path], object]], Path], seeds: Path) -> Path:

@@ -50,6 +50,7 @@ SKIPPED: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("spoil", "message"), SKIPPED.values(), ids=SKIPPED)
 def test_bad_page_among_good_ones_is_reported_and_skipped(
     folder: Path, spoil: Callable[[Path], object], message: str
@@ -108,6 +109,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], list[str], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("spoil", "arguments", "message"), REFUSED.values(), ids=REFUSED)
 def test_error_is_clear(folder: Path, spoil: Callable[[Path], object], arguments: list[str], message: str) -> None:
     spoil(folder)
@@ -217,6 +219,7 @@ def serving(folder: Path) -> Iterator[Callable[[], tuple[str, list[str]]]]:
         process.stdout.close()
 
 
+@pytest.mark.slow
 def test_serve_builds_only_what_has_changed(folder: Path, serving: Callable[[], tuple[str, list[str]]]) -> None:
     address, before = serving()
     assert address.startswith("http://127.0.0.1:")

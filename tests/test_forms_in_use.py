@@ -1,8 +1,11 @@
 """No rule of the grammar is dead: every form matches on a page at hand, or on a composed one."""
 
+import pytest
 from forms_in_use import forms_used, rows_used
 from generated.benchmark import composed_page
 from readings import PRACTICE_PAGES, SEED_PAGES
+
+pytestmark = pytest.mark.slow
 
 AT_HAND = [path.read_text(encoding="utf-8") for path in (*SEED_PAGES, *PRACTICE_PAGES)]
 COMPOSED = 500

@@ -6,12 +6,15 @@ read wrong.
 
 from itertools import pairwise
 
+import pytest
 from chance import examples
 from generated.benchmark import composed_page, measured, share
 from generated.composed import ComposedPage, page
 from generated.reading import read_page, verdicts
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+
+pytestmark = pytest.mark.slow
 
 PAGES = 150
 FLOOR = 0.995  # of all facts, and of each field's

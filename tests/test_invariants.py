@@ -304,6 +304,7 @@ AROUND = {
 
 @pytest.mark.parametrize("place", AROUND)
 @pytest.mark.parametrize("repeated", REPEATED)
+@pytest.mark.slow
 def test_the_work_of_a_page_that_repeats_itself_grows_in_a_line(repeated: str, place: str) -> None:
     def read(text: str) -> None:
         text = AROUND[place].format(f"a{text}b")
@@ -316,6 +317,6 @@ def test_work_that_grows_with_the_square_would_be_noticed() -> None:
     def read(text: str) -> None:
         words = text.split()
         assert all(words.count(word) for word in words)
-        assert [word for word in words for other in words if word.startswith(other)]
+        assert [word for word in words[::20] for other in words if word.startswith(other)]
 
     assert work.growth(read, "AB ") > work.MOST_GROWTH

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 import serving
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parent.parent
 # What a file of the package ends in; whatever else lies below etl/ is made by Python and stays out.
 ENDINGS = (".py", ".csv", ".html", ".css", ".js", ".svg")

@@ -102,6 +102,7 @@ def sent(site: Datasette, path: str, leave_after: int | None = None) -> list[dic
     return messages
 
 
+@pytest.mark.slow
 def test_csv_of_a_million_rows_comes_in_small_pieces(site: Datasette) -> None:
     start, *pieces = sent(site, own(COUNT.format("limit 1000000"), "csv"))
     assert start["status"] == 200
@@ -169,6 +170,7 @@ def sorts(database: Path, table: str) -> list[str]:
     return ["", *(f"&_sort{way}={name}" for name in published.columns(database, table) for way in ("", "_desc"))]
 
 
+@pytest.mark.slow
 def test_pages_of_every_table_hold_every_row_once(site: Datasette, database: Path) -> None:
     """However it is sorted: rows alike in the sorted column come in one order on all pages."""
     for table in published.table_names(database):

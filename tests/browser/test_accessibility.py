@@ -1,12 +1,14 @@
-"""Every kind of page, wide and narrow, light and dark: axe-core finds nothing, nothing overflows, keys reach all.
+"""Every kind of page, wide and light, narrow and dark: axe-core finds nothing, nothing overflows, keys reach all.
 
-To have a page tested, add its address to `PAGES`.
+To have a page tested, add its address to `PAGES`; pages that are Datasette's own for the most part, to `STOCK_PAGES`, which
+`make test-long` looks at, and at all pages in both widths and schemes.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
+import chance
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -20,23 +22,10 @@ PAGES = [
     "/correspondence/correspondence",
     "/correspondence/correspondence?_sender=dzerzhinsky-felix&_without=kind:telegram&_facet_part=mentioned",
     "/correspondence/letters?_search=Kronstadt",
-    "/correspondence/letters?kind=nonsense",
-    "/correspondence/letters#g.mark=bar&g.x_column=letter_id&g.x_type=nominal&g.y_column=word_count&g.y_type=quantitative",
-    "/correspondence/people",
-    "/correspondence/notes",
-    "/correspondence/findings",
-    "/correspondence/pages",
-    "/correspondence/segments",
-    "/correspondence/gaps",
     "/correspondence",
     QUESTION,
-    f"{QUESTION}+having+nowhere",
-    "/correspondence/letters_of_a_person?person=stalin-joseph",
-    "/correspondence/letters_by_month",
     "/correspondence/letters_by_month#g.mark=bar&g.x_column=month&g.x_type=ordinal&g.y_column=letters&g.y_type=quantitative",
     f"/correspondence/letters/{LETTER}",
-    f"/correspondence/notes/{LETTER}-n1",
-    f"/correspondence/letter_overview/{LETTER}",
     "/correspondence/people/stalin-joseph",
     "/correspondence/pages/003_56fccbe5912ae871",
     "/people",
@@ -59,10 +48,26 @@ PAGES = [
     "/cite?of=/correspondence/letters%3Fkind%3Dletter&result=0",
     "/correspondence/nowhere",
 ]
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-# In dark colours only what depends on colours is checked: all else is as in light ones.
-OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
-CHECKED = """options => axe.run(document, { resultTypes: ["violations"], ...options }).then(found => found.violations.map(violation => ({
+STOCK_PAGES = [
+    "/correspondence/letters?kind=nonsense",
+    "/correspondence/letters#g.mark=bar&g.x_column=letter_id&g.x_type=nominal&g.y_column=word_count&g.y_type=quantitative",
+    "/correspondence/people",
+    "/correspondence/notes",
+    "/correspondence/findings",
+    "/correspondence/pages",
+    "/correspondence/segments",
+    "/correspondence/gaps",
+    f"{QUESTION}+having+nowhere",
+    "/correspondence/letters_of_a_person?person=stalin-joseph",
+    "/correspondence/letters_by_month",
+    f"/correspondence/notes/{LETTER}-n1",
+    f"/correspondence/letter_overview/{LETTER}",
+]
+WIDE, NARROW = 1280, 390
+Scheme = Literal["light", "dark"]
+SCREENS: tuple[tuple[int, Scheme], ...] = ((WIDE, "light"), (NARROW, "dark"))
+ALL_SCREENS: tuple[tuple[int, Scheme], ...] = (*SCREENS, (WIDE, "dark"), (NARROW, "light"))
+CHECKED = """() => axe.run(document, { resultTypes: ["violations"] }).then(found => found.violations.map(violation => ({
   rule: violation.id, help: violation.help, places: violation.nodes.map(node => node.target.join(" ") + ": " + node.html),
 })))"""
 # Everything a reader can use, that the Tab key does not come to. Marks of a figure are in the table below it.
@@ -83,27 +88,26 @@ def visitor(browser: Browser, address: str) -> Iterator[Page]:
 
 def screens(page: Page) -> Iterator[tuple[int, str]]:
     """The page at each width in each of the colour schemes."""
-    for width in (1280, 390):
+    for width, scheme in ALL_SCREENS if chance.IS_LONG else SCREENS:
         page.set_viewport_size({"width": width, "height": 844})
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            yield width, scheme
+        page.emulate_media(color_scheme=scheme)
+        yield width, scheme
 
 
-def violations(page: Page, scheme: str) -> list[dict[str, Any]]:
+def violations(page: Page) -> list[dict[str, Any]]:
     """What axe-core finds on the page."""
-    found: list[dict[str, Any]] = page.evaluate(CHECKED, OF_COLOURS if scheme == "dark" else {})
+    found: list[dict[str, Any]] = page.evaluate(CHECKED)
     return found
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *(pytest.param(path, marks=pytest.mark.long) for path in STOCK_PAGES)])
 def test_axe_finds_nothing(visitor: Page, path: str) -> None:
     visitor.goto("about:blank")  # a page that differs in its fragment only would not be loaded
     visitor.goto(path)
     if "#g." in path:
         visitor.wait_for_selector(".vega-embed canvas")
     for width, scheme in screens(visitor):
-        assert not violations(visitor, scheme), (width, scheme)
+        assert not violations(visitor), (width, scheme)
         assert not visitor.evaluate(UNREACHED), width
         assert visitor.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -114,7 +118,5 @@ def test_axe_would_find_something(visitor: Page) -> None:
     visitor.evaluate("document.querySelector('h1').setAttribute('class', 'unreadable')")
     visitor.evaluate("document.adoptedStyleSheets = [new CSSStyleSheet()]")
     visitor.evaluate("document.adoptedStyleSheets[0].replaceSync('.unreadable { color: #888; background: #777; }')")
-    for _, scheme in screens(visitor):
-        found = {violation["rule"] for violation in violations(visitor, scheme)}
-        assert "color-contrast" in found
-        assert ("label" in found) == (scheme == "light")
+    for _, _ in screens(visitor):
+        assert {"color-contrast", "label"} <= {violation["rule"] for violation in violations(visitor)}
