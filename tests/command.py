@@ -1,11 +1,14 @@
 """The command line, as someone at a terminal meets it: a process of its own, its exit code and what it prints."""
 
+import contextlib
 import ctypes
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+from click.testing import CliRunner
 
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
 
@@ -29,6 +32,16 @@ def run(
         check=False,
         preexec_fn=before,
     )
+
+
+def here(*arguments: object, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A command run in a folder by this process, in a tenth of the time; its errors are those of a process."""
+    from etl.__main__ import main
+
+    words = [str(argument) for argument in arguments]
+    with contextlib.chdir(folder):
+        done = CliRunner().invoke(main, words)
+    return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)
 
 
 def without_root_rights() -> None:

@@ -22,6 +22,8 @@ import nginx
 import pytest
 import serving
 
+pytestmark = pytest.mark.slow
+
 ENDLESS = """
 drop view gaps;
 create view gaps as

@@ -19,6 +19,8 @@ from etl.publish import crawlers, metadata
 from etl.publish.public_address import prefix
 from etl.publish.site import datasette
 
+pytestmark = pytest.mark.slow
+
 LETTER = "/correspondence/letters/1923-11-22-stalin-magidov"
 KEPT = (
     "/",

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parent.parent
 MADE_FROM = ("etl", "seeds", "Makefile", "pyproject.toml", "metadata.yml", "README.md", "LICENSE", "CITATION.cff")
 DAY = "2026-11-26T12:00:00+00:00"

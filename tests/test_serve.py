@@ -16,9 +16,13 @@ import serving
 
 from etl.publish import asgi
 
+pytestmark = pytest.mark.slow
+
 # A million rows: far more than a connection holds that nobody reads from, so the answer is surely under way.
 ROWS = 1_000_000
-LONG = f"with recursive n (i) as (select 1 union all select i + 1 from n where i < {ROWS}) select i, 'some words' from n"
+LONG = (
+    f"with recursive n (i) as (select 1 union all select i + 1 from n where i < {ROWS}) select i, 'some words' from n"
+)
 PATH = f"/correspondence.csv?{urllib.parse.urlencode({'sql': LONG})}"
 
 

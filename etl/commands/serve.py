@@ -34,20 +34,20 @@ def serve(database: Path | None, port: int, host: str, workers: int, grace: int,
     Without a folder seeds/, and with --database, nothing is built.
     """
     check_addresses(**published)
-    listening = listener(host, port)
-    if database is None and is_stale(DATABASE):
-        built(SEEDS, DATABASE, jobs=1, strict=False)
-    os.environ["CORRESPONDENCE_DATABASE"] = str(database or DATABASE)
-    os.environ |= {f"CORRESPONDENCE_{name.upper()}": str(value) for name, value in published.items()}
-    from etl.publish import asgi  # Datasette takes most of a second to import
+    with listener(host, port) as listening:
+        if database is None and is_stale(DATABASE):
+            built(SEEDS, DATABASE, jobs=1, strict=False)
+        os.environ["CORRESPONDENCE_DATABASE"] = str(database or DATABASE)
+        os.environ |= {f"CORRESPONDENCE_{name.upper()}": str(value) for name, value in published.items()}
+        from etl.publish import asgi  # Datasette takes most of a second to import
 
-    try:
-        served = asgi.database()
-    except (FileNotFoundError, ValueError) as error:
-        raise click.ClickException(str(error)) from error
-    click.echo(f"{served} is served at {address(listening)} (Control-C ends it)")
-    with suppress(KeyboardInterrupt):
-        asgi.serve(listening, workers=workers, grace=grace)
+        try:
+            served = asgi.database()
+        except (FileNotFoundError, ValueError) as error:
+            raise click.ClickException(str(error)) from error
+        click.echo(f"{served} is served at {address(listening)} (Control-C ends it)")
+        with suppress(KeyboardInterrupt):
+            asgi.serve(listening, workers=workers, grace=grace)
 
 
 def check_addresses(base_url: str, public_url: str, **_: Any) -> None:
