@@ -3,16 +3,17 @@
 import pytest
 from forms_in_use import forms_used, rows_used
 from generated.benchmark import composed_page
-from readings import PRACTICE_PAGES, SEED_PAGES
+from readings import PRACTICE_PAGES, PROJECT, SEED_PAGES
 
 pytestmark = pytest.mark.slow
 
 AT_HAND = [path.read_text(encoding="utf-8") for path in (*SEED_PAGES, *PRACTICE_PAGES)]
+SMALL = [path.read_text(encoding="utf-8") for path in (PROJECT / "tests" / "pages" / "small").glob("*.txt")]
 COMPOSED = 500
 
 
 def test_every_form_of_the_grammar_is_used() -> None:
-    forms = forms_used([*AT_HAND, *(composed_page(seed).text for seed in range(COMPOSED))])
+    forms = forms_used([*AT_HAND, *SMALL, *(composed_page(seed).text for seed in range(COMPOSED))])
     assert {form for form, uses in forms.items() if not uses} == set()
 
 

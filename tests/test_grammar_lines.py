@@ -20,7 +20,10 @@ NUMBERS = (
     ("Continuation of No. 1 to No. 169/s.", None),
     ("No. Order can paper at member list there it.", None),  # the answer no
     ("No.", None),
-    ("No. 1999", None),
+    ("No. 1999", 1999),
+    ("No. 85a", 85),
+    ("No. 85-a.", 85),
+    ("No. 85 a", None),
     ("205", None),
     ("No. 205 S. M. Kirov", None),
     ("", None),

@@ -22,7 +22,7 @@ def side(found: LetterClaim, role: str) -> list[tuple[str, str]]:
 
 
 def kinds(found: LetterClaim) -> set[str]:
-    told = ("heading-contradicted", "correspondent-inferred", "correspondent-missing", "unknown-person")
+    told = ("heading-contradicted", "reading-uncertain", "correspondent-inferred", "correspondent-missing", "unknown-person")
     return {one.kind for one in found.findings if one.kind in told}
 
 
@@ -43,7 +43,7 @@ CASES: tuple[tuple[str, str, str, str, Side, Side, set[str]], ...] = (
     ),
     (
         "the addressee signs", "L. M. Kaganovich to I. V. Stalin", "", "I. Stalin.",
-        [("I. V. Stalin", "signature")], [("L. M. Kaganovich", "context")], {"heading-contradicted"},
+        [("L. M. Kaganovich", "heading")], [("I. V. Stalin", "heading")], {"reading-uncertain"},
     ),
     (
         "a lost case, and the first signs", "Telegram to G. K. Ordzhonikidze G. V. Chicherin", "", "Ordzhonikidze.",

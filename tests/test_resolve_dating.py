@@ -35,7 +35,7 @@ DATES = (
     ("March 28, 1926", "28/III", "1926-03-28", "heading", set()),
     ("March 28, 1926", "29/III", "1926-03-28", "heading", {"date-conflict"}),
     ("October 5-6, 1925", "6/X-25", "1925-10-05/1925-10-06", "heading", set()),
-    ("December 1925", "22/XII-25", "1925-12", "heading", set()),
+    ("December 1925", "22/XII-25", "1925-12-22", "dateline", {"date-inferred"}),
     ("December 1925", "22/XI-25", "1925-12", "heading", {"date-conflict"}),
     ("[previously May 4, 1920]", "3/V", "../1920-05-04", "editors", set()),
     ("[previously May 4, 1920]", "5/V", "../1920-05-04", "editors", {"date-conflict"}),

@@ -19,7 +19,7 @@ from etl.grammar.copy_forms import copy_form
 from etl.grammar.datelines import dateline, stamp
 from etl.grammar.dates import printed_date
 from etl.grammar.editions import layouts
-from etl.grammar.endings import could_sign, is_closing, signature_names
+from etl.grammar.endings import could_sign, heads_enclosure, is_closing, signature_names
 from etl.grammar.headings import heading
 from etl.grammar.lines import frame_kind, is_notes_heading, note_start
 from etl.grammar.names import is_body
@@ -137,6 +137,10 @@ def heads_the_notes(row: Row) -> bool:
     return is_notes_heading(row["example"])
 
 
+def heads_an_enclosure(row: Row) -> bool:
+    return heads_enclosure(row["example"])
+
+
 def numbers_a_note(row: Row) -> bool:
     found = note_start(span(row["example"]))
     return found is not None and (found.number, found.printed.text) == (int(row["means"]), row["printed"])
@@ -204,6 +208,7 @@ EXAMPLES: dict[str, Callable[[Row], bool]] = {
     "comrade": calls_somebody_comrade,
     "copy_forms": tells_a_copys_form,
     "date_words": qualifies_a_date,
+    "enclosures": heads_an_enclosure,
     "field_codes": is_left_by_a_word_processor,
     "frame": belongs_to_the_frame,
     "greetings": greets,

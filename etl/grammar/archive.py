@@ -14,6 +14,7 @@ from etl.printed import PrintedReference, Span
 from etl.vocabulary.slips import distance
 
 STOP = r"[\s.,;:]*"
+ARCHIVE = re.compile(r"Archives?\s*[:.]")  # the label of a source line in the sister edition
 MISSPELT = r"[A-ZА-Я][A-Za-zА-Яа-я]{4,11}"  # a word that may be the damaged name of an archive
 CANONICAL = {"fond": "F", "opis": "Op", "papka": "P", "delo": "D", "listy": "L"}
 

@@ -50,9 +50,9 @@ SOME_PLACE = rf"(?:{TOWN}|[A-Z][\w\]\[’'-]+(?:\s+[A-Z][\w\]\[’'-]+){{0,2}})"
 @cache
 def _lines() -> tuple[re.Pattern[str], ...]:
     """A line that is a dateline and nothing else, with a place before or after it."""
-    layouts = (r"(?:(?P<place>{place})[.,]?\s+)?{day}", r"{day}[.,]?\s+(?P<place>{place})")
+    layouts = (r"(?:(?:(?i:from)\s+)?(?P<place>{place})[.,]?\s+)?{day}", r"{day}(?i:{hour})?[.,]?\s+(?P<place>{place})")
     return tuple(
-        re.compile(r"\W*(?:" + layout.format(place=SOME_PLACE, day=day) + rf")[.,]?\s*(?i:{HOUR})?{CALL}\W*")
+        re.compile(r"\W*(?:" + layout.format(place=SOME_PLACE, day=day, hour=HOUR) + rf")[.,]?\s*(?i:{HOUR})?{CALL}\W*")
         for day in DAYS
         for layout in layouts
     )

@@ -13,6 +13,7 @@ from etl.grammar.words import folded, meanings, printed
 from etl.printed import Span
 
 LONGEST_SIGNATURE = 150
+INITIALS = re.compile(rf"(?!P\.\s?(?:P\.\s?)?S\.|N\.\s?B\.)(?:[A-Z]\.\s?){{2,3}}{CALL}")  # F.D.; not P.S.
 
 
 def bare_family_name(name: str) -> str:
@@ -56,6 +57,17 @@ def _turn() -> re.Pattern[str]:
 def is_closing(text: str) -> bool:
     """Whether a short line takes leave: `See you soon in Moscow.`"""
     return len(text) < 120 and bool(_closing().match(text))
+
+
+@cache
+def _enclosure() -> re.Pattern[str]:
+    number = r"(?:No\.?\s*)?\d+[\w/]*"
+    return re.compile(rf"(?i:{printed('enclosures')})(?!\w)\.?(?:\s*{number})?(?:\s+to\s+{number})?\W*")
+
+
+def heads_enclosure(text: str) -> bool:
+    """Whether a line says that what follows was sent with the letter: `Appendix No. 1`."""
+    return bool(_enclosure().fullmatch(text.strip()))
 
 
 def turn(span: Span) -> Span | None:
@@ -123,6 +135,8 @@ def could_sign(text: str) -> bool:
     text = line.text
     if is_interjection(text):
         return False
+    if INITIALS.fullmatch(text):
+        return True
     if names_behind_office(line) or _all_with_initials(names_between_stops(line)):
         return True
     if len(text) > 120:

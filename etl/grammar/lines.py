@@ -11,7 +11,9 @@ from etl.grammar.words import folded, meanings, printed, table
 from etl.printed import Span
 
 # No. 205; Number 3; № 7; No 12. — alone on its line: "No. 82 1/X-34 y. 1" and "No. 169/S." are telegram numbers
-NUMBER = re.compile(r"(?:No|Nо|Number|Num|N|№|Document\s+No|Doc\.?\s+No)\s*[.:]?\s*(?P<number>\d{1,3})\s*[.:]?")
+NUMBER = re.compile(
+    r"(?:No|Nо|Number|Num|N|№|Document\s+No|Doc\.?\s+No)\s*[.:]?\s*(?P<number>\d{1,4})(?:-?[a-z])?\s*[.:]?"
+)
 RULE = re.compile(r"[_\-–—*=]{5,}")
 
 

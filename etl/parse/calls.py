@@ -71,6 +71,8 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
         (re.compile(rf"(?:{name}|[^\W\d_][)\]\"”»])[\s\xa0]{FIGURE}(?=\s(?!hundred)[a-z]{{2,}}ed(?!\w))"), WEAK),
         # Kuren's article 1 I have not; [enclosed] letter 1 yesterday: what tells the article stands before it
         (re.compile(rf"(?:['’]s|\])\s(?P<told>[a-z]+)\s{FIGURE}(?=\s(?!of\b){after}(?!\w))"), WEAK),
+        # 1/X-33 1 — behind the writer's own day, alone on its line
+        (re.compile(rf"^\d{{1,2}}/[IVX]+[\s-]+(?:19)?\d\d\s{FIGURE}(?=\s*$)", re.MULTILINE), 1.5),
         # Hello, dear Vladimir Ilyich! one
         (re.compile(rf"(?<=[.!?,])\s(?P<word>{printed('numerals')})(?=\s*[.,]?\s*$)", re.MULTILINE), 2.5),
     )
@@ -96,7 +98,7 @@ def _candidate(part: Span, match: re.Match[str], weight: float) -> Candidate | N
         not before
         or _month_follows().match(part.text, end)
         or (_follows_a_figure_word(before) and weight < 3 and "told" not in match.groupdict())
-        or (re.search(r"(?:No|Nо|№|N|F|Op|On|D|L|P|S|T)\.?$", before[-4:]) and "." in before[-1:])
+        or (re.search(r"(?<![A-Z]\.)(?:No|Nо|№|N|F|Op|On|D|L|P|S|T)\.?$", before[-4:]) and "." in before[-1:])
     ):
         return None
     number = int(meanings("numerals")[match[group]]) if group == "word" else int(match[group])

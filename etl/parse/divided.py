@@ -19,6 +19,7 @@ FIRST_LINES = 6
 LAST_LINES = 7
 SHORT = 120  # characters
 STOP = re.compile(r"(?<=[.,!:)])\s+(?=[\w(№#])")
+DAY_AND_NAME = re.compile(r"(?<=\d)\s+(?=[A-Z])|(?<=[a-z])\s+(?=\d)")  # 1/IX 23 Petrov: no stop between them
 
 
 def divided(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Span, ...]:
@@ -73,6 +74,11 @@ def _ending(line: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
     """`Stalin. 17/VIII. Sochi.`; `5/V 21. Stalin.`, where no place is meant; `No. 44. 25/IX.36.`"""
     if could_sign(line.text) or is_closing(line.text):
         return ()
+    for gap in DAY_AND_NAME.finditer(line.text[:SHORT]):
+        left, right = line.part(0, gap.start()), line.part(gap.end(), len(line.text))
+        is_day_first = _is_day(left) and signs(right.text, families) and could_sign(right.text)
+        if is_day_first or (_is_day(right) and signs(left.text, families) and could_sign(left.text)):
+            return left, right
     is_dateline = dateline(line) is not None
     for left, right in _halves(line):
         if signs(left.text, families) and _is_dated_or_numbered(right):
@@ -82,6 +88,11 @@ def _ending(line: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
         ):
             return left, right
     return ()
+
+
+def _is_day(line: Span) -> bool:
+    date = dateline(line)
+    return date is not None and date.place is None
 
 
 def _is_dated_or_numbered(line: Span) -> bool:

@@ -70,9 +70,16 @@ def printed_letter(
         (
             *citation_findings,
             *note_findings,
+            *(_guessed(part) for part in told if part.is_guess),
             *remarks(letter, text, found, calling, expects_number=expects_number, is_cut=is_cut),
         )
     )
+
+
+def _guessed(part: Part) -> Finding:
+    message = f"“{part.span.text}” stands among opening lines and was read as one; it may be the text itself."
+    start, end = part.span.start, part.span.end
+    return Finding(kind="reading-uncertain", severity="notice", message=message, start=start, end=end)
 
 
 def _families(zones: LetterZones) -> tuple[str, ...]:

@@ -4,10 +4,12 @@ The lines of a letter's text enter; the parts leave that stand above its first w
 `small_part` where it may stand anywhere, to `_opening_part` where only an opening has it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.grammar.datelines import dateline, stamp
+from etl.grammar.endings import bare_family_name
 from etl.grammar.names import is_body
 from etl.grammar.openings import (
     addressees,
@@ -28,12 +30,13 @@ LONGEST_UNKNOWN = 60  # characters of a line that may be a mark which no row kno
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a letter and what it is; a dateline with its date, a place with its name."""
+    """A stretch of a letter and what it is; a dateline with its date, a place with its name; a guess from its place."""
 
     span: Span
     kind: str
     date: PrintedDate | None = None
     place: Span | None = None
+    is_guess: bool = False
 
 
 def small_part(line: Span) -> Part | None:
@@ -56,7 +59,7 @@ def opening_parts(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Par
         part = _opening_part(line, families, lines[index + 1 :])
         is_short = len(line.text) <= LONGEST_UNKNOWN and not line.text.endswith(("?", ":"))
         if part is None and is_short and _opens_below(lines[index + 1 :], families):
-            part = Part(line, "mark")
+            part = Part(line, "address" if _names_one(line, families) else "mark", is_guess=True)
         if part is None:
             break
         found.append(part)
@@ -84,11 +87,22 @@ def _opens_below(below: Sequence[Span], families: tuple[str, ...]) -> bool:
     """Whether an address or salutation follows soon, so that what stands above it, whatever it says, is no text yet."""
     for index, line in enumerate(below[:4]):
         part = _opening_part(line, families, below[index + 1 :])
-        if part and part.kind in ("address", "salutation"):
+        if part and (part.kind in ("address", "salutation") or (part.date and _has_prose(below[index + 1 :]))):
             return True
         if part is None and len(line.text) > LONGEST_UNKNOWN:
             return False
     return False
+
+
+def _has_prose(lines: Sequence[Span]) -> bool:
+    return any(len(line.text) > LONGEST_UNKNOWN for line in lines)
+
+
+def _names_one(line: Span, families: tuple[str, ...]) -> bool:
+    """Whether a line that holds an unknown word says to whom: `Moscow. Only to Sidorov, hastily .`"""
+    return bool(re.search(r"(?<!\w)(?:to|copy)\s", line.text, re.IGNORECASE)) and any(
+        bare_family_name(one.span.text) in families for one in addressees(line)
+    )
 
 
 def _is_address_here(line: Span, families: tuple[str, ...], below: Sequence[Span]) -> bool:

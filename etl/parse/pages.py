@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from etl.grammar.archive import references
+from etl.grammar.archive import ARCHIVE, is_source_line, references
 from etl.grammar.endings import could_sign
+from etl.grammar.lines import document_number
 from etl.parse.letters import printed_letter
 from etl.printed import Finding, LetterZones, PrintedLetter, PrintedPage, Segment, SegmentedPage
 
@@ -92,7 +93,23 @@ def _between(start: int, end: int, text: str) -> Iterator[Segment]:
         yield Segment(start=start, end=end, kind="unplaced" if text[start:end].strip() else "blank")
 
 
+def _misplaced(segmented: SegmentedPage) -> Iterator[Finding]:
+    """A warning for whatever begins a letter or its source line, but stands where no letter's text is."""
+    places = [("text of the edition", segmented.front_matter)]
+    places += [("a note", zones.notes) for zones in segmented.letters]
+    for place, lines in places:
+        for line in lines:
+            if is_source_line(line.text) or document_number(line.text) is not None or ARCHIVE.match(line.text):
+                message = (
+                    f"“{line.text[:60]}” was read as part of {place}; it may belong to a letter that was not found."
+                )
+                yield Finding(
+                    kind="reading-uncertain", severity="warning", message=message, start=line.start, end=line.end
+                )
+
+
 def _findings(segmented: SegmentedPage, letters: tuple[PrintedLetter, ...]) -> Iterator[Finding]:
+    yield from _misplaced(segmented)
     end = min(80, len(segmented.page.text))
     if not letters:
         message = "No letter was found on this page: it holds a preface, an index or other text of the edition."

@@ -7,7 +7,15 @@ the first one that is nothing but words, and from the bottom until the signature
 from collections.abc import Sequence
 
 from etl.grammar.datelines import closing_dateline, opening_dateline
-from etl.grammar.endings import closing_signature, could_sign, is_closing, is_office_alone, signs, turn
+from etl.grammar.endings import (
+    closing_signature,
+    could_sign,
+    heads_enclosure,
+    is_closing,
+    is_office_alone,
+    signs,
+    turn,
+)
 from etl.grammar.footnotes import footnote_lines
 from etl.grammar.openings import salutation_length
 from etl.grammar.signatures import is_one_of_a_list
@@ -21,9 +29,17 @@ NEAR_THE_END = 7  # lines in which a signature by somebody else than the heading
 def parts(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
     """The parts of a letter's text, in order; `families` are the family names that its heading prints."""
     footnotes = footnote_lines(lines)
-    told = _parts(divided([line for line in lines if line not in footnotes], families), families)
+    told = _with_enclosure(divided([line for line in lines if line not in footnotes], families), families)
     notes = (Part(line, "footnote") for line in footnotes)
     return tuple(sorted((*told, *notes), key=lambda part: part.span.start))
+
+
+def _with_enclosure(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
+    """The parts of the letter; what stands below its signature behind the heading of an enclosure signs nothing."""
+    for index, line in enumerate(lines):
+        if index and heads_enclosure(line.text) and _signature(lines[:index], 0, families) is not None:
+            return (*_parts(lines[:index], families), *_postscript(lines[index:]))
+    return _parts(lines, families)
 
 
 def _parts(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
@@ -122,13 +138,23 @@ def _taken_from_opening(line: Span, found: list[Part]) -> Span:
 
 
 def _last_paragraph(line: Span, families: tuple[str, ...], *, with_signature: bool) -> list[Part]:
+    """The paragraph with the date and the signature that close it, in whichever order they stand."""
     end: list[Part] = []
+    while (last := _last_part(line, families, with_signature=with_signature)) and last.kind not in _kinds(end):
+        end.insert(0, last)
+        line = line.part(0, last.span.start - line.start).stripped()
+    return [Part(line, "body"), *end]
+
+
+def _kinds(found: Sequence[Part]) -> set[str]:
+    return {part.kind for part in found}
+
+
+def _last_part(line: Span, families: tuple[str, ...], *, with_signature: bool) -> Part | None:
     if date := closing_dateline(line):
-        end = [Part(date.span, "dateline", date, date.place)]
-    elif with_signature and (signature := closing_signature(line, families)):
-        end = [Part(signature, "signature")]
-    rest = line.part(0, end[0].span.start - line.start).stripped() if end else line
-    return [Part(rest, "body"), *end]
+        return Part(date.span, "dateline", date, date.place)
+    signature = closing_signature(line, families) if with_signature else None
+    return Part(signature, "signature") if signature else None
 
 
 def _postscript(lines: Sequence[Span]) -> tuple[Part, ...]:

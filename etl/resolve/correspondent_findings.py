@@ -30,6 +30,15 @@ def contradicted(heading: Span, senders: list[Named], addressees: list[Named]) -
     )
 
 
+def signed_by_addressee(heading: Span, addressees: list[Named]) -> Finding:
+    """That a heading stands although the signature alone speaks against it."""
+    message = (
+        f"The heading “{heading.text}” stands; the signature is that of {_names(addressees)}, "
+        "so that the letter may have gone the other way."
+    )
+    return Finding(kind="reading-uncertain", severity="warning", message=message, start=heading.start, end=heading.end)
+
+
 def lost_case(heading: Span, senders: list[Named], addressees: list[Named]) -> Finding:
     """That a heading leaves open who wrote to whom."""
     message = (

@@ -11,7 +11,14 @@ from dataclasses import replace
 from etl.grammar.endings import bare_family_name
 from etl.printed import Finding, PrintedLetter, Span
 from etl.resolve.claims import CorrespondentClaim
-from etl.resolve.correspondent_findings import contradicted, inferred, lost_case, missing, unknown
+from etl.resolve.correspondent_findings import (
+    contradicted,
+    inferred,
+    lost_case,
+    missing,
+    signed_by_addressee,
+    unknown,
+)
 from etl.resolve.named import Named, When, everybody, somebody
 from etl.resolve.people import Authority
 
@@ -94,11 +101,13 @@ def _ordered(
     from_them, to_them = {one.person_id for one in senders}, {one.person_id for one in addressees}
     says_opposite = bool(by_signature & to_them) and not by_signature & from_them
     called_them = {one.person_id for one in called}
-    if says_opposite and (called_them & from_them or not called_them & to_them):
+    is_addressed = bool(called_them & from_them)
+    if says_opposite and (is_addressed or not (called_them & to_them or heading.order_is_certain)):
         swapped = (addressees, senders, ("signature", "address" if called_them & from_them else "context"))
         return (*swapped, (contradicted(heading.span, addressees, senders),))
     if heading.order_is_certain:
-        return senders, addressees, ("heading", "heading"), ()
+        doubts = (signed_by_addressee(heading.span, addressees),) if says_opposite else ()
+        return senders, addressees, ("heading", "heading"), doubts
     if re.search(rf"\bto\s+(?:the\s+)?{re.escape(senders[0].span.text)}", heading.span.text):
         return (
             senders,

@@ -21,13 +21,19 @@ def dated(letter: PrintedLetter, *, heading_is_wrong: bool) -> tuple[DateClaim, 
     pieces = [*([("heading", letter.date)] if letter.date else []), *(("dateline", one) for one in letter.datelines)]
     full = next((one for one in own if one.year), None)
     chosen = letter.date if letter.date and letter.date.edtf else None
-    if full and (chosen is None or (heading_is_wrong and not _agrees(full, chosen))):
+    if full and (chosen is None or _narrows(full, chosen) or (heading_is_wrong and not _agrees(full, chosen))):
         chosen = full
     if chosen is None:
         chosen = next((one for one in own), letter.date)
     stamps = [one for one in letter.datelines if _is_stamp(letter, one)]
     claim = _claim(chosen, letter.date, pieces, stamps)
     return claim, tuple(_findings(letter, claim, chosen, own, heading_is_wrong=heading_is_wrong))
+
+
+def _narrows(full: PrintedDate, heading: PrintedDate) -> bool:
+    """Whether the writer's own day lies within the month or the year that the editors print."""
+    first, last, day = heading.earliest, heading.latest, full.earliest
+    return heading.day is None and bool(first and last and day and first <= day <= last)
 
 
 def _is_stamp(letter: PrintedLetter, one: PrintedDate) -> bool:

@@ -59,4 +59,10 @@ def letter_text(page: PrintedPage, letter: PrintedLetter) -> str:
     zones = [zone for zone in letter.zones if zone.kind in TEXT_KINDS]
     if not zones:
         return ""
-    return page.page.text[min(zone.start for zone in zones) : max(zone.end for zone in zones)]
+    start, end = min(zone.start for zone in zones), max(zone.end for zone in zones)
+    pieces = []
+    for zone in letter.zones:  # a postscript may stand below the source line
+        if zone.kind == "source" and start < zone.start < end:
+            pieces.append(page.page.text[start : zone.start].rstrip())
+            start = zone.end
+    return "\n\n".join((*pieces, page.page.text[start:end].strip()))

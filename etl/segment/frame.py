@@ -53,7 +53,11 @@ def _is_section(line: Line, below: Sequence[Line]) -> bool:
     """A year or month by itself: `1934`, `1932 June`; not the date of a letter whose heading is lost."""
     if re.fullmatch(r"1[89]\d\d\W*", line.text) or re.match(r"1[89]\d\d,?\s+[A-Z][a-z]+\W*$", line.text):
         return line.date is not None
-    return bool(line.date and below and (below[0].number or below[0].heading))
+    if not below:
+        return False
+    month = line.heading.date if line.heading else None  # Stalin to Kaganovich October, 1933: the letters of a month
+    is_month = month is not None and month.day is None and below[0].heading is not None
+    return is_month or bool(line.date and (below[0].number or below[0].heading))
 
 
 def _guessed(lines: Sequence[Line]) -> Layout:

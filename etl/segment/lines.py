@@ -10,6 +10,7 @@ from etl.grammar.dates import printed_date
 from etl.grammar.headings import heading
 from etl.grammar.lines import NoteStart, document_number, is_notes_heading, is_rule, note_start
 from etl.printed import PrintedDate, PrintedHeading, Span
+from etl.segment.seams import pieces
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,14 @@ def lines(text: str) -> tuple[Line, ...]:
     found: list[Line] = []
     start, gap = 0, 0
     for raw in text.split("\n"):
-        span = Span(start, start + len(raw), raw).stripped()
+        whole = Span(start, start + len(raw), raw).stripped()
         start += len(raw) + 1
-        if span.text:
-            found.append(Line(span, gap, text))
-            gap = 0
-        else:
+        if not whole.text:
             gap += 1
+            continue
+        for span in pieces(whole):
+            found.append(Line(span.stripped(), gap, text))
+            gap = 0
     return tuple(found)
 
 

@@ -4,10 +4,12 @@ The lines of a page enter, the `Start`s of its letters leave. A start is accepte
 each piece of evidence is one line of `_evidence`. To weigh something new, add a line there and a case to the test.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.grammar.editions import Layout
+from etl.grammar.endings import could_sign
 from etl.grammar.headings import heading, strength
 from etl.printed import PrintedDate, PrintedHeading
 from etl.segment.lines import Line, stretch, usual_gap
@@ -15,6 +17,7 @@ from etl.segment.lines import Line, stretch, usual_gap
 ENOUGH = 4
 LONGEST_HEADING = 3  # lines
 LONGEST_JOINED = 400  # characters
+LONGEST_UNREAD = 160  # characters of a heading that could not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +102,21 @@ def _candidate(lines: Sequence[Line], index: int) -> Start | None:
     two = _two_lines(lines, index)
     if two is not None:
         return _headed(lines, index, index, None, two)
+    if _is_unread_heading(lines, index):
+        return Start(index, index + 1, heading_lines=(line,))
     if line.is_source:
         return Start(index, index)
     if line.date is not None:
         return Start(index, index + 1, date_line=line)
     return None
+
+
+def _is_unread_heading(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line with a year stands above a source line: a heading, where the source line comes first."""
+    line, below = lines[index], lines[index + 1 : index + 2]
+    is_plain = not (line.is_source or line.note_start or line.date or could_sign(line.text))
+    is_dated = len(line.text) < LONGEST_UNREAD and bool(re.search(r"(?<!\d)1[89]\d\d(?!\d)", line.text))
+    return is_plain and is_dated and bool(below) and below[0].is_source
 
 
 def _numbered(lines: Sequence[Line], index: int) -> Start:
@@ -129,7 +142,8 @@ def _numbered(lines: Sequence[Line], index: int) -> Start:
 def _goes_on(lines: Sequence[Line], index: int) -> bool:
     """Whether a heading that does not say who wrote to whom goes on below: `Telegram from X`, `to Y`."""
     first = lines[index].heading
-    whole = None if first is None or _says_both(first) else _two_lines(lines, index)
+    is_open = first is not None and (lines[index].text.endswith(",") or not _says_both(first))
+    whole = _two_lines(lines, index) if is_open else None
     return whole is not None and _says_both(whole)
 
 
@@ -181,7 +195,8 @@ def _evidence(start: Start, lines: Sequence[Line], above: _Above) -> int:
     points += 1 if above.is_wide_gap else 0
     points += 1 if start.heading and start.heading.date and looks == 3 else 0  # Stalin to Kaganovich June 4, 1932
     points += 2 if below and below.is_source and looks and not is_in_text else 0  # the sister edition's place for it
-    points += 4 if lines[start.first].is_source and above.layout.source_comes_first else 0  # its heading is lost
+    is_cited = lines[start.first].is_source or bool(below and below.is_source and not looks)
+    points += 4 if is_cited and above.layout.source_comes_first else 0  # its heading is lost or could not be read
     points -= 3 if is_in_text else 0
     points -= 2 if not (start.heading_lines or start.date_line or above.is_complete) else 0  # a number alone
     points -= 1 if not start.heading_lines and (is_in_text or not has_number) else 0

@@ -14,6 +14,8 @@ from etl.grammar.publications import is_publication
 from etl.segment.lines import Line
 from etl.segment.starts import Start
 
+POSTSCRIPT = re.compile(r"(?:P\.?\s*){1,2}S\b")
+
 
 @dataclass(frozen=True, slots=True)
 class LetterLines:
@@ -36,11 +38,13 @@ def letters(start: Start | None, below: Sequence[Line], gap: int) -> tuple[Lette
     at = _source_line(below)
     if at is None:
         text, heading, notes = _text_and_notes(below)
-        return (LetterLines(start, text, (), heading, notes),)
+        last = _source_below(notes)
+        return (LetterLines(start, text, notes[last:], heading, notes[:last]),)
     end = at + _source_length(below[at:])
-    headings = _headings(below[end:])
-    letter = LetterLines(start, tuple(below[:at]), tuple(below[at:end]), tuple(below[end : end + headings]))
-    notes, rest = _notes_and_rest(below[end + headings :], gap)
+    post = end + _postscript_length(below[end:])
+    first = post + _headings(below[post:])
+    letter = LetterLines(start, (*below[:at], *below[end:post]), tuple(below[at:end]), tuple(below[post:first]))
+    notes, rest = _notes_and_rest(below[first:], gap)
     letter = replace(letter, notes=notes)
     return (letter, *letters(None, rest, gap)) if rest else (letter,)
 
@@ -72,6 +76,22 @@ def _source_length(below: Sequence[Line]) -> int:
             break
         length += 1
     return length
+
+
+def _source_below(notes: Sequence[Line]) -> int:
+    """The index of the source line that stands below the notes, to their end; their length if none does."""
+    first = len(notes)
+    while first > 1 and notes[first - 1].is_source and notes[first - 1].note_start is None:
+        first -= 1
+    return first
+
+
+def _postscript_length(below: Sequence[Line]) -> int:
+    """How many lines below the source line are a postscript: from `P. S.` to the notes, or to the page's end."""
+    if not below or not POSTSCRIPT.match(below[0].text):
+        return 0
+    is_end = (index for index, line in enumerate(below) if line.is_notes_heading or line.note_start or line.is_source)
+    return next(is_end, len(below))
 
 
 def _headings(below: Sequence[Line]) -> int:

@@ -1,10 +1,12 @@
 """Dates as editors print them, with their first and last day, and the writers' own datelines."""
 
+import re
 from calendar import month_name, monthrange
 from dataclasses import dataclass
 
 from .dice import Dice
 
+STAMP = re.compile(r"Filed|Received|Sent|Transmitted|Submitted|Handed")  # the telegraph's day, not the writer's
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 PLACES = ("Moscow", "Kharkov", "Baku", "Petrograd", "Tiflis", "Rostov", "Tsaritsyn", "Poltava", "Kiev", "Tashkent")
 
@@ -115,6 +117,14 @@ def dateline(dice: Dice, of: Day) -> str:
             f"{written.rstrip('.')}, {dice.between(1, 11)} o'clock" if "o'clock" not in written else written,
         )
     )
+
+
+def narrowed(bounds: Bounds, date_line: str, of: Day, words: list[str]) -> Bounds:
+    """The day itself where the editors print none but the writer does, with its year; else the editors' bounds."""
+    written = re.compile(rf"(?<!\d){of.day}(?!\d)[^\d]{{0,12}}(?:{of.year}|{of.year % 100:02})(?!\d)")
+    is_open = not re.search(rf"(?<!\d){of.day}(?!\d)", date_line)
+    is_within = (bounds[0] or of.iso) <= of.iso <= (bounds[1] or of.iso)
+    return (of.iso, of.iso) if is_open and is_within and any(written.search(line) and not STAMP.match(line) for line in words) else bounds
 
 
 def _day_in_form(dice: Dice, of: Day) -> str:

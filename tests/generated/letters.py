@@ -4,7 +4,7 @@ from calendar import month_name
 from dataclasses import dataclass
 
 from .bodies import body
-from .dates import PLACES, Bounds, closing_dateline, day, editors_date, opening_dateline
+from .dates import PLACES, Bounds, closing_dateline, day, editors_date, narrowed, opening_dateline
 from .dice import Dice
 from .endings import ending, exchange
 from .headings import Heading, heading
@@ -62,6 +62,7 @@ def letter(dice: Dice, number: int | None) -> Letter:
     paragraphs[-1] = paragraphs[-1] + signing
     paragraphs = with_calls(dice, paragraphs, sorted(called))
     cited = source(dice) if not dice.happens(2) else None
+    bounds = narrowed(bounds, date_line, of, [*begin.lines, *paragraphs, *end])
     return Letter(
         lines=_assembled(first, begin, [*paragraphs, *end], cited, dice, count),
         number=number, senders=head.sender_names, addressees=head.addressee_names,

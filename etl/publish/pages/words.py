@@ -52,6 +52,7 @@ WORDS = {
         "duplicate-letter": "The same letter stands on another page as well.",
         "edition-inferred": "The page does not name its edition.",
         "encoding": "The file’s characters could not be read as they should.",
+        "reading-uncertain": "The page may be read in another way.",
         "heading-contradicted": "The heading says one thing, the letter’s own words another.",
         "heading-missing": "The page prints no heading for the letter.",
         "heading-unread": "The heading is printed, but no correspondents could be read from it.",

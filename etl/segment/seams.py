@@ -1,0 +1,36 @@
+"""Raw lines of a flattened page -> the lines that were glued together in them.
+
+A seam is a small letter or figure that touches a capital or a year without white space: `1932Archive: RGASPI`,
+`CorrespondencesTelegram from`, `1931–19361932 August`. It counts only where both sides are something by themselves.
+"""
+
+import re
+from collections.abc import Iterator
+
+from etl.grammar.archive import ARCHIVE, is_source_line
+from etl.grammar.editions import layout_named
+from etl.grammar.headings import heading
+from etl.grammar.lines import document_number, frame_kind
+from etl.printed import Span
+
+SEAM = re.compile(r"(?<=[a-z\d\])])(?=[A-Z])|(?<=\d{4})(?=1[89]\d\d\s+[A-Z])")
+
+
+def pieces(line: Span) -> Iterator[Span]:
+    """The line, cut at each seam; no character is lost."""
+    begin = 0
+    for seam in SEAM.finditer(line.text):
+        left, right = line.part(begin, seam.start()), line.part(seam.start(), len(line.text))
+        if _is_seam(left, right):
+            yield left
+            begin = seam.start()
+    yield line.part(begin, len(line.text))
+
+
+def _is_seam(left: Span, right: Span) -> bool:
+    """Whether a source line begins behind a heading, or anything that heads a letter behind a line of the frame."""
+    if is_source_line(right.text):
+        return bool(ARCHIVE.match(right.text)) or heading(left) is not None
+    if not (frame_kind(left.text) or layout_named(left.text)):
+        return False
+    return bool(re.match(r"1[89]\d\d\s", right.text) or heading(right) or document_number(right.text))
