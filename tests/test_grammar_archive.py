@@ -18,6 +18,10 @@ REFERENCES = (
     ("RTSKHIDNI. F. 5 On. 1. D. 2436. L. 33", "rtskhidni", "5", "1", "2436", "33"),
     ("RGASPI F. 81. Op. 3. D. 99. L. 78–79.", "rgaspi", "81", "3", "99", "78-79"),
     ("RGASPI. F. 17. Op. 162. D. 12. L. 156.", "rgaspi", "17", "162", "12", "156"),
+    ("RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1\u20102.", "rtskhidni", "85", "25", "120", "1-2"),
+    ("RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1\u20112, 5.", "rtskhidni", "85", "25", "120", "1-2, 5"),
+    ("RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1\u22122.", "rtskhidni", "85", "25", "120", "1-2"),
+    ("RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1\u00ad2.", "rtskhidni", "85", "25", "120", "1-2"),
     # odd ones
     ("RTSKHIDNI. F. 558. Op. P. D. 86. L. 2.", "rtskhidni", "558", "11", "86", "2"),  # 11 read as Cyrillic P
     ("RTSKHIDNI. F. 17. Op. 112. D. 561. L. 56-56v.", "rtskhidni", "17", "112", "561", "56-56v"),

@@ -3,6 +3,7 @@
 Each stands in `tests/pages/small/` as NAME.txt with NAME.yml beside it, and is read with other invented names, too.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,19 @@ def test_there_are_small_pages() -> None:
 @pytest.mark.parametrize("names", RENAMED, ids=["as made", "Belov", "Lapin", "Pavlovsky"])
 @pytest.mark.parametrize("stated", PAGES, ids=[path.stem for path in PAGES])
 def test_a_small_page(stated: Path, names: dict[str, str], tmp_path: Path) -> None:
-    facts = yaml.safe_load(_renamed(stated.read_text(encoding="utf-8"), names))["letters"]
-    text = _renamed(stated.with_suffix(".txt").read_text(encoding="utf-8"), names)
-    database = readings.build(tmp_path, {stated.stem: text})
+    facts = _renamed(stated.read_text(encoding="utf-8"), names)
+    _assert_read(tmp_path, _renamed(stated.with_suffix(".txt").read_text(encoding="utf-8"), names), facts)
+
+
+@pytest.mark.parametrize("stated", PAGES, ids=[path.stem for path in PAGES])
+def test_a_small_page_without_its_empty_lines(stated: Path, tmp_path: Path) -> None:
+    text = re.sub(r"\n\s*\n", "\n", stated.with_suffix(".txt").read_text(encoding="utf-8"))
+    _assert_read(tmp_path, text, stated.read_text(encoding="utf-8"))
+
+
+def _assert_read(folder: Path, text: str, stated: str) -> None:
+    facts = yaml.safe_load(stated)["letters"]
+    database = readings.build(folder, {"page": text})
     letters = rows(database, WITNESSED)
     assert len(letters) == len(facts)
     for letter, fact in zip(letters, facts, strict=True):

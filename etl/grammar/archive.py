@@ -14,6 +14,7 @@ from etl.printed import PrintedReference, Span
 from etl.vocabulary.slips import distance
 
 STOP = r"[\s.,;:]*"
+DASHES = "-–—\u2010\u2011\u2212\u00ad"  # hyphens and dashes between sheets, a soft hyphen among them
 ARCHIVE = re.compile(r"Archives?\s*[:.]")  # the label of a source line in the sister edition
 MISSPELT = r"[A-ZА-Я][A-Za-zА-Яа-я]{4,11}"  # a word that may be the damaged name of an archive
 CANONICAL = {"fond": "F", "opis": "Op", "papka": "P", "delo": "D", "listy": "L"}
@@ -43,7 +44,7 @@ def _reference() -> re.Pattern[str]:
         (?:{STOP}(?<!\w)(?P<opis_label>{label["opis"]}){STOP}(?P<opis>{opis})(?!\w))?
         (?:{STOP}(?<!\w)(?P<papka_label>{label["papka"]}){STOP}(?P<papka>\d+\w*)(?!\w))?
         (?:{STOP}(?<!\w)(?P<delo_label>{label["delo"]}){STOP}(?P<delo>\d+\w*(?:\s?/\s?\w+)?(?:,\s?\d+(?=[.,;]?\s*{label["listy"]}))*)(?!\w))?
-        (?:{STOP}(?<!\w)(?P<listy_label>{label["listy"]}){STOP}(?P<listy>{sheet}(?:(?:\s*(?:[-–—,]|and)\s*)(?:(?:ll?|L)\.\s?)?{sheet})*(?:\s(?:and|with)\s{_verso()})?|[lIZ](?!\w))(?![\d]))?
+        (?:{STOP}(?<!\w)(?P<listy_label>{label["listy"]}){STOP}(?P<listy>{sheet}(?:(?:\s*(?:[{DASHES},]|and)\s*)(?:(?:ll?|L)\.\s?)?{sheet})*(?:\s(?:and|with)\s{_verso()})?|[lIZ](?!\w))(?![\d]))?
         """,
         re.VERBOSE,
     )
@@ -147,7 +148,7 @@ def _listy(text: str | None) -> str | None:
     """Sheets as printed, dashes as `-`: `56-56v`, `1, 2`, `9 verso`."""
     if not text:
         return None
-    text = re.sub(r"\s*[-–—]\s*", "-", re.sub(r"\s+", " ", text))
+    text = re.sub(rf"\s*[{DASHES}]\s*", "-", re.sub(r"\s+", " ", text))
     return text.strip(" .,")
 
 
