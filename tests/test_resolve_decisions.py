@@ -336,3 +336,31 @@ def test_one_column_of_a_letter_is_decided_once(tmp_path: Path, decide: Decide) 
     decide(f"{KIROV},place,Leningrad,Letterhead.", f"{KIROV},place,Moscow,Postmark.")
     with pytest.raises(VocabularyError, match=rf"^decisions\.csv:3: place of {KIROV} is decided on line 2 already$"):
         built(tmp_path)
+
+
+def test_a_decided_sender_speaks_in_what_the_letter_says_of_other_letters(tmp_path: Path, decide: Decide) -> None:
+    letter_id = "1923-11-13-krestinsky-stalin"
+    decide(f"{letter_id},senders,trotsky-lev,The hand is his.")
+    database = built(tmp_path)
+    spoken = rows(
+        database,
+        "select sender_id, addressee_id from attested_letters where letter_id = ? and note_id is null",
+        letter_id,
+    )
+    sides = {side for letter in spoken for side in letter.values()}  # notes go on naming whom they name
+    assert "trotsky-lev" in sides
+    assert "krestinsky-nikolai" not in sides
+    assert all(invariant.holds for invariant in invariants(database))
+
+
+def test_a_letter_dated_after_its_answer_is_not_what_was_answered(tmp_path: Path, decide: Decide) -> None:
+    letter_id = "1923-11-10-magidov-stalin"
+    decide(f"{letter_id},date_edtf,1923-12-24,The stamp of receipt.")
+    database = built(tmp_path)
+    assert readings.row(database, "select date_edtf from letters where letter_id = ?", letter_id) == {
+        "date_edtf": "1923-12-24"
+    }
+    assert not rows(database, "select * from relations where kind = 'answers' and target_letter_id = ?", letter_id)
+    assert not rows(database, "select * from attested_letters where printed_letter_id = ?", letter_id)
+    assert not rows(database, "select * from findings where kind = 'date-inferred'")
+    assert all(invariant.holds for invariant in invariants(database))

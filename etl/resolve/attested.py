@@ -14,7 +14,6 @@ from etl import schema
 from etl.printed import PrintedAttestation, PrintedLetter, PrintedPage, PrintedParty
 from etl.resolve.claims import LetterClaim
 from etl.resolve.letter_index import Dated, LetterIndex
-from etl.resolve.mention_rows import letter_mentions
 from etl.resolve.people import authority
 from etl.resolve.spoken_dates import SpokenDate, spoken_date
 
@@ -34,7 +33,7 @@ class SpokenOf:
 
 def spoken_of(letter: PrintedLetter, claim: LetterClaim) -> tuple[SpokenOf, ...]:
     """All letters that a letter and its notes speak of."""
-    who = _who(letter, claim)
+    who = _who(claim)
     found = list(_once(who.told(None, "", one) for one in letter.attested))
     for note in letter.notes:
         in_note = (
@@ -74,11 +73,10 @@ class _Who:
         return authority().resolution(party.name.text, self.claim.date.year).person_id
 
 
-def _who(letter: PrintedLetter, claim: LetterClaim) -> _Who:
-    named, _ = letter_mentions(letter, claim.correspondents, claim.date.year)
+def _who(claim: LetterClaim) -> _Who:
     readers = {one.person_id for one in claim.correspondents if one.role == "addressee" and not one.is_copy}
     speakers = {"writer": _only(set(claim.people("sender"))), "reader": _only(readers)}
-    return _Who(claim, speakers, {one.span.start: one.person_id for _, one in named})
+    return _Who(claim, speakers, {one.span.start: one.person_id for _, one in claim.mentions})
 
 
 def _only(people: set[str]) -> str | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from etl.printed import Finding, PrintedDate, Span
+from etl.resolve.mentions import ResolvedMention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,8 @@ class SourceClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterClaim:
-    """All that one page lets us say of a letter; `strangers` are those it names whom nobody knows."""
+    """All that one page lets us say of a letter; `mentions` are the names in it (None) and
+    in its notes (their numbers), `strangers` those it names whom nobody knows."""
 
     page_id: str
     position: int
@@ -86,6 +88,7 @@ class LetterClaim:
     notes: int
     words: int
     opening: str
+    mentions: tuple[tuple[int | None, ResolvedMention], ...]
     strangers: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
 

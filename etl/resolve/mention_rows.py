@@ -50,12 +50,9 @@ def _unknown(one: ResolvedMention, note: int | None) -> Finding:
     )
 
 
-def mention_rows(
-    page: PrintedPage, letter: PrintedLetter, claim: LetterClaim, letter_id: str
-) -> Iterator[tuple[str, Any]]:
+def mention_rows(page: PrintedPage, claim: LetterClaim, letter_id: str) -> Iterator[tuple[str, Any]]:
     """One row a naming, in reading order."""
-    named, _ = letter_mentions(letter, claim.correspondents, claim.date.year)
-    for number, (note, one) in enumerate(named, start=1):
+    for number, (note, one) in enumerate(claim.mentions, start=1):
         yield (
             "mentions",
             schema.Mention(

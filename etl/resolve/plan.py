@@ -13,6 +13,7 @@ from itertools import pairwise
 from etl.printed import Finding
 from etl.resolve.claims import LetterClaim
 from etl.resolve.dating import with_year
+from etl.resolve.decided_claims import decided_claim, still_true
 from etl.resolve.decisions import number_of
 from etl.resolve.letter_index import LetterIndex, letter_index
 from etl.resolve.people import authority_ids
@@ -28,6 +29,7 @@ class Plan:
 
     letter_ids: Mapping[Key, str]
     claims: Mapping[Key, LetterClaim]
+    decided: Mapping[Key, LetterClaim]  # best witnesses, with what was decided
     witnesses: Mapping[str, tuple[Key, ...]]
     likeness: Mapping[Key, float | None]
     enclosed_with: Mapping[str, str]
@@ -66,16 +68,19 @@ def plan(claims: Sequence[LetterClaim], text_of: TextOf, decisions_must_match: b
             findings[key(claim)].extend(_differences(group[0], claim, shares[key(claim)]))
     for at, finding in _numbers_twice(same, ids):
         findings[at].append(finding)
+    people = authority_ids() | {one.person_id for claim in completed for one in claim.correspondents}
+    decided = [(decided_claim(group[0], ids[index], people), *group[1:]) for index, group in enumerate(same)]
     return Plan(
         letter_ids=letter_ids,
         claims={key(claim): claim for claim in completed},
+        decided={key(group[0]): group[0] for group in decided},
         witnesses={ids[index]: tuple(key(claim) for claim in group) for index, group in enumerate(same)},
         likeness=shares,
         enclosed_with={letter_ids[one]: letter_ids[other] for one, other in sorted(enclosing.items())},
         by_number=_by_number(same, ids),
-        findings={one: tuple(found) for one, found in findings.items()},
-        people=authority_ids() | {one.person_id for claim in completed for one in claim.correspondents},
-        index=letter_index(same, ids),
+        findings={at: still_true(found, letter_ids[at]) for at, found in findings.items()},
+        people=people,
+        index=letter_index(decided, ids),
         decisions_must_match=decisions_must_match,
     )
 
@@ -162,9 +167,8 @@ def _base_id(group: tuple[LetterClaim, ...]) -> str:
 def _date_part(edtf: str | None) -> str:
     """The first day, or month, or year that EDTF names; `unknown` where the year is not known."""
     days = re.findall(r"\d{4}(?:-\d\d)?(?:-\d\d)?", edtf or "")
-    return (
-        re.sub(r"-(2[1-9]|3\d|4[01])$", "", days[0]) if days and len(days[0]) == 7 else days[0] if days else "unknown"
-    )
+    first = days[0] if days else "unknown"
+    return re.sub(r"^(\d{4})-(?:2[1-9]|3\d|4[01])$", r"\1", first)  # a season is no month
 
 
 def _family(group: tuple[LetterClaim, ...], role: str) -> str:

@@ -41,6 +41,7 @@ def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
         notes=len(letter.notes),
         words=len(text.split()),
         opening=" ".join(re.findall(r"\w+", text.casefold())[:12]),
+        mentions=named,
         strangers=tuple((one.new_person.person_id, one.new_person.name) for _, one in named if one.new_person),
         findings=(*people_findings, *date_findings, *cited_findings, *mention_findings, *place_findings(letter)),
     )

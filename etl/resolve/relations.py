@@ -48,7 +48,7 @@ class Here:
 
     def day(self, letter_id: str) -> str:
         """A letter's date for a sentence."""
-        return self.plan.claims[self.plan.base(letter_id)].date.edtf or "unknown date"
+        return self.plan.decided[self.plan.base(letter_id)].date.edtf or "unknown date"
 
 
 def relation_rows(page: PrintedPage, letter: PrintedLetter, letter_id: str, plan: Plan) -> Iterator[tuple[str, Any]]:
@@ -71,7 +71,7 @@ def relation_rows(page: PrintedPage, letter: PrintedLetter, letter_id: str, plan
 
 def _words(here: Here) -> Iterator[Claimed]:
     """`Your letter received` answers a letter; a note that speaks of one cites it, or quotes it."""
-    claim = here.plan.claims[here.key]
+    claim = here.plan.decided[here.key]
     for one in spoken_of(here.letter, claim):
         target = printed_letter(one, claim, here.letter_id, here.plan.index)
         if target is None:

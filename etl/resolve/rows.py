@@ -63,8 +63,8 @@ def _letter_rows(page: PrintedPage, letter: PrintedLetter, plan: Plan) -> Iterat
     yield from _correspondent_rows(page, claim, letter_id)
     yield from date_rows(page, claim, letter_id)
     yield from citation_rows(page, letter, letter_id, plan)
-    yield from mention_rows(page, letter, claim, letter_id)
-    yield from attested_rows(page, letter, claim, letter_id, plan.index)
+    yield from mention_rows(page, claim, letter_id)
+    yield from attested_rows(page, letter, plan.decided[at], letter_id, plan.index)
     yield from relation_rows(page, letter, letter_id, plan)
     yield from _reading_rows(page, letter, letter_id)
 
