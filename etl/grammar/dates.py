@@ -51,6 +51,8 @@ WITHOUT_FRILLS = (
 
 
 def _date(span: Span) -> PrintedDate | None:
+    if not any(sign.isdigit() for sign in span.text):
+        return None
     text = re.sub(rf"(?<=\d)\s*\[({MONTH}\s+{DAY})\](?=\W)", r" (\1)", span.text)  # October 25 [November 7], 1917
     text = re.sub(r"(?<=1[89]\d\d)(\]?)\s+\d\s*\.?$", r"\1", text)  # March 5, 1921 1: a note is called
     bare = re.sub(r"[\[\]]", "", text).strip(" .,;")

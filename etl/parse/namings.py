@@ -28,6 +28,7 @@ LIKE_A_NAME_BEHIND_AN_INITIAL = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """A printed word without editors' brackets, its first letter mended: `3[inaida]` is `Zinaida`."""
     mended = re.sub(r"^3(?=\[)", "Z", word)
