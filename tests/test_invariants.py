@@ -19,6 +19,7 @@ from chance import examples
 from hypothesis import given
 from hypothesis import strategies as st
 from readings import rows
+from repeated import AROUND, REPEATED
 
 from etl import schema
 from etl.check import invariants
@@ -283,24 +284,6 @@ def test_line_ends_of_any_kind_give_the_same_page(tmp_path: Path, joint: str) ->
 
 
 # Work
-
-HEADING = "S. M. Kirov — G. K. Ordzhonikidze"
-SOURCE = "RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1-2. "
-REPEATED = (
-    "A", "AB ", "Ab ", "A.", "A. ", "I. V. Stalin, ", "Я", "1", "1 ", "1. ", "1-", " ", "\n", " \n", "-", "— ", "_", "*", "a* ",
-    "[", "(", "(a;", "“", '"', ".", ". ", ",", "A\n", "1) a\n", "one. A\n", "No. 1\n", "Dear ", "Comrade ", "T. ", "Copy.\n",
-    "17/III.\n", "March 1, ", "March 17, 1926\n", f"{HEADING}\n", f"{HEADING} ", f"{HEADING}\nMarch 17, 1926\n",
-    "Notes:\n1 A\n", f"{SOURCE}Autograph.\n", SOURCE, "F. 1. ", "Ibid. ", "See note 1 ", "(T. 1. P. 2; ", "S. 1, ",
-    "TOC \\h ", "word 1 . ", "word1 . ", "[Rykov]\n", "Secretary of the ", "Politburo of the ", "Antonov-", "O'",
-    "[19]23 1/X-34 No. 5 — (A. B.) “see” RTSKHIDNI. F. 1. ",
-)  # fmt: skip
-AROUND = {
-    "as a page": "{0}",
-    "in a letter": f"No. 1\n{HEADING}\nMarch 17, 1926\nDear Sergo!\nText {{0}}\nYours S. Kirov.\n{SOURCE}\nNotes:\n1 A.",
-    "in a note": f"No. 1\n{HEADING}\nMarch 17, 1926\nText 1 .\nYours S. Kirov.\n{SOURCE}\nNotes:\n1 A {{0}}",
-    "in a source line": f"No. 1\n{HEADING}\nMarch 17, 1926\nText.\nYours S. Kirov.\n{SOURCE}{{0}}",
-}
-
 
 @pytest.mark.parametrize("place", AROUND)
 @pytest.mark.parametrize("repeated", REPEATED)

@@ -29,7 +29,8 @@ NEAR_THE_END = 7  # lines in which a signature by somebody else than the heading
 def parts(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
     """The parts of a letter's text, in order; `families` are the family names that its heading prints."""
     footnotes = footnote_lines(lines)
-    told = _with_enclosure(divided([line for line in lines if line not in footnotes], families), families)
+    marked = {line.start for line in footnotes}
+    told = _with_enclosure(divided([line for line in lines if line.start not in marked], families), families)
     notes = (Part(line, "footnote") for line in footnotes)
     return tuple(sorted((*told, *notes), key=lambda part: part.span.start))
 

@@ -1,0 +1,148 @@
+"""Planted faults: does a test notice? `make mutants` plants each in a copy of the project and runs the tests on it.
+
+A fault is a file, a text that stands in it once, what is put in its place, and the tests that are run first, since they
+are the likeliest to notice; if they do not, all others but those of the browser follow. `--checkout` takes another copy of
+the project, so that the tests of two versions can be compared; faults whose text does not stand there are left out.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+LEFT_OUT = shutil.ignore_patterns(".venv", ".git", "*.db", "__pycache__", ".*_cache", "dist", "build")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is done to which file, and which tests are run first."""
+
+    file: str
+    text: str
+    planted: str
+    tests: str
+
+
+FAULTS = (
+    # segment
+    Fault("etl/segment/starts.py", "ENOUGH = 4", "ENOUGH = 6", "test_segment test_facts"),
+    Fault("etl/segment/starts.py", "points -= 3 if is_in_text else 0", "points -= 0 if is_in_text else 0", "test_segment test_golden"),
+    Fault("etl/segment/starts.py", "points += 2 if start.date_line else 0  # a date", "points += 0 if start.date_line else 0  # a date", "test_segment test_facts"),
+    Fault("etl/segment/zones.py", "source_is_first=True", "source_is_first=False", "test_segment test_golden"),
+    Fault("etl/segment/lines.py", "return self.is_notes_heading_in_words or is_rule(self.text)", "return self.is_notes_heading_in_words", "test_segment test_grammar_lines"),
+    # parse
+    Fault("etl/parse/calls.py", "LOOKED_BACK = 40", "LOOKED_BACK = 0", "test_parse_calls"),
+    Fault("etl/parse/calls.py", r'FIGURE = r"(?P<figure>[1-9]\d?)"', r'FIGURE = r"(?P<figure>[1-9])"', "test_parse_calls test_golden"),
+    Fault("etl/parse/parts.py", "NEAR_THE_END = 7", "NEAR_THE_END = 1", "test_parse_parts test_facts"),
+    Fault("etl/parse/notes.py", "WIDEST_JUMP = 4", "WIDEST_JUMP = 40", "test_parse_notes"),
+    Fault("etl/parse/notes.py", 'elif span.text.endswith(","):', 'elif span.text.endswith(";"):', "test_parse_notes test_golden"),
+    Fault("etl/parse/notes.py", "return depth > 0", "return depth > 1", "test_parse_notes test_golden"),
+    Fault("etl/parse/letters.py", "if is_cut and not zones.notes:", "if not zones.notes:", "test_parse_letters test_facts"),
+    Fault("etl/parse/letters.py", "is_copy=one.is_copy and not in_salutation", "is_copy=False", "test_parse_letters test_facts"),
+    # grammar
+    Fault("etl/grammar/dates.py", '"not later": lambda edtf, earliest, latest: (f"../{edtf.split(\'/\')[-1].strip(\'~\')}", None, latest)', '"not later": lambda edtf, earliest, latest: (f"../{edtf.split(\'/\')[-1].strip(\'~\')}", earliest, latest)', "test_grammar_dates"),
+    Fault("etl/grammar/dates.py", '"first third": _third(1, 10)', '"first third": _third(1, 11)', "test_grammar_dates test_vocabulary_examples"),
+    Fault("etl/grammar/cross_references.py", "its_note = note if position == 0 else None", "its_note = note", "test_grammar_cross_references"),
+    Fault("etl/grammar/cross_references.py", "range(int(first), end + 1)", "range(int(first), end)", "test_grammar_cross_references"),
+    Fault("etl/grammar/openings.py", "LONGEST_ADDRESS = 220", "LONGEST_ADDRESS = 20", "test_grammar_openings test_vocabulary_examples"),
+    Fault("etl/grammar/footnotes.py", r"(?P<label>\*{1,4})", r"(?P<label>\*{1,1})", "test_grammar_footnotes"),
+    Fault("etl/grammar/names.py", 'JOINTS = (\n    r"\\s*[,;]', 'JOINTS = (\n    r"\\s*[;]', "test_grammar_names test_grammar_headings"),
+    # resolve
+    Fault("etl/resolve/sources.py", "before = source if source.repository else None", "before = source", "test_resolve_sources"),
+    Fault("etl/resolve/sources.py", "            before = None\n", "            pass\n", "test_resolve_sources"),
+    Fault("etl/resolve/dating.py", "chosen is None or (heading_is_wrong and not _agrees(full, chosen))", "chosen is None or heading_is_wrong", "test_resolve_dating test_golden"),
+    Fault("etl/resolve/dating.py", 'zone.kind == "mark" and zone.start', 'zone.kind == "body" and zone.start', "test_resolve_dating test_golden"),
+    Fault("etl/resolve/witnesses.py", "return claim.is_truncated, claim.number is None", "return not claim.is_truncated, claim.number is None", "test_resolve_witnesses"),
+    Fault("etl/resolve/witnesses.py", "if first is not second and not pages:", "if first is not second:", "test_resolve_witnesses test_invariants"),
+    Fault("etl/resolve/titles.py", "if len(senders) > 1 and set(senders) == set(addressees):", "if set(senders) == set(addressees):", "test_resolve_titles test_site_odd test_golden"),
+    Fault("etl/resolve/slugs.py", "return known\n", "return person_id\n", "test_resolve_witnesses test_golden"),
+    Fault("etl/resolve/decisions.py", "raise some[0].error(f\"there is no letter", "return (f\"there is no letter", "test_resolve_decisions"),
+    Fault("etl/resolve/date_rows.py", 'return "both printed"', "return calendar_of(day)", "test_resolve_dating test_golden test_facts"),
+    # vocabulary
+    Fault("etl/vocabulary/__init__.py", "if tuple(header) != columns:", "if len(header) != len(columns):", "test_vocabulary"),
+    Fault("etl/vocabulary/cells.py", "if begin and end and begin > end:", "if begin and end and begin >= end + 99:", "test_authority test_vocabulary"),
+    Fault("etl/vocabulary/months.csv", "September,9,", "September,8,", "test_grammar_dates test_vocabulary_examples"),
+    # load, check, views
+    Fault("etl/load.py", 'not_null={column.name for column in columns if not column.is_nullable}', "not_null=set()", "test_schema"),
+    Fault("etl/load.py", "strict=True,", "strict=False,", "test_schema"),
+    Fault("etl/load.py", "if len(waiting[name]) >= BATCH:", "if len(waiting[name]) > BATCH * 1_000_000:", "test_invariants test_schema"),
+    Fault("etl/check.py", "found = list(islice(breaches, SHOWN + 1))", "found = list(islice(breaches, 0))", "test_invariants"),
+    Fault("etl/views.py", "and source.position = 1", "and source.position >= 1", "test_publish_queries test_schema"),
+    Fault("etl/pipeline.py", "if strict:", "if strict and not skipped:", "test_command_line test_build"),
+    # publish
+    Fault("etl/publish/complete_csv.py", "csv.writer(text)", 'csv.writer(text, lineterminator="\\n")', "test_publish_csv"),
+    Fault("etl/publish/rows.py", "BATCH = 1000", "BATCH = 0", "test_publish_csv"),
+    Fault("etl/publish/pages/citation.py", "SEVERAL = 3", "SEVERAL = 9", "test_site_citation"),
+    Fault("etl/publish/search/expressions.py", 'return f"({written})" if len(self.spellings) > 1', 'return f"{written}" if len(self.spellings) > 1', "test_explore_search"),
+    Fault("etl/publish/paged_json.py", "skipped, skipped + size + 1", "skipped, skipped + size", "test_publish_csv"),
+    Fault("etl/publish/streamed.py", 'if self.request.method != "HEAD":', "if True:", "test_publish_csv test_publish_answers"),
+    Fault("etl/publish/ordered.py", 'if "page_size" in options', 'if "no" in options', "test_publish_csv"),
+)  # fmt: skip
+
+
+def planted(fault: Fault, checkout: Path, folder: Path) -> Path | None:
+    """A copy of the checkout with the fault in it, or None where its text does not stand there exactly once."""
+    there = checkout / fault.file
+    if not there.is_file() or there.read_text(encoding="utf-8").count(fault.text) != 1:
+        return None
+    copy = folder / "copy"
+    shutil.copytree(checkout, copy, ignore=LEFT_OUT, symlinks=True)
+    file = copy / fault.file
+    file.write_text(file.read_text(encoding="utf-8").replace(fault.text, fault.planted), encoding="utf-8")
+    return copy
+
+
+def runs(fault: Fault, copy: Path) -> Iterator[list[str]]:
+    """The arguments of the test runs that look for the fault: its own tests, then all the others."""
+    files = [f"tests/{name}.py" for name in fault.tests.split() if (copy / f"tests/{name}.py").is_file()]
+    yield files
+    yield ["tests", *(f"--ignore={file}" for file in files)]
+
+
+def is_noticed(fault: Fault, copy: Path) -> str | None:
+    """The first test that fails, or None if all hold."""
+    for arguments in runs(fault, copy):
+        words = [sys.executable, "-m", "pytest", "-qx", "-p", "no:cacheprovider", "-m", "not browser", *arguments]
+        done = subprocess.run(
+            words,
+            cwd=copy,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=os.environ | {"CI": "", "PYTHONPATH": str(copy)},
+        )
+        if done.returncode:
+            failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+            return failed[0].split(" - ")[0] if failed else (done.stdout + done.stderr).strip().splitlines()[-1]
+    return None
+
+
+def main() -> None:
+    """Prints a line for each fault, and how many were noticed; exits with 1 if one was not."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--checkout", type=Path, default=PROJECT, help="another copy of the project")
+    options.add_argument("--only", default="", help="faults in files with this in their path")
+    arguments = options.parse_args()
+    noticed = missed = 0
+    for fault in FAULTS:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = planted(fault, arguments.checkout, Path(folder)) if arguments.only in fault.file else None
+            if copy is None:
+                continue
+            by = is_noticed(fault, copy)
+            noticed, missed = noticed + bool(by), missed + (not by)
+            print(
+                f"{'noticed' if by else 'MISSED '} {fault.file}: {fault.text!r} -> {fault.planted!r}: {by}", flush=True
+            )
+    print(f"{noticed} of {noticed + missed} planted faults are noticed")
+    sys.exit(missed > 0)
+
+
+if __name__ == "__main__":
+    main()
