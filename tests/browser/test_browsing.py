@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import chance
 import published
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -162,8 +163,9 @@ def test_chart_of_a_table_is_drawn_by_hand(page: Page, database: Path) -> None:
 
 
 def paths(database: Path) -> list[str]:
-    """Every page of a table or question, and one of each other kind."""
-    known = [*published.table_names(database), *metadata.read()["databases"]["correspondence"]["queries"]]
+    """Every page of a table, one of each other kind, and of questions some, or all in `make test-long`."""
+    questions = list(metadata.read()["databases"]["correspondence"]["queries"])
+    known = [*published.table_names(database), *(questions if chance.IS_LONG else questions[:4])]
     others = ["letters_of_a_person?person=stalin-joseph", "letters/1923-11-22-stalin-magidov", "letters?_search=Stalin"]
     return [
         "/",

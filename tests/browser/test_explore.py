@@ -58,8 +58,7 @@ FACETS = {
 }
 
 
-@pytest.mark.parametrize("name", FACETS)
-@pytest.mark.parametrize("table", ["letters", "correspondence"])
+@pytest.mark.parametrize(("table", "name"), [*(("letters", name) for name in FACETS), ("correspondence", "mentioned")])
 def test_choose_and_leave_out_a_person(page: Page, database: Path, table: str, name: str) -> None:
     kind, condition, of = FACETS[name]
     page.goto(f"/correspondence/{table}?{kind}={name}")
