@@ -56,7 +56,7 @@ def seed_correspondents(database: Path, fact: dict[str, Any]) -> Iterator[Fact]:
 def seed_values(database: Path, fact: dict[str, Any]) -> Iterator[Fact]:
     """The columns whose value the facts give whole."""
     found = letter(database, fact["id"])
-    for column in ("number", "heading", "date_text", "date_edtf", "date_evidence", "place", "enclosed_with"):
+    for column in ("number", "heading", "date_text", "date_edtf", "date_evidence", "place", "printed_with"):
         if column in fact:
             yield column, fact[column], found[column]
     yield "is_truncated", fact.get("is_truncated", False), bool(found["is_truncated"])
@@ -164,7 +164,7 @@ SEED_FACTS: dict[Callable[[Path, dict[str, Any]], Iterator[Fact]], set[str]] = {
     seed_page: {"page"},
     seed_correspondents: {"senders", "addressees", "copies"},
     seed_values: {
-        "number", "heading", "date_text", "date_edtf", "date_evidence", "place", "enclosed_with", "is_truncated",
+        "number", "heading", "date_text", "date_edtf", "date_evidence", "place", "printed_with", "is_truncated",
         "salutation", "dateline",
     },
     seed_parts: {
@@ -205,7 +205,7 @@ def test_a_wrong_fact_would_be_noticed(database: Path) -> None:
         "copy_form": "copy", "copy_form_text": "Autograph", "references": [], "notes": {1: "We talk of", 2: "See"},
         "calls": [[1, "is resolved by itself"], [2, "damnably shakes a person"]],
         "cross_references": [], "publications": ["Pravda"], "findings": ["date-conflict"], "place": "Moscow",
-        "is_truncated": True, "heading": "Kirov", "enclosed_with": "another", "salutation_contains": "Klim",
+        "is_truncated": True, "heading": "Kirov", "printed_with": "another", "salutation_contains": "Klim",
         "signature_contains": "Koba", "postscript_starts_with": "PS", "body_starts_with": "PS",
     }  # fmt: skip
     assert set(wrong) == {field for fact in SEEDS for field in fact} - {"id"}

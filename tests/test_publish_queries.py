@@ -168,9 +168,9 @@ def notes_without_a_call(rows: list[Row]) -> None:
 
 
 def letters_that_belong_together(rows: list[Row]) -> None:
-    enclosed = one(rows, letter_id="1923-11-10-magidov-stalin", relation="enclosed with")
-    assert enclosed["other_letter"] == "1923-11-22-stalin-magidov"
-    assert enclosed["evidence"]
+    filed = one(rows, letter_id="1923-11-10-magidov-stalin", relation="filed with")
+    assert filed["other_letter"] == "1923-11-22-stalin-magidov"
+    assert filed["evidence"]
 
 
 def printed_works_cited(rows: list[Row]) -> None:

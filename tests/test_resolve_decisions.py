@@ -291,6 +291,7 @@ REFUSED = (  # row of the table, message
     (f"{KIROV},edition_id,nowhere,Reason.", "decisions.csv:2: "),
     (f"{KIROV},enclosed_with,nowhere,Reason.", "decisions.csv:2: "),
     (f"{KIROV},enclosed_with,{KIROV},Reason.", "decisions.csv:2: enclosed_with names the letter itself"),
+    (f"{KIROV},printed_with,{KIROV},Reason.", "decisions.csv:2: printed_with names the letter itself"),
     (f"{KIROV},enclosed_with,1926-03-17-kirov-stalin,Reason.", "decisions.csv:2: there is no letter '1926-03-17-"),
     (f"{KIROV},number,²,Reason.", "decisions.csv:2: number is '²', expected a whole number of at most nine figures"),
     (f"{KIROV},number,{'9' * 5000},Reason.", "decisions.csv:2: number is '99999999999999999999', expected a whole"),
@@ -308,7 +309,7 @@ REFUSED = (  # row of the table, message
     (
         f"{KIROV},colour,red,Why not.",
         "decisions.csv:2: 'colour' is no column that can be decided; those are number, kind, heading, date_text, "
-        "date_edtf, calendar, place, enclosed_with, is_truncated, and, as person ids joined by `;`, senders, "
+        "date_edtf, calendar, place, printed_with, enclosed_with, is_truncated, and, as person ids joined by `;`, senders, "
         "addressees, copies",
     ),
     (f"{KIROV},place,Leningrad", "decisions.csv:2: 3 cells, expected 4"),
@@ -350,6 +351,19 @@ def test_a_decided_sender_speaks_in_what_the_letter_says_of_other_letters(tmp_pa
     sides = {side for letter in spoken for side in letter.values()}  # notes go on naming whom they name
     assert "trotsky-lev" in sides
     assert "krestinsky-nikolai" not in sides
+    assert all(invariant.holds for invariant in invariants(database))
+
+
+def test_a_letter_decided_to_be_enclosed_has_the_relation_with_the_reason(tmp_path: Path, decide: Decide) -> None:
+    decide(f"{MAGIDOV},enclosed_with,{KRESTINSKY},“I enclose Magidov's letter.”")
+    database = built(tmp_path)
+    letter = readings.row(database, "select printed_with, enclosed_with from letters where letter_id = ?", MAGIDOV)
+    assert letter == {"printed_with": "1923-11-22-stalin-magidov", "enclosed_with": KRESTINSKY}
+    sql = "select letter_id, target_letter_id, evidence, confidence from relations where kind = 'encloses'"
+    assert rows(database, sql) == [{
+        "letter_id": KRESTINSKY, "target_letter_id": MAGIDOV, "evidence": "Decided: “I enclose Magidov's letter.”",
+        "confidence": 1.0,
+    }]  # fmt: skip
     assert all(invariant.holds for invariant in invariants(database))
 
 

@@ -19,7 +19,7 @@ CONTRACT = {
     "editions": "edition_id title published compilers",
     "pages": "page_id edition_id file_name title sha256 text",
     "letters": "letter_id title edition_id number kind heading date_text date_edtf date_earliest date_latest "
-    "date_evidence place salutation body closer signature postscript text word_count enclosed_with is_truncated",
+    "date_evidence place salutation body closer signature postscript text word_count printed_with enclosed_with is_truncated",
     "witnesses": "letter_id page_id position start_offset end_offset",
     "people": "person_id kind name family_name given_names name_ru born died description wikidata viaf is_in_authority",
     "person_names": "person_id name",

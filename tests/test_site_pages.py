@@ -70,6 +70,21 @@ def test_letter_shows_what_was_read_with_links(everything_site: Datasette, every
         assert all(escaped(message) in html for (message,) in findings)
 
 
+def test_letter_is_printed_with_another_and_related_to_it_once_a_fact(site: Datasette) -> None:
+    answered, answer = "1923-11-10-magidov-stalin", "1923-11-22-stalin-magidov"
+    html = published.page(site, TO.letter(answered))
+    assert re.search(rf'printed with <a href="{TO.letter(answer)}"[^>]*>No\. 176</a>', html)
+    for letter_id, other, said in (
+        (answered, answer, ["answered by", "lies in the same file as"]),
+        (answer, answered, ["answers", "lies in the same file as"]),
+    ):
+        html = published.page(site, TO.letter(letter_id))
+        related = html[html.index('<section id="related">') : html.index('<section id="cite">')]
+        found = re.findall(rf'<span class="soft">([^<]*)</span> <a href="{TO.letter(other)}">', related)
+        assert sorted(found) == said
+    assert ", printed with" not in html
+
+
 def test_every_source_link_highlights_the_words_of_a_row(everything_site: Datasette, everything: Path) -> None:
     texts = dict(published.rows(everything, "select page_id, text from pages"))
     html = published.page(everything_site, TO.letter("1926-03-17-kirov-ordzhonikidze"))

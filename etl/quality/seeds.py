@@ -116,6 +116,8 @@ FIELDS: tuple[FactField, ...] = (
               sql=column("signature"), same=_contains),
     FactField(name="postscript", rule="begins with the annotated words", told=annotated("postscript_starts_with"),
               sql=column("postscript"), same=_begins),
+    FactField(name="printed with", rule="the same letter", told=lambda fact: [fact.get("printed_with")],
+              sql=column("printed_with")),
     FactField(name="enclosed with", rule="the same letter", told=lambda fact: [fact.get("enclosed_with")],
               sql=column("enclosed_with")),
     FactField(name="truncated", rule="equal", told=lambda fact: [int(fact.get("is_truncated", False))],

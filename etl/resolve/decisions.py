@@ -176,8 +176,8 @@ def _check_value(column: schema.Column, row: Row) -> None:
     values = _kinds() if column.name == "kind" else column.values
     if values and text and text not in values:
         raise row.error(f"{column.name} is {text!r}, expected one of {', '.join(values)}")
-    if column.name == "enclosed_with" and text == row["letter_id"]:
-        raise row.error("enclosed_with names the letter itself")
+    if column.to == "letters" and text == row["letter_id"]:
+        raise row.error(f"{column.name} names the letter itself")
     if column.name == "date_edtf":
         _bounds(row)
 

@@ -1,20 +1,19 @@
 """What only all letters together can tell: which are one letter, what each is called, what is filed with what.
 
 `LetterClaim`s of all pages enter, a `Plan` leaves that names for each printed letter its id, its best witness, the
-letter it is enclosed with, and the date that the context gives it.
+letter it is printed with, and the date that the context gives it.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from etl.printed import Finding
 from etl.resolve.claims import LetterClaim
-from etl.resolve.dating import with_year
 from etl.resolve.decided_claims import decided_claim, still_true
 from etl.resolve.decisions import number_of
+from etl.resolve.letter_above import printed_with, with_year_above
 from etl.resolve.letter_index import LetterIndex, letter_index
 from etl.resolve.people import authority_ids
 from etl.resolve.slugs import family_slug
@@ -32,7 +31,7 @@ class Plan:
     decided: Mapping[Key, LetterClaim]  # best witnesses, with what was decided
     witnesses: Mapping[str, tuple[Key, ...]]
     likeness: Mapping[Key, float | None]
-    enclosed_with: Mapping[str, str]
+    printed_with: Mapping[str, str]
     by_number: Mapping[tuple[str, int], str]
     findings: Mapping[Key, tuple[Finding, ...]]
     people: frozenset[str]
@@ -55,9 +54,13 @@ def plan(claims: Sequence[LetterClaim], text_of: TextOf, decisions_must_match: b
     """The plan for all letters; it depends on the letters only, not on the order of their pages."""
     ordered = sorted(claims, key=key)
     findings: dict[Key, list[Finding]] = defaultdict(list)
-    enclosing = _enclosing(ordered)
+    hosts = printed_with(ordered)
     by_key = {key(claim): claim for claim in ordered}
-    completed = [_with_context(claim, enclosing.get(key(claim)), by_key, findings) for claim in ordered]
+    completed = []
+    for claim in ordered:
+        dated, doubts = with_year_above(claim, by_key.get((claim.page_id, claim.position - 1)), hosts)
+        completed.append(dated)
+        findings[key(claim)].extend(doubts)
     same = groups(completed, text_of)
     ids = _ids(same, text_of)
     letter_ids = {key(claim): ids[index] for index, group in enumerate(same) for claim in group}
@@ -76,53 +79,13 @@ def plan(claims: Sequence[LetterClaim], text_of: TextOf, decisions_must_match: b
         decided={key(group[0]): group[0] for group in decided},
         witnesses={ids[index]: tuple(key(claim) for claim in group) for index, group in enumerate(same)},
         likeness=shares,
-        enclosed_with={letter_ids[one]: letter_ids[other] for one, other in sorted(enclosing.items())},
+        printed_with={letter_ids[letter]: letter_ids[host] for letter, host in sorted(hosts.items())},
         by_number=_by_number(same, ids),
         findings={at: still_true(found, letter_ids[at]) for at, found in findings.items()},
         people=people,
         index=letter_index(decided, ids),
         decisions_must_match=decisions_must_match,
     )
-
-
-def _enclosing(claims: Sequence[LetterClaim]) -> dict[Key, Key]:
-    """Letters without heading that lie behind the letter above them in the same file, sheet on sheet."""
-    found = {}
-    for above, below in pairwise(claims):
-        if below.has_heading or above.page_id != below.page_id or not (above.source and below.source):
-            continue
-        if above.source.file == below.source.file and _adjoin(above.source.listy, below.source.listy):
-            found[key(below)] = key(above)
-    return found
-
-
-def _adjoin(listy: str | None, next_listy: str | None) -> bool:
-    """Whether the second sheets follow upon the first: `1` and `2-7`."""
-    last, first = re.findall(r"\d+", listy or ""), re.findall(r"\d+", next_listy or "")
-    return bool(last and first) and 0 <= int(first[0]) - int(last[-1]) <= 1
-
-
-def _with_context(
-    claim: LetterClaim, enclosing: Key | None, by_key: Mapping[Key, LetterClaim], findings: dict[Key, list[Finding]]
-) -> LetterClaim:
-    """The claim with the year that the letter it lies with, or the letter above it, gives to its day and month."""
-    if claim.date.chosen is None or claim.date.earliest or claim.date.latest:
-        return claim
-    above = by_key.get(enclosing or (claim.page_id, claim.position - 1))
-    date = with_year(claim.date, above.date.year) if above and above.date.year else claim.date
-    span = claim.date.pieces[claim.date.chosen].date.span
-    if above is None or date is claim.date:
-        message = f"“{span.text}” gives no year, and no other letter tells it; the date stays open."
-        findings[key(claim)].append(
-            Finding(kind="date-missing", severity="warning", message=message, start=span.start, end=span.end)
-        )
-        return claim
-    how = "lies in the same file, sheet on sheet" if enclosing else "stands above it on the page"
-    message = f"“{span.text}” gives no year; {above.date.year} is taken from the letter that {how}."
-    findings[key(claim)].append(
-        Finding(kind="date-inferred", severity="warning", message=message, start=span.start, end=span.end)
-    )
-    return replace(claim, date=date)
 
 
 def _ids(same: Sequence[tuple[LetterClaim, ...]], text_of: TextOf) -> list[str]:

@@ -1,8 +1,8 @@
 """What one letter has to do with another, as rows, each with the evidence that speaks for it.
 
 A `PrintedLetter`, its claim and the `Plan` enter, rows of `relations` leave. Explicit words come first, then
-cross-references, then the archive's sheets; where two of them say the same, the first one stands. To add a kind of
-evidence, write a function that yields `Claimed` and put it into `EVIDENCE`.
+cross-references, then decisions, then the archive's sheets; where two of them say the same, the first one stands. To
+add a kind of evidence, write a function that yields `Claimed` and put it into `EVIDENCE`.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,6 +13,7 @@ from etl import schema
 from etl.printed import PrintedLetter, PrintedPage, Span
 from etl.resolve.attested import DAYS_TO_ANSWER, SpokenOf, printed_letter, spoken_of
 from etl.resolve.claims import SourceClaim
+from etl.resolve.decisions import decisions
 from etl.resolve.editions import repository_abbreviations
 from etl.resolve.letter_index import file_of
 from etl.resolve.plan import Plan
@@ -82,7 +83,7 @@ def _words(here: Here) -> Iterator[Claimed]:
             yield Claimed(here.letter_id, "quotes", target, evidence, 0.9, span)
         elif one.note is not None:
             evidence = f"Note {one.note} speaks of the letter of {here.day(target)}; sender, addressee and day agree."
-            yield Claimed(target, "cited in a note of", here.letter_id, evidence, 0.9, span)
+            yield Claimed(target, "cited in", here.letter_id, evidence, 0.9, span)
         elif one.sender in claim.people("addressee") and one.addressee in claim.people("sender"):
             yield _answer(here, one, target)
 
@@ -113,7 +114,7 @@ def _cross_references(here: Here) -> Iterator[Claimed]:
             if target:
                 what = f"note {one.target_note_number} to document" if one.target_note_number else "document"
                 evidence = f"Note {note.number} refers to {what} No. {number}."
-                yield Claimed(target, "cited in a note of", here.letter_id, evidence, 1.0, one.span)
+                yield Claimed(target, "cited in", here.letter_id, evidence, 1.0, one.span)
 
 
 def _cited_sheets(here: Here) -> Iterator[Claimed]:
@@ -123,25 +124,24 @@ def _cited_sheets(here: Here) -> Iterator[Claimed]:
             continue
         for target in here.plan.index.on_sheets(cited.source):
             evidence = f"Note {cited.note} cites {_sheets(cited.source)}, where the letter of {here.day(target)} lies."
-            yield Claimed(target, "cited in a note of", here.letter_id, evidence, 0.8, cited.printed.span)
+            yield Claimed(target, "cited in", here.letter_id, evidence, 0.8, cited.printed.span)
+
+
+def _enclosed(here: Here) -> Iterator[Claimed]:
+    """A letter of which it was decided that it was sent with another; no form of words is read as saying so."""
+    for row in decisions().get(here.letter_id, ()):
+        if row["column"] == "enclosed_with" and row["value"] in here.plan.witnesses:
+            yield Claimed(row["value"], "encloses", here.letter_id, f"Decided: {row['reason']}", 1.0)
 
 
 def _filed(here: Here) -> Iterator[Claimed]:
-    """Letters that lie sheet on sheet: enclosed where the second has no heading, else in the same file."""
+    """Letters that lie one behind the other in a file."""
     own = here.source(here.letter_id)
-    target = here.plan.enclosed_with.get(here.letter_id)
-    other = here.source(target) if target else None
-    if target and own and other:
-        evidence = (
-            "Printed without a heading below the other letter; its sheets follow upon that one's: "
-            f"{_sheets(other)}, then {own.listy}."
-        )
-        yield Claimed(here.letter_id, "enclosed with", target, evidence, 0.8)
     before = here.plan.index.before(own, here.letter_id) if own else None
-    if own and before and before != target and here.plan.enclosed_with.get(before) != here.letter_id:
+    if own and before:
         listy = (here.source(before) or own).listy
         evidence = f"Both lie in {_file(own)}, one behind the other: sheets {listy}, then {own.listy}."
-        yield Claimed(here.letter_id, "same file", before, evidence, 0.9)
+        yield Claimed(here.letter_id, "filed with", before, evidence, 0.9)
 
 
 def _file(source: SourceClaim) -> str:
@@ -154,4 +154,10 @@ def _sheets(source: SourceClaim) -> str:
     return f"{_file(source)}, sheets {source.listy}"
 
 
-EVIDENCE: tuple[Callable[[Here], Iterator[Claimed]], ...] = (_words, _cross_references, _cited_sheets, _filed)
+EVIDENCE: tuple[Callable[[Here], Iterator[Claimed]], ...] = (
+    _words,
+    _cross_references,
+    _cited_sheets,
+    _enclosed,
+    _filed,
+)

@@ -96,7 +96,8 @@ def _letter(page: PrintedPage, letter: PrintedLetter, claim: LetterClaim, letter
         postscript=_zone_text(page, letter, "postscript"),
         text=text,
         word_count=len(re.findall(r"\w+(?:[-'’.,]\w+)*", text)),
-        enclosed_with=plan.enclosed_with.get(letter_id),
+        printed_with=plan.printed_with.get(letter_id),
+        enclosed_with=None,  # no form of words is read as saying so; a decision may
         is_truncated=int(letter.is_truncated),
     )
 

@@ -38,7 +38,12 @@ class Letter:
     postscript: str | None = column("the text after the signature, as printed")
     text: str = column("the whole letter from its first to its last word, without heading, source line and notes")
     word_count: int = column("words of `text`", unit="words")
-    enclosed_with: str | None = column("the letter it was filed or sent with", to="letters", index=True)
+    printed_with: str | None = column(
+        "the letter under whose number it is printed, from the same file, without a heading of its own",
+        to="letters",
+        index=True,
+    )
+    enclosed_with: str | None = column("the letter it was sent with, where the words say so", to="letters", index=True)
     is_truncated: int = column("1: the beginning or the end is missing on the page", values=("0", "1"))
 
 

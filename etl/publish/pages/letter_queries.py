@@ -22,6 +22,9 @@ select
   places.name as place_name,
   places.name_now as place_name_now,
   letters.word_count,
+  letters.printed_with,
+  host.title as host_title,
+  host.number as host_number,
   letters.is_truncated,
   editions.title as edition,
   editions.published,
@@ -31,6 +34,7 @@ select
 from letters
 join editions using (edition_id)
 left join places using (place_id)
+left join letters as host on host.letter_id = letters.printed_with
 left join witnesses on witnesses.letter_id = letters.letter_id and witnesses.is_base = 1
 left join pages on pages.page_id = witnesses.page_id
 where letters.letter_id = :letter_id

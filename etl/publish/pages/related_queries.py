@@ -4,7 +4,7 @@ from etl.publish.pages.asked import Query
 
 RELATED = Query(
     "page_letter_related",
-    "What the letter has to do with others, printed or only spoken of",
+    "What the letter has to do with others, printed or only spoken of; what the same words say is said once",
     """
 select
   relations.kind, 'to' as direction, letters.letter_id, letters.title, relations.evidence, relations.confidence,
@@ -26,6 +26,13 @@ select
 from cross_references
 join letters on letters.letter_id = cross_references.letter_id
 where cross_references.target_letter_id = :letter_id
+  and not exists (
+    select 1
+    from relations
+    where relations.letter_id = :letter_id
+      and relations.page_id = cross_references.page_id
+      and relations.start_offset = cross_references.start_offset
+  )
 union all
 select
   'speaks of', 'to', letters.letter_id,
@@ -42,6 +49,13 @@ left join people as sender on sender.person_id = attested_letters.sender_id
 left join people as addressee on addressee.person_id = attested_letters.addressee_id
 left join letters on letters.letter_id = attested_letters.printed_letter_id
 where attested_letters.letter_id = :letter_id
+  and not exists (
+    select 1
+    from relations
+    where attested_letters.printed_letter_id in (relations.letter_id, relations.target_letter_id)
+      and relations.page_id = attested_letters.page_id
+      and relations.start_offset = attested_letters.start_offset
+  )
 union all
 select
   'speaks of', 'from', letters.letter_id, letters.title, null, attested_letters.confidence,
@@ -49,6 +63,13 @@ select
 from attested_letters
 join letters on letters.letter_id = attested_letters.letter_id
 where attested_letters.printed_letter_id = :letter_id
+  and not exists (
+    select 1
+    from relations
+    where attested_letters.letter_id in (relations.letter_id, relations.target_letter_id)
+      and relations.page_id = attested_letters.page_id
+      and relations.start_offset = attested_letters.start_offset
+  )
 order by 2 desc, 1, 3
 """,
 )
