@@ -66,7 +66,7 @@ FAULTS = (
     Fault("etl/resolve/titles.py", "if len(senders) > 1 and set(senders) == set(addressees):", "if set(senders) == set(addressees):", "test_resolve_titles test_site_odd test_golden"),
     Fault("etl/resolve/slugs.py", "return known\n", "return person_id\n", "test_resolve_witnesses test_golden"),
     Fault("etl/resolve/decisions.py", "raise some[0].error(f\"there is no letter", "return (f\"there is no letter", "test_resolve_decisions"),
-    Fault("etl/resolve/date_rows.py", 'return "both printed"', "return calendar_of(day)", "test_resolve_dating test_golden test_facts"),
+    Fault("etl/resolve/date_rows.py", 'return "both printed"', "return calendar_of(day)", "test_resolve_dating"),
     # vocabulary
     Fault("etl/vocabulary/__init__.py", "if tuple(header) != columns:", "if len(header) != len(columns):", "test_vocabulary"),
     Fault("etl/vocabulary/cells.py", "if begin and end and begin > end:", "if begin and end and begin >= end + 99:", "test_authority test_vocabulary"),
@@ -74,7 +74,7 @@ FAULTS = (
     # load, check, views
     Fault("etl/load.py", 'not_null={column.name for column in columns if not column.is_nullable}', "not_null=set()", "test_schema"),
     Fault("etl/load.py", "strict=True,", "strict=False,", "test_schema"),
-    Fault("etl/load.py", "if len(waiting[name]) >= BATCH:", "if len(waiting[name]) > BATCH * 1_000_000:", "test_invariants test_schema"),
+    Fault("etl/load.py", "            waiting[name].clear()\n", "            pass\n", "test_invariants test_golden"),
     Fault("etl/check.py", "found = list(islice(breaches, SHOWN + 1))", "found = list(islice(breaches, 0))", "test_invariants"),
     Fault("etl/views.py", "and source.position = 1", "and source.position >= 1", "test_publish_queries test_schema"),
     Fault("etl/pipeline.py", "if strict:", "if strict and not skipped:", "test_command_line test_build"),
@@ -84,7 +84,7 @@ FAULTS = (
     Fault("etl/publish/pages/citation.py", "SEVERAL = 3", "SEVERAL = 9", "test_site_citation"),
     Fault("etl/publish/search/expressions.py", 'return f"({written})" if len(self.spellings) > 1', 'return f"{written}" if len(self.spellings) > 1', "test_explore_search"),
     Fault("etl/publish/paged_json.py", "skipped, skipped + size + 1", "skipped, skipped + size", "test_publish_csv"),
-    Fault("etl/publish/streamed.py", 'if self.request.method != "HEAD":', "if True:", "test_publish_csv test_publish_answers"),
+    Fault("etl/publish/streamed.py", 'if self.request.method != "HEAD":', "if True:", "test_publish_csv"),
     Fault("etl/publish/ordered.py", 'if "page_size" in options', 'if "no" in options', "test_publish_csv"),
 )  # fmt: skip
 
@@ -105,7 +105,7 @@ def runs(fault: Fault, copy: Path) -> Iterator[list[str]]:
     """The arguments of the test runs that look for the fault: its own tests, then all the others."""
     files = [f"tests/{name}.py" for name in fault.tests.split() if (copy / f"tests/{name}.py").is_file()]
     yield files
-    yield ["tests", *(f"--ignore={file}" for file in files)]
+    yield ["tests", "--ignore=tests/test_mutants.py", *(f"--ignore={file}" for file in files)]
 
 
 def is_noticed(fault: Fault, copy: Path) -> str | None:

@@ -31,6 +31,7 @@ SHAPES = (  # printed, the figures that could be calls
     ("Copy of the Central Committee of Party 1", [1]),
     ("No. 82 1/X-34 y. 1", [1]),
     ("Had answer.1 . Then", [1]),
+    ("certainly more harmful than in Moscow14 .", [14]),
 )
 
 

@@ -77,10 +77,10 @@ def test_csv_with_parameters(site: Datasette) -> None:
     assert published.csv_rows(site, path) == [("word", "other"), ("Kronstadt", "")]
 
 
-def sent(site: Datasette, path: str, leave_after: int | None = None) -> list[dict[str, Any]]:
+def sent(site: Datasette, path: str, leave_after: int | None = None, method: str = "GET") -> list[dict[str, Any]]:
     """The messages of an answer, one by one; the reader leaves after so many."""
     messages: list[dict[str, Any]] = []
-    scope = {"type": "http", "method": "GET", "path": path.split("?")[0], "query_string": path.split("?")[1].encode()}
+    scope = {"type": "http", "method": method, "path": path.split("?")[0], "query_string": path.split("?")[1].encode()}
     scope |= {"raw_path": scope["path"].encode(), "headers": [], "http_version": "1.1", "scheme": "http"}
 
     async def asked() -> None:
@@ -137,6 +137,14 @@ def test_csv_of_nothing_is_not_found(site: Datasette) -> None:
         assert published.answer(site, path).status_code == 404, path
 
 
+def test_the_head_of_a_csv_has_no_body(site: Datasette) -> None:
+    start, *bodies = sent(site, "/correspondence/letters.csv?_size=5", method="HEAD")
+    assert (start["status"], b"".join(body.get("body", b"") for body in bodies)) == (200, b"")
+    assert b"letter_id" in b"".join(
+        body.get("body", b"") for body in sent(site, "/correspondence/letters.csv?_size=5")[1:]
+    )
+
+
 def test_csv_that_fails_on_the_way_breaks_off(site: Datasette) -> None:
     with pytest.raises(streamed.Incomplete, match="integer overflow"):
         sent(site, own(OVERFLOW.format(ABSOLUTE), "csv"))
@@ -190,6 +198,9 @@ def test_pages_of_every_table_hold_every_row_once(site: Datasette, database: Pat
 
 def test_links_lead_to_all_rows(site: Datasette, short_pages: None) -> None:
     first = published.page(site, "/correspondence/letters?_sort=letter_id&date_earliest__gte=1925&_size=2")
-    assert '<a href="/correspondence/letters.csv?_sort=letter_id&amp;date_earliest__gte=1925" rel="nofollow">CSV</a>' in first
+    assert (
+        '<a href="/correspondence/letters.csv?_sort=letter_id&amp;date_earliest__gte=1925" rel="nofollow">CSV</a>'
+        in first
+    )
     query = published.page(site, own(COUNT.format("limit 9"), "x").replace(".x", ""))
     assert "The first 3 rows; CSV has them all" in query

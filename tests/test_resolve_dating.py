@@ -6,6 +6,7 @@ from readings import FRAME
 
 from etl.resolve import Plan, letter_claims, letter_text, plan
 from etl.resolve.claims import LetterClaim
+from etl.resolve.date_rows import calendar
 
 HEADING = "S. M. Kirov — G. K. Ordzhonikidze"
 BODY = "There has been nothing from you for a long time, and I wonder what the matter is with you and all the others."
@@ -71,6 +72,21 @@ def test_where_the_heading_is_wrong_about_the_names_the_writers_date_stands() ->
     (claim,) = planned(letter(heading, "March 28, 1926", "29/III 26")).claims.values()
     assert (claim.date.edtf, claim.date.evidence, claim.date.text) == ("1926-03-29", "dateline", "29/III 26")
     assert {"heading-contradicted", "date-conflict"} <= {one.kind for one in claim.findings}
+
+
+def test_the_editors_date_stands_even_so_where_the_writer_agrees_with_it() -> None:
+    heading = "G. K. Ordzhonikidze — S. M. Kirov"
+    (claim,) = planned(letter(heading, "March 28, 1926", "28/III 26")).claims.values()
+    assert "heading-contradicted" in {one.kind for one in claim.findings}
+    assert (claim.date.edtf, claim.date.evidence, claim.date.text) == ("1926-03-28", "heading", "March 28, 1926")
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"), [("January 15 (28), 1918", "both printed"), ("January 28, 1918", "julian possible")]
+)
+def test_the_calendar_of_a_date(date: str, expected: str) -> None:
+    (claim,) = planned(letter(HEADING, date, "")).claims.values()
+    assert calendar(claim.date) == expected
 
 
 def test_the_year_comes_from_the_letter_that_lies_before_it() -> None:

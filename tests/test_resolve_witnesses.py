@@ -112,6 +112,12 @@ def test_two_letters_of_one_page_are_never_one() -> None:
     assert len(found.witnesses) == 2
 
 
+def test_two_letters_of_one_page_are_not_one_by_way_of_another_page() -> None:
+    found = planned(page=WHOLE + "\n" + printed(number=""), other=WHOLE)
+    assert len(found.witnesses) == 2
+    assert sorted(len(pages) for pages in found.witnesses.values()) == [1, 2]
+
+
 def test_three_witnesses_of_one_letter() -> None:
     found = planned(a=printed(number=""), b=WHOLE, c=printed()[: printed().index("Everything is")])
     ((letter_id, witnesses),) = found.witnesses.items()

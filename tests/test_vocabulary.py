@@ -19,6 +19,7 @@ def test_rows_know_their_line_and_lose_outer_spaces() -> None:
 WRONG = (
     ("", "forms.csv:1: columns are "),
     ("printed\nOn.\n", "forms.csv:1: columns are printed, expected printed,means"),
+    ("means,printed\nopis,On.\n", "forms.csv:1: columns are means,printed, expected printed,means"),
     ("printed,means\nOn.\n", "forms.csv:2: 1 cells, expected 2"),
     ("printed,means\nOn.,opis,more\n", "forms.csv:2: 3 cells, expected 2"),
     ("printed,means\nOn.,opis\nOp.,opis\nOn.,opis\n", "forms.csv:4: the same row stands on line 2"),
