@@ -92,8 +92,9 @@ browser: .venv/test-ready
 
 .venv/test-ready: .venv/serve-ready requirements-test.lock requirements-load.lock
 	@echo 'Adding the tools for the tests.'
-	@$(python) -m pip install $(install) requirements-test.lock
-	@$(python) -m pip install $(install) requirements-load.lock --target .venv/loaders
+	@$(python) -m pip install $(install) requirements-load.lock --target .venv/loaders & loaders=$$!; \
+	$(python) -m pip install $(install) requirements-test.lock || { kill $$loaders; exit 1; }; \
+	wait $$loaders
 	@touch $@
 
 screenshot: .venv/test-ready

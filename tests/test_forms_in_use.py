@@ -9,7 +9,7 @@ pytestmark = pytest.mark.slow
 
 AT_HAND = [path.read_text(encoding="utf-8") for path in (*SEED_PAGES, *PRACTICE_PAGES)]
 SMALL = [path.read_text(encoding="utf-8") for path in (PROJECT / "tests" / "pages" / "small").glob("*.txt")]
-COMPOSED = 500
+COMPOSED = 350
 
 
 def test_every_form_of_the_grammar_is_used() -> None:

@@ -46,18 +46,14 @@ def test_letters_are_found_where_they_begin(composed: ComposedPage) -> None:
 
 @often
 @given(texts)
-def test_segments_cover_every_character(text: str) -> None:
-    segments = read_page(text).segments
+def test_segments_cover_every_character_and_offsets_lead_to_the_printed_words(text: str) -> None:
+    read = read_page(text)
+    segments = read.segments
     assert [one.end for one in segments[:-1]] == [one.start for one in segments[1:]]
     assert (segments[0].start, segments[-1].end) == (0, len(text)) if text else segments == ()
     assert all(one.kind != "blank" for one in segments if text[one.start : one.end].strip())
     assert all(one.kind != other.kind or one.kind != "blank" for one, other in pairwise(segments))
-
-
-@often
-@given(texts)
-def test_offsets_lead_to_the_printed_words(text: str) -> None:
-    for letter in read_page(text).letters:
+    for letter in read.letters:
         heading = letter.heading
         spans = [
             *(letter.mentions), *(letter.signature_names), *(letter.turns), *(call.span for call in letter.calls),

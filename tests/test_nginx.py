@@ -13,7 +13,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ import nginx
 import pytest
 import serving
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("nginx")]  # of which the replicas are shared
 
 ENDLESS = """
 drop view gaps;
@@ -53,9 +53,23 @@ def program() -> str:
     return path
 
 
+@pytest.fixture(scope="module")
+def lasting(program: str, database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Two replicas behind nginx, for all tests that only ask."""
+    with behind_nginx(program, database, tmp_path_factory.mktemp("nginx")) as site:
+        yield site
+
+
 @pytest.fixture
-def site(program: str, database: Path, tmp_path: Path) -> Iterator[Site]:
-    """Two replicas behind nginx."""
+def mortal(program: str, database: Path, tmp_path: Path) -> Iterator[Site]:
+    """Two replicas behind nginx, of which the test may end one."""
+    with behind_nginx(program, database, tmp_path) as site:
+        yield site
+
+
+@contextmanager
+def behind_nginx(program: str, database: Path, tmp_path: Path) -> Iterator[Site]:
+    """Two replicas behind nginx, and their files in a folder."""
     stuck = tmp_path / "stuck.db"
     shutil.copy(database, stuck)
     with closing(sqlite3.connect(stuck)) as connection:
@@ -81,20 +95,20 @@ def site(program: str, database: Path, tmp_path: Path) -> Iterator[Site]:
         yield made
 
 
-def test_site_below_a_prefix(site: Site) -> None:
-    status, headers, body = serving.ask(f"{site.address}/letters/")
+def test_site_below_a_prefix(lasting: Site) -> None:
+    status, headers, body = serving.ask(f"{lasting.address}/letters/")
     assert (status, b'href="/letters/people"' in body) == (200, True)
     assert "'none'" in headers["content-security-policy"]
-    assert serving.ask(f"{site.address}/letters/-/static-plugins/correspondence/base.css")[0] == 200
-    assert serving.ask(f"{site.address}/letters")[2] == body  # by way of a redirect
-    assert serving.ask(f"{site.address}/letters/people/")[0] == 200
-    assert serving.ask(f"{site.address}/people")[0] == 404
-    assert b"Disallow: /letters/cite" in serving.ask(f"{site.address}/robots.txt")[2]
-    assert serving.ask(f"{site.address}/letters/-/health")[0] == 200
+    assert serving.ask(f"{lasting.address}/letters/-/static-plugins/correspondence/base.css")[0] == 200
+    assert serving.ask(f"{lasting.address}/letters")[2] == body  # by way of a redirect
+    assert serving.ask(f"{lasting.address}/letters/people/")[0] == 200
+    assert serving.ask(f"{lasting.address}/people")[0] == 404
+    assert b"Disallow: /letters/cite" in serving.ask(f"{lasting.address}/robots.txt")[2]
+    assert serving.ask(f"{lasting.address}/letters/-/health")[0] == 200
 
 
-def test_cache_asks_once_and_knows_what_has_not_changed(site: Site) -> None:
-    address = f"{site.address}/letters/people?page=1"
+def test_cache_asks_once_and_knows_what_has_not_changed(lasting: Site) -> None:
+    address = f"{lasting.address}/letters/people?page=1"
     first, second = (serving.ask(address)[1] for _ in range(2))
     assert (first["x-cache-status"], second["x-cache-status"]) == ("MISS", "HIT")
     assert first["etag"] == second["etag"]
@@ -103,21 +117,21 @@ def test_cache_asks_once_and_knows_what_has_not_changed(site: Site) -> None:
     own = serving.ask(address, cookie="a=b")[1]
     assert (own["x-cache-status"], own["cache-control"]) == ("MISS", "private, no-store")
     assert serving.ask(address, cookie="a=b")[1]["x-cache-status"] == "MISS"
-    assert "x-cache-status" not in serving.ask(f"{site.address}/letters/correspondence/letters.csv")[1]
+    assert "x-cache-status" not in serving.ask(f"{lasting.address}/letters/correspondence/letters.csv")[1]
 
 
-def test_site_knows_whence_a_request_came(site: Site) -> None:
+def test_site_knows_whence_a_request_came(lasting: Site) -> None:
     path = "/letters/correspondence/notes.json?_size=1"
-    _, _, body = serving.ask(site.address + path, host="letters.example", x_forwarded_proto="https")
+    _, _, body = serving.ask(lasting.address + path, host="letters.example", x_forwarded_proto="https")
     assert json.loads(body)["next_url"].startswith("http://letters.example/letters/correspondence/notes.json?")
-    direct = f"http://127.0.0.1:{site.ports[1]}{path}"  # as from a proxy that speaks https
+    direct = f"http://127.0.0.1:{lasting.ports[1]}{path}"  # as from a proxy that speaks https
     _, _, body = serving.ask(direct, host="letters.example", x_forwarded_proto="https")
     assert json.loads(body)["next_url"].startswith("https://letters.example/letters/correspondence/notes.json?")
 
 
-def test_no_request_fails_when_a_replica_is_killed(site: Site) -> None:
+def test_no_request_fails_when_a_replica_is_killed(mortal: Site) -> None:
     with ThreadPoolExecutor(8) as readers:
-        question = f"{site.address}/letters/correspondence.csv?sql=select+*+from+gaps"
+        question = f"{mortal.address}/letters/correspondence.csv?sql=select+*+from+gaps"
         addresses = [f"{question}&_number={number}" for number in range(8)]
         waiting = {readers.submit(serving.ask, address) for address in addresses}
         done: set[Future[tuple[int, object, bytes]]] = set()
@@ -125,20 +139,20 @@ def test_no_request_fails_when_a_replica_is_killed(site: Site) -> None:
             more, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             done |= more
         assert not wait(waiting, timeout=1).done
-        site.replicas[0].kill()
+        mortal.replicas[0].kill()
         answers = [future.result() for future in (*done, *waiting)]
     assert [status for status, *_ in answers] == [200] * 8
     assert len({body for *_, body in answers}) == 1
     for number in range(4):  # and the next ones, too
-        assert serving.ask(f"{site.address}/letters/people?_number={number}")[0] == 200
+        assert serving.ask(f"{mortal.address}/letters/people?_number={number}")[0] == 200
 
 
-def test_no_request_fails_when_a_replica_is_told_to_stop(site: Site) -> None:
+def test_no_request_fails_when_a_replica_is_told_to_stop(mortal: Site) -> None:
     with ThreadPoolExecutor(4) as readers:
-        addresses = [f"{site.address}/letters/search?q=Stalin&_number={number}" for number in range(60)]
+        addresses = [f"{mortal.address}/letters/search?q=Stalin&_number={number}" for number in range(60)]
         asked = [readers.submit(serving.ask, address) for address in addresses]
         wait(asked, return_when=FIRST_COMPLETED)
-        site.replicas[1].send_signal(signal.SIGTERM)
+        mortal.replicas[1].send_signal(signal.SIGTERM)
         assert {future.result()[0] for future in asked} == {200}
-    site.replicas[1].wait(serving.PATIENCE)
-    assert serving.ask(f"{site.address}/letters/")[0] == 200
+    mortal.replicas[1].wait(serving.PATIENCE)
+    assert serving.ask(f"{mortal.address}/letters/")[0] == 200

@@ -18,10 +18,11 @@ from etl.publish import asgi
 
 pytestmark = pytest.mark.slow
 
-# A million rows: far more than a connection holds that nobody reads from, so the answer is surely under way.
-ROWS = 1_000_000
+# 30 million characters: far more than a connection holds that nobody reads from, so the answer is surely under way.
+ROWS = 30_000
 LONG = (
-    f"with recursive n (i) as (select 1 union all select i + 1 from n where i < {ROWS}) select i, 'some words' from n"
+    f"with recursive n (i) as (select 1 union all select i + 1 from n where i < {ROWS})"
+    " select i, printf('%.*c', 1000, 'x') from n"
 )
 PATH = f"/correspondence.csv?{urllib.parse.urlencode({'sql': LONG})}"
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-SHORT, LONG = 800, 4_800  # characters of the two texts that are compared
+SHORT, LONG = 800, 3_200  # characters of the two texts that are compared
 MOST_GROWTH = 1.25  # times the growth of the text: what is done once for each text may take a little
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import chromium
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 from published import PATIENCE
 
 SERVE = """
@@ -22,6 +22,7 @@ from etl.publish import asgi, site
 site.SETTINGS.update(json.loads(sys.argv[2]))
 asgi.serve(socket.socket(fileno=int(sys.argv[1])))
 """
+SCREEN: ViewportSize = {"width": 1280, "height": 900}
 VEGA_SAYS = "The compiled spec uses Vega v3, but current version is"  # of itself, on every chart
 
 
@@ -46,11 +47,16 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """A visitor at a wide screen, whose pages must show no error and ask no other host."""
-    made = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
-    troubles: list[str] = []
+@pytest.fixture(scope="module")
+def troubles() -> list[str]:
+    """What went wrong on the pages so far."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser, address: str, troubles: list[str]) -> Iterator[BrowserContext]:
+    """A visitor at a wide screen, one for all tests of a file."""
+    made = browser.new_context(base_url=address, viewport=SCREEN)
 
     def heard(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not message.text.startswith(VEGA_SAYS):
@@ -65,10 +71,18 @@ def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     made.on("weberror", lambda error: troubles.append(str(error.error)))
     yield made
     made.close()
-    assert not troubles
+
+
+@pytest.fixture(scope="module")
+def tab(context: BrowserContext) -> Page:
+    """A tab of the browser: that one is kept saves a process for every test."""
+    return context.new_page()
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A new page."""
-    return context.new_page()
+def page(tab: Page, troubles: list[str]) -> Iterator[Page]:
+    """A page, which must show no error and ask no other host."""
+    troubles.clear()
+    tab.set_viewport_size(SCREEN)
+    yield tab
+    assert not troubles

@@ -102,7 +102,8 @@ def violations(page: Page) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("path", [*PAGES, *(pytest.param(path, marks=pytest.mark.long) for path in STOCK_PAGES)])
 def test_axe_finds_nothing(visitor: Page, path: str) -> None:
-    visitor.goto("about:blank")  # a page that differs in its fragment only would not be loaded
+    if "#g." in path:
+        visitor.goto("about:blank")  # a page that differs in its fragment only would not be loaded
     visitor.goto(path)
     if "#g." in path:
         visitor.wait_for_selector(".vega-embed canvas")

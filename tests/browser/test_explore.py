@@ -5,6 +5,7 @@ from pathlib import Path
 
 import published
 import pytest
+from following import follow
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -24,9 +25,9 @@ def letters(database: Path, sql: str) -> set[str]:
 
 def test_who_else_wrote_to_stalin_in_1923(page: Page, database: Path) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Letters", exact=True).first.click()
-    page.locator("#facet-addressee").get_by_role("link", name=STALIN, exact=True).click()
-    page.locator("#facet-year").get_by_role("link", name="1923", exact=True).click()
+    follow(page.get_by_role("link", name="Letters", exact=True).first)
+    follow(page.locator("#facet-addressee").get_by_role("link", name=STALIN, exact=True))
+    follow(page.locator("#facet-year").get_by_role("link", name="1923", exact=True))
     expect(page.locator("#facet-month strong")).to_have_count(0)
     senders = page.locator("#facet-sender li a:first-child").all_inner_texts()
     sql = """
@@ -45,7 +46,7 @@ def test_letter_that_mentions_the_new_kronstadt(page: Page) -> None:
     search.fill("new Kronstadt")
     search.press("Enter")
     expect(page.locator(".passage mark").first).to_have_text("new Kronstadt")
-    page.locator(".hit-title a").first.click()
+    follow(page.locator(".hit-title a").first)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Dzerzhinsky")
     expect(page.locator("main")).to_contain_text("this new Kronstadt within our party")
 
@@ -65,10 +66,10 @@ def test_choose_and_leave_out_a_person(page: Page, database: Path, table: str, n
     first = page.locator(f"#facet-{name} li").first
     label = first.locator("a").first.inner_text()
     sql = f"select letter_id from {of} join people using (person_id) where {condition} and name = '{label}'"
-    first.locator("a.without").click()
+    follow(first.locator("a.without"))
     assert shown(page) == letters(database, f"select letter_id from letters except {sql}")
-    page.locator(".chosen").get_by_role("link").click()
-    page.locator(f"#facet-{name} li").first.locator("a").first.click()
+    follow(page.locator(".chosen").get_by_role("link"))
+    follow(page.locator(f"#facet-{name} li").first.locator("a").first)
     assert shown(page) == letters(database, sql)
     expect(page.locator(f"#facet-{name} strong").first).to_have_text(label)
 
@@ -77,21 +78,21 @@ def test_years_and_months_stand_in_time_order(page: Page, database: Path) -> Non
     page.goto("/correspondence/correspondence")
     years = page.locator("#facet-year li a:first-child").all_inner_texts()
     assert years == ["1923", "1925", "1926"]
-    page.locator("#facet-year").get_by_role("link", name="1925", exact=True).click()
+    follow(page.locator("#facet-year").get_by_role("link", name="1925", exact=True))
     assert page.locator("#facet-month li a:first-child").all_inner_texts() == ["October 1925", "December 1925"]
-    page.locator("#facet-month").get_by_role("link", name="December 1925", exact=True).click()
+    follow(page.locator("#facet-month").get_by_role("link", name="December 1925", exact=True))
     assert shown(page) == {"1925-12-22-popov-stalin"}
-    page.get_by_role("link", name="Remove the filter of 1925", exact=True).click()
+    follow(page.get_by_role("link", name="Remove the filter of 1925", exact=True))
     assert shown(page) == {"1925-12-22-popov-stalin"}
 
 
 def test_facets_combine_with_stock_filters(page: Page, database: Path) -> None:
     page.goto("/correspondence/correspondence?_addressee=stalin-joseph")
-    page.locator("#facet-fond").get_by_role("link", name="Leave out 76", exact=True).click()
+    follow(page.locator("#facet-fond").get_by_role("link", name="Leave out 76", exact=True))
     page.get_by_label("Column", exact=True).last.select_option("word_count")
     page.get_by_label("Comparison").last.select_option(label=">")
     page.get_by_label("Value").last.fill("400")
-    page.get_by_role("button", name="Apply").click()
+    follow(page.get_by_role("button", name="Apply"))
     sql = """
         select letter_id
         from letter_overview
@@ -107,7 +108,7 @@ def test_search_for_a_misspelt_person_of_a_year(page: Page, database: Path) -> N
     page.get_by_label("Person").fill("Дзержинскй")
     page.get_by_label("as", exact=True).select_option("sender")
     page.get_by_label("Year").select_option("1926")
-    page.get_by_role("button", name="Search").last.click()
+    follow(page.get_by_role("button", name="Search").last)
     expect(page.locator(".meant")).to_contain_text("taken for Felix Edmundovich Dzerzhinsky")
     titles = page.locator(".hit-title").all_inner_texts()
     sql = "select title from letters join correspondents using (letter_id) where letter_id like '1926%' and person_id = 'dzerzhinsky-felix' and role = 'sender'"
@@ -120,7 +121,7 @@ def test_note_is_found_and_opened(page: Page) -> None:
     expect(link).to_contain_text("Note ")
     number = re.search(r"Note (\d+)", link.inner_text())
     assert number
-    link.click()
+    follow(link)
     expect(page).to_have_url(re.compile(rf"#n{number[1]}$"))
     expect(page.locator(f"#n{number[1]}")).to_be_in_viewport()
 
@@ -135,7 +136,7 @@ def test_columns_of_time_are_drawn_and_lead_to_letters(page: Page, database: Pat
     assert [height / max(heights) for height in heights] == pytest.approx([n / max(counts) for n in counts], abs=0.02)
     colour = columns.first.evaluate("found => getComputedStyle(found).fill")
     assert colour == "rgb(125, 42, 26)"
-    page.locator("svg.columns a").first.click()
+    follow(page.locator("svg.columns a").first)
     assert shown(page) == letters(database, "select letter_id from letters where date_earliest like '1923%'")
 
 
@@ -146,14 +147,14 @@ def test_network_is_drawn_and_switched(page: Page, database: Path) -> None:
     expect(page.locator("svg.network path.copies")).to_have_count(3)
     assert page.locator("svg.network path.copies").first.evaluate("path => path.getTotalLength()") > 20
     expect(page.locator("svg.network text", has_text="Krestinsky")).to_be_visible()
-    page.get_by_role("link", name="who is named by whom").click()
+    follow(page.get_by_role("link", name="who is named by whom"))
     expect(page.locator("svg.network text", has_text="Trotsky")).to_be_visible()
     expect(page.locator("svg.network path.copies")).to_have_count(0)
 
 
 def test_heat_map_leads_to_the_letters_of_a_pair(page: Page, database: Path) -> None:
     page.goto("/charts/who-to-whom")
-    page.locator("table.heat td.level-5 a").click()
+    follow(page.locator("table.heat td.level-5 a"))
     assert shown(page) == {"1925-10-05-dzerzhinsky-stalin", "1926-03-28-dzerzhinsky-stalin"}
 
 
@@ -175,21 +176,21 @@ def test_bars_are_as_long_as_their_numbers(page: Page, name: str) -> None:
 def test_charts_are_narrowed_and_drawn_with_vega(page: Page) -> None:
     page.goto("/charts")
     page.get_by_label("Person, in any role").fill("Dzerzinski")
-    page.get_by_role("button", name="Show").click()
+    follow(page.get_by_role("button", name="Show"))
     expect(page.locator(".meant")).to_contain_text("taken for Felix Edmundovich Dzerzhinsky")
     page.get_by_label("Year").select_option("1923")
-    page.get_by_role("button", name="Show").click()
+    follow(page.get_by_role("button", name="Show"))
     expect(page.locator("svg.columns rect.mark:not(pattern rect)")).to_have_count(1)
     page.get_by_label("Year").select_option("")
-    page.get_by_role("button", name="Show").click()
-    page.get_by_role("link", name="SQL, and a chart of your own: Letters over time").click()
+    follow(page.get_by_role("button", name="Show"))
+    follow(page.get_by_role("link", name="SQL, and a chart of your own: Letters over time"))
     page.wait_for_selector(".vega-embed canvas")
     expect(page.locator(".CodeMirror")).to_be_visible()
 
 
 def test_answer_is_cited_and_opened_again(page: Page) -> None:
     page.goto("/correspondence/correspondence?_sender=dzerzhinsky-felix")
-    page.get_by_role("link", name="Cite", exact=True).click()
+    follow(page.get_by_role("link", name="Cite", exact=True))
     citation = page.locator(".citation").inner_text()
     assert ": 2 rows (SHA-256 as CSV: " in citation
     page.goto(citation[citation.index("http://") :])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import published
 import pytest
+from following import follow
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -36,20 +37,20 @@ def by_number(page: Page, number: int) -> None:
     """From the first page to the letter with this document number: one click."""
     page.goto("/")
     page.get_by_label("Document number").fill(str(number))
-    page.get_by_role("button", name="Go").click()
+    follow(page.get_by_role("button", name="Go"))
 
 
 def test_note_3_of_krestinskys_letter_and_back(page: Page, database: Path) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Nikolai Nikolaevich Krestinsky").click()
-    page.get_by_role("link", name=re.compile("^N. N. Krestinsky to I. V. Stalin")).click()
-    page.get_by_role("link", name="3", exact=True).first.click()
+    follow(page.get_by_role("link", name="Nikolai Nikolaevich Krestinsky"))
+    follow(page.get_by_role("link", name=re.compile("^N. N. Krestinsky to I. V. Stalin")))
+    follow(page.get_by_role("link", name="3", exact=True).first)
     assert page.url.endswith("#n3")
     ((text,),) = published.rows(database, "select text from notes where note_id like '%krestinsky-stalin-n3'")
     note = page.locator(".note:target .note-text")
     expect(note).to_be_in_viewport()
     assert " ".join(note.inner_text().split()) == f"{' '.join(text.split())} ↩ back"
-    note.get_by_role("link", name="Back to the letter from note 3").click()
+    follow(note.get_by_role("link", name="Back to the letter from note 3"))
     assert page.url.endswith("#call-n3")
     expect(page.locator("#call-n3")).to_be_in_viewport()
 
@@ -68,9 +69,9 @@ def test_notes_stand_beside_their_calls_on_a_wide_screen_and_below_on_a_narrow_o
 
 def test_notes_without_scripts(without_scripts: Page) -> None:
     without_scripts.goto(KRESTINSKY)
-    without_scripts.locator("#call-n3").click()
+    follow(without_scripts.locator("#call-n3"))
     expect(without_scripts.locator(".note:target")).to_contain_text("After Myasnikov's arrest")
-    without_scripts.locator(".note:target .back a").click()
+    follow(without_scripts.locator(".note:target .back a"))
     expect(without_scripts.locator("#call-n3")).to_be_in_viewport()
     expect(without_scripts.get_by_role("button", name="Copy")).to_have_count(0)
 
@@ -120,7 +121,7 @@ def test_what_is_doubtful_about_number_207(page: Page, database: Path) -> None:
 
 def test_show_in_source(page: Page, database: Path) -> None:
     page.goto(KIROV)
-    page.get_by_role("link", name="The date in the source").click()
+    follow(page.get_by_role("link", name="The date in the source"))
     mark = page.locator("mark:target")
     expect(mark).to_have_text("March 17 [1926]")
     expect(mark).to_be_in_viewport()
@@ -129,14 +130,14 @@ def test_show_in_source(page: Page, database: Path) -> None:
     expect(row.locator(".read")).to_contain_text("1926-03-17")
     sql = "select count(*) from segments where page_id = '000_fdd5d5c2287fb503' and kind <> 'blank'"
     expect(page.locator(".stretch")).to_have_count(published.rows(database, sql)[0][0])
-    page.get_by_role("link", name="S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926").click()
+    follow(page.get_by_role("link", name="S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926"))
     assert page.url.endswith(KIROV)
 
 
 def test_all_letters_of_fond_76_as_csv(page: Page, database: Path) -> None:
     page.goto("/")
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Archive").click()
-    page.get_by_role("link", name="fond 76").click()
+    follow(page.get_by_role("navigation", name="Main").get_by_role("link", name="Archive"))
+    follow(page.get_by_role("link", name="fond 76"))
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV", exact=True).first.click()
     rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"), newline="")))
@@ -147,8 +148,8 @@ def test_all_letters_of_fond_76_as_csv(page: Page, database: Path) -> None:
 
 def test_person_by_part(page: Page, database: Path) -> None:
     page.goto("/people")
-    page.get_by_role("link", name="Felix Edmundovich Dzerzhinsky").click()
-    page.get_by_role("link", name="Sent", exact=True).click()
+    follow(page.get_by_role("link", name="Felix Edmundovich Dzerzhinsky"))
+    follow(page.get_by_role("link", name="Sent", exact=True))
     sql = "select count(*) from correspondents where person_id = 'dzerzhinsky-felix' and role = 'sender'"
     expect(page.locator(".letters li")).to_have_count(published.rows(database, sql)[0][0])
     expect(page.locator(".tabs [aria-current]")).to_have_text("Sent")
@@ -156,17 +157,17 @@ def test_person_by_part(page: Page, database: Path) -> None:
 
 def test_year_of_the_drawing_leads_to_its_letters(page: Page, database: Path) -> None:
     page.goto("/")
-    page.get_by_role("link", name=re.compile("^1923: ")).click()
+    follow(page.get_by_role("link", name=re.compile("^1923: ")))
     ((count,),) = published.rows(database, "select count(*) from letters where date_edtf like '1923%'")
     expect(page.locator(".row-count")).to_contain_text(f"{count} rows")
 
 
 def test_findings_by_kind(page: Page, database: Path) -> None:
     page.goto("/findings")
-    page.get_by_role("link", name="note without call", exact=True).click()
+    follow(page.get_by_role("link", name="note without call", exact=True))
     ((count,),) = published.rows(database, "select count(*) from findings where kind = 'note-without-call'")
     expect(page.locator("ul.findings li")).to_have_count(count)
-    page.locator("ul.findings .where a").first.click()
+    follow(page.locator("ul.findings .where a").first)
     expect(page.locator("#findings")).to_contain_text("Nothing in the letter calls note 1")
 
 
