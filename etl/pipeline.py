@@ -12,14 +12,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from etl import resolve
+from etl import rows
+from etl.claim import letter_claims, letter_text
+from etl.claims import LetterClaim
+from etl.connect import plan
+from etl.decide.decisions import check_letters, left_out
 from etl.freshness import fingerprint
 from etl.load import load
 from etl.output import replacing
 from etl.parse import printed_page
 from etl.printed import PrintedPage
 from etl.read import SeedError, page, seed_files
-from etl.resolve.claims import LetterClaim
 from etl.segment import segmented
 from etl.vocabulary import VocabularyError
 from etl.workers import results
@@ -57,10 +60,10 @@ def reading(path: Path) -> PrintedPage:
 
 def rows_of(read: PrintedPage) -> Iterator[tuple[str, Any]]:
     """The rows that a page gives, resolved as if there were no other."""
-    plan = resolve.plan(
-        resolve.letter_claims(read), lambda claim: resolve.letter_text(read, read.letters[claim.position - 1])
+    plan_ = plan(
+        letter_claims(read), lambda claim: letter_text(read, read.letters[claim.position - 1])
     )
-    return resolve.page_rows(read, plan)
+    return rows.page_rows(read, plan_)
 
 
 def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress) -> Summary:
@@ -78,14 +81,14 @@ def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress
         if len(skipped) == len(pages):
             raise SeedError(str(seeds), None, f"no page of the folder can be read, the first because {skipped[0]}")
         must_match = not skipped and seeds.resolve() == OWN_SEEDS.resolve()
-        rows = _rows([one for one in pages if one.error is None], must_match)
+        all_rows = _rows([one for one in pages if one.error is None], must_match)
         if strict:
             if skipped:
                 raise skipped[0]
-            rows = _refusing_errors(rows, {path.stem: path.name for path in paths})
+            all_rows = _refusing_errors(all_rows, {path.stem: path.name for path in paths})
         applied: set[tuple[str, str]] = set()
-        load(building, _noting_decisions(rows, applied), made_from)
-    return Summary(skipped=skipped, left_out=resolve.left_out(applied))
+        load(building, _noting_decisions(all_rows, applied), made_from)
+    return Summary(skipped=skipped, left_out=left_out(applied))
 
 
 def _read_pages(paths: list[Path], jobs: int, progress: Progress) -> Iterator[ReadPage]:
@@ -106,7 +109,7 @@ def _read_page(path: Path) -> ReadPage:
         one = reading(path)
     except SeedError as error:
         return ReadPage(b"", (), error)
-    return ReadPage(zlib.compress(pickle.dumps(one), 1), resolve.letter_claims(one))
+    return ReadPage(zlib.compress(pickle.dumps(one), 1), letter_claims(one))
 
 
 def _noting_decisions(rows: Iterable[tuple[str, Any]], applied: set[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
@@ -136,18 +139,18 @@ def _rows(pages: list[ReadPage], decisions_must_match: bool) -> Iterator[tuple[s
     @lru_cache(maxsize=1_000)
     def text(number: int, position: int) -> str:
         read = pages[number].page()
-        return resolve.letter_text(read, read.letters[position - 1])
+        return letter_text(read, read.letters[position - 1])
 
     def text_of(claim: LetterClaim) -> str:
         return text(where[claim.page_id, claim.position], claim.position)
 
-    plan = resolve.plan([claim for one in pages for claim in one.claims], text_of, decisions_must_match)
+    connections = plan([claim for one in pages for claim in one.claims], text_of, decisions_must_match)
     if decisions_must_match:
-        resolve.check_letters(plan.witnesses)
-    yield from resolve.edition_rows()
-    yield from resolve.repository_rows()
-    yield from resolve.place_rows()
-    yield from resolve.quality_rows()
-    yield from resolve.people_rows(plan)
+        check_letters(connections.witnesses)
+    yield from rows.edition_rows()
+    yield from rows.repository_rows()
+    yield from rows.place_rows()
+    yield from rows.quality_rows()
+    yield from rows.people_rows(connections)
     for one in pages:
-        yield from resolve.page_rows(one.page(), plan)
+        yield from rows.page_rows(one.page(), connections)

@@ -3,10 +3,10 @@
 import pytest
 from every import every
 
-from etl.resolve.bodies import body, is_corporate
 from etl.vocabulary import VocabularyError, rows_of_text
 from etl.vocabulary.authority import PEOPLE, PERSON_NAMES, identifiers, people_of, person_forms_of
 from etl.vocabulary.bodies import BodyForm, body_forms
+from etl.who.bodies import body, is_corporate
 
 BODIES = (
     ("Politburo of the Central Committee of the All-Union Communist Party of Bolsheviks", "politburo"),

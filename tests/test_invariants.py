@@ -23,8 +23,8 @@ from repeated import AROUND, REPEATED
 
 from etl import schema
 from etl.check import invariants
+from etl.claim import letter_claims
 from etl.printed import PrintedPage, Span
-from etl.resolve import letter_claims
 
 PAGES = [*readings.SEED_PAGES, *readings.PRACTICE_PAGES]
 

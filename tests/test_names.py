@@ -5,7 +5,6 @@ import re
 import pytest
 from every import every
 
-from etl.resolve.names import Name, printed_name, without_title
 from etl.vocabulary import Row
 from etl.vocabulary.spelling import (
     SYSTEMS,
@@ -15,6 +14,7 @@ from etl.vocabulary.spelling import (
     sounds,
     transliterations,
 )
+from etl.who.names import Name, printed_name, without_title
 
 NAMES = (
     ("S. M. Kirov", Name("S", "M", "Kirov")),

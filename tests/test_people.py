@@ -7,9 +7,6 @@ from every import every
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.resolve.new_people import NewPerson, unreconciled
-from etl.resolve.people import SCORES, authority
-from etl.resolve.search_forms import search_forms, search_forms_of_body
 from etl.vocabulary.authority import (
     Office,
     Person,
@@ -20,6 +17,9 @@ from etl.vocabulary.authority import (
 )
 from etl.vocabulary.bodies import bodies
 from etl.vocabulary.slips import distance, is_slip
+from etl.who.new_people import NewPerson, unreconciled
+from etl.who.people import SCORES, authority
+from etl.who.search_forms import search_forms, search_forms_of_body
 
 NOBODY: frozenset[str] = frozenset()
 

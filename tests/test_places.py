@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl import pipeline
-from etl.resolve.places import place_rows
+from etl.claim.places import place_rows
 from etl.vocabulary import VocabularyError, rows, rows_of_text
 from etl.vocabulary.places import FORMS, PLACES, known_place, place_id, places
 

@@ -10,7 +10,7 @@ from readings import rows
 from etl.__main__ import main
 from etl.quality import COLUMNS, Figures, measured, table_text
 from etl.quality.figures import figures
-from etl.resolve.quality import quality_row
+from etl.rows.quality import quality_row
 from etl.vocabulary import VocabularyError, rows_of_text
 
 PROJECT = Path(__file__).parent.parent

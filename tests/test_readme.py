@@ -251,7 +251,7 @@ def test_picture_is_small() -> None:
 
 
 def test_columns_that_a_decision_can_name() -> None:
-    from etl.resolve.decisions import DERIVED, LETTER_COLUMNS, SIDES
+    from etl.decide.decisions import DERIVED, LETTER_COLUMNS, SIDES
 
     (sentence,) = re.findall(r"A decision can name (.*?), whose value", TEXTS["docs/correcting.md"], re.DOTALL)
     assert set(re.findall(r"`(\w+)`", sentence)) == (set(LETTER_COLUMNS) - DERIVED) | set(SIDES)

@@ -7,8 +7,8 @@ import readings
 import work
 from readings import FRAME, rows
 
-from etl.resolve.claims import SourceClaim
-from etl.resolve.letter_index import Dated, Filed, LetterIndex, sheets
+from etl.claims import SourceClaim
+from etl.connect.letter_index import Dated, Filed, LetterIndex, sheets
 
 PAGE = """No. {number}
 

@@ -3,8 +3,8 @@
 import pytest
 import readings
 
-from etl.resolve import letter_claims
-from etl.resolve.claims import LetterClaim
+from etl.claim import letter_claims
+from etl.claims import LetterClaim
 
 BODY = "There has been nothing from you for a long time, and I wonder what the matter is with you and all the others."
 SOURCE = "RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1. Autograph."

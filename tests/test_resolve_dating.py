@@ -4,9 +4,10 @@ import pytest
 import readings
 from readings import FRAME
 
-from etl.resolve import Plan, letter_claims, letter_text, plan
-from etl.resolve.claims import LetterClaim
-from etl.resolve.date_rows import calendar
+from etl.claim import letter_claims, letter_text
+from etl.claims import LetterClaim
+from etl.connect import Plan, plan
+from etl.rows.date_rows import calendar
 
 HEADING = "S. M. Kirov — G. K. Ordzhonikidze"
 BODY = "There has been nothing from you for a long time, and I wonder what the matter is with you and all the others."

@@ -9,7 +9,7 @@ from readings import rows
 
 from etl import pipeline
 from etl.check import invariants
-from etl.resolve import decisions
+from etl.decide import decisions
 from etl.vocabulary import Row, VocabularyError, rows_of_text
 from etl.vocabulary import rows as vocabulary_rows
 

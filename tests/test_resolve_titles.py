@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.resolve.titles import label, readable
+from etl.rows.titles import label, readable
 
 DATES = (  # EDTF, first and last day, in words
     ("1926-03-17", "1926-03-17", "1926-03-17", "17 March 1926"),

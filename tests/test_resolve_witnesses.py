@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 import readings
 
-from etl.resolve import Plan, letter_claims, letter_text, plan
-from etl.resolve.claims import LetterClaim
-from etl.resolve.witnesses import likeness
+from etl.claim import letter_claims, letter_text
+from etl.claims import LetterClaim
+from etl.connect import Plan, plan
+from etl.connect.witnesses import likeness
 
 BODY = """There hasn't been anything from you for a long time. What's the matter? You telegraphed from Sukhum that you
 were feeling well. Although such telegrams cannot be trusted, of course. I was lying down for a week because of the flu.

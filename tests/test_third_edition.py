@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from etl.claim import letter_claims
 from etl.grammar import editions, lines, words
 from etl.parse import printed_page
 from etl.printed import Page, PrintedPage, PrintedReference
-from etl.resolve import letter_claims
 from etl.segment import segmented
 from etl.vocabulary import Row, rows, rows_of_text
 

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from etl.claim import letter_claims
+from etl.claims import CorrespondentClaim, LetterClaim
 from etl.parse import printed_page
 from etl.printed import Page, PrintedLetter, PrintedPage, PrintedReference
-from etl.resolve import letter_claims
-from etl.resolve.claims import CorrespondentClaim, LetterClaim
 from etl.segment import segmented
 
 from .composed import ComposedPage

@@ -1,0 +1,202 @@
+"""Who wrote to whom: heading, address, signature and turns weighed against each other.
+
+A `PrintedLetter` enters, `CorrespondentClaim`s and findings leave. The heading stands unless it leaves the order of the
+names open, or signature and address say the opposite; what was decided against it, or without it, is said in a finding.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from etl.claim.correspondent_findings import (
+    contradicted,
+    inferred,
+    lost_case,
+    missing,
+    signed_by_addressee,
+    unknown,
+)
+from etl.claim.named import Named, When, everybody, somebody
+from etl.claims import CorrespondentClaim
+from etl.grammar.endings import bare_family_name
+from etl.printed import Finding, PrintedLetter, Span
+from etl.who.people import Authority
+
+VOCATIVE = re.compile(
+    r"(?m:^)\s*(?:Tov\.|T\.|Com(?:rade|\.))\s*(?P<name>[A-Z][\w'’\[\]-]+),\s+(?=[a-z])|(?<=[.!?]\s)Comrade\s+(?P<other>[A-Z]\w+),\s+(?=[a-z])"
+)
+
+
+def correspondents(
+    letter: PrintedLetter, text: str, when: When, authority: Authority
+) -> tuple[tuple[CorrespondentClaim, ...], tuple[Finding, ...]]:
+    """Senders and addressees of a letter in order, with evidence, and what a reader should know of it."""
+    heading = letter.heading
+    senders = everybody(heading.senders if heading else (), when, authority)
+    addressees = everybody(heading.addressees if heading else (), when, authority)
+    context = frozenset(one.person_id for one in (*senders, *addressees))
+    signed = everybody(letter.signature_names, when, authority, context)
+    turns = everybody(letter.turns, when, authority, context)
+    addressed = [
+        (somebody(one.span, when, authority, context), one.is_copy, one.in_salutation) for one in letter.addresses
+    ]
+    findings: list[Finding] = []
+    if len({one.person_id for one in turns}) > 1:
+        claims = _exchanged(senders or turns, addressees or turns, "heading" if senders or addressees else "signature")
+        findings.extend([] if senders or addressees else [inferred("sender", turns, "signature")])
+    else:
+        called = [one for one, is_copy, _ in addressed if not is_copy]
+        senders, addressees, evidence, remark = _ordered(
+            letter, senders, addressees, signed, called, text, when, authority
+        )
+        findings.extend(remark)
+        claims = [*_claims("sender", senders, evidence[0]), *_claims("addressee", addressees, evidence[1])]
+    in_heading = everybody(heading.copies if heading else (), when, authority, context)
+    claims = _with_copies(claims, [*in_heading, *(one for one, is_copy, _ in addressed if is_copy)])
+    findings.extend(unknown(claims, (*senders, *addressees, *(one for one, _, _ in addressed))))
+    numbered = _numbered(claims)
+    return numbered, (*findings, *missing(numbered, letter))
+
+
+def _claims(role: str, named: Iterable[Named], evidence: str) -> list[CorrespondentClaim]:
+    return [
+        CorrespondentClaim(
+            role=role,
+            person_id=one.person_id,
+            is_copy=False,
+            name=one.span,
+            evidence=evidence,
+            method=one.resolution.method if one.resolution.person_id else "unreconciled",
+            score=one.resolution.score,
+        )
+        for one in named
+    ]
+
+
+def _exchanged(senders: list[Named], addressees: list[Named], evidence: str) -> list[CorrespondentClaim]:
+    """Each writes to the other, so each is sender and addressee; the heading's order stays."""
+    both = list({one.person_id: one for one in (*senders, *addressees)}.values())
+    reverse = list({one.person_id: one for one in (*addressees, *senders)}.values())
+    return [*_claims("sender", both, evidence), *_claims("addressee", reverse, evidence)]
+
+
+Order = tuple[list[Named], list[Named], tuple[str, str], tuple[Finding, ...]]
+
+
+def _ordered(
+    letter: PrintedLetter,
+    senders: list[Named],
+    addressees: list[Named],
+    signed: list[Named],
+    called: list[Named],
+    text: str,
+    when: When,
+    authority: Authority,
+) -> Order:
+    """Senders and addressees in their roles, with the evidence for each side."""
+    heading = letter.heading
+    if heading is None or not (senders and addressees):
+        return _inferred(letter, senders, addressees, signed, called, text, when, authority)
+    by_signature = {one.person_id for one in signed}
+    from_them, to_them = {one.person_id for one in senders}, {one.person_id for one in addressees}
+    says_opposite = bool(by_signature & to_them) and not by_signature & from_them
+    called_them = {one.person_id for one in called}
+    is_addressed = bool(called_them & from_them)
+    if says_opposite and (is_addressed or not (called_them & to_them or heading.order_is_certain)):
+        swapped = (addressees, senders, ("signature", "address" if called_them & from_them else "context"))
+        return (*swapped, (contradicted(heading.span, addressees, senders),))
+    if heading.order_is_certain:
+        doubts = (signed_by_addressee(heading.span, addressees),) if says_opposite else ()
+        return senders, addressees, ("heading", "heading"), doubts
+    if re.search(rf"\bto\s+(?:the\s+)?{re.escape(senders[0].span.text)}", heading.span.text):
+        return (
+            senders,
+            addressees,
+            ("signature" if by_signature & from_them else "context", "context"),
+            (contradicted(heading.span, senders, addressees),),
+        )
+    return senders, addressees, ("heading", "context"), (lost_case(heading.span, senders, addressees),)
+
+
+def _inferred(
+    letter: PrintedLetter,
+    senders: list[Named],
+    addressees: list[Named],
+    signed: list[Named],
+    called: list[Named],
+    text: str,
+    when: When,
+    authority: Authority,
+) -> Order:
+    """Roles that the heading leaves open: the signature tells the sender; address or greeting the addressee."""
+    evidence_of_sender, evidence_of_addressee = "heading", "heading"
+    if not senders:
+        known = {one.person_id for one in addressees}
+        senders, evidence_of_sender = [one for one in _unique(signed) if one.person_id not in known], "signature"
+    if not addressees:
+        known = {one.person_id for one in senders}
+        addressees = [one for one in _unique(called) if one.person_id not in known and _is_person_here(one, letter)]
+        evidence_of_addressee = "address"
+        if not addressees:
+            context = frozenset(known)
+            addressees = [
+                one for one in _vocatives(letter, text, when, authority, context) if one.person_id not in known
+            ]
+            evidence_of_addressee = "context"
+    findings = []
+    for role, side, evidence in (
+        ("sender", senders, evidence_of_sender),
+        ("addressee", addressees, evidence_of_addressee),
+    ):
+        if side and evidence != "heading":
+            findings.append(inferred(role, side, evidence))
+    return senders, addressees, (evidence_of_sender, evidence_of_addressee), tuple(findings)
+
+
+def _is_person_here(one: Named, letter: PrintedLetter) -> bool:
+    """A greeting's words (`Dear Sergo`) count only where the authority knows who is meant."""
+    greeted = {address.span.start for address in letter.addresses if address.in_salutation}
+    return one.span.start not in greeted or one.resolution.person_id is not None
+
+
+def _unique(named: Sequence[Named]) -> list[Named]:
+    return list({one.person_id: one for one in reversed(named)}.values())[::-1]
+
+
+def _vocatives(
+    letter: PrintedLetter, text: str, when: When, authority: Authority, context: frozenset[str]
+) -> list[Named]:
+    """`Tov. Stalin, if I decided to take your time`: whom the letter speaks to in its body."""
+    found = []
+    for zone in letter.zones:
+        if zone.kind == "body":
+            for match in VOCATIVE.finditer(text, zone.start, zone.end):
+                group = "name" if match["name"] else "other"
+                span = Span(match.start(group), match.end(group), match[group])
+                found.append(somebody(span, when, authority, context))
+    return _unique([one for one in found if one.resolution.person_id])[:1]
+
+
+def _with_copies(claims: list[CorrespondentClaim], copies: list[Named]) -> list[CorrespondentClaim]:
+    """The same claims with copy recipients marked; one whom the heading does not name joins the addressees."""
+    addressed = {bare_family_name(one.name.text): one.person_id for one in claims if one.role == "addressee"}
+    copies = [_as_in_heading(one, addressed) for one in copies]
+    receives = {one.person_id for one in copies}
+    marked = [replace(one, is_copy=one.role == "addressee" and one.person_id in receives) for one in claims]
+    known = {one.person_id for one in marked}
+    added = [one for one in _unique(copies) if one.person_id not in known]
+    return [*marked, *(replace(one, is_copy=True) for one in _claims("addressee", added, "address"))]
+
+
+def _as_in_heading(one: Named, addressed: Mapping[str, str]) -> Named:
+    """`Copy: Vereshchagin` is P. I. Vereshchagin of the heading, though nobody knows him."""
+    if one.resolution.person_id:
+        return one
+    return replace(one, person_id=addressed.get(bare_family_name(one.span.text), one.person_id))
+
+
+def _numbered(claims: Iterable[CorrespondentClaim]) -> tuple[CorrespondentClaim, ...]:
+    """Senders first; nobody twice in one role."""
+    once = {(one.role, one.person_id): one for one in reversed(list(claims))}
+    kept = list(once.values())[::-1]
+    return tuple(sorted(kept, key=lambda one: one.role != "sender"))

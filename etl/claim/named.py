@@ -1,0 +1,40 @@
+"""Printed names with those they are taken for: what the weighing of heading, address and signature works on."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from etl.printed import Span
+from etl.who.new_people import unreconciled
+from etl.who.people import Authority, Resolution
+
+
+class When(NamedTuple):
+    """The year and month of a letter, as far as its page tells them: who held an office depends on them."""
+
+    year: int | None
+    month: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A printed name and who it was taken for."""
+
+    span: Span
+    person_id: str
+    resolution: Resolution
+
+
+def everybody(
+    names: Iterable[Span], when: When, authority: Authority, context: frozenset[str] = frozenset()
+) -> list[Named]:
+    """Who is meant by each of the names, in order; `context` are those known to have a part in the letter."""
+    return [somebody(name, when, authority, context) for name in names]
+
+
+def somebody(name: Span, when: When, authority: Authority, context: frozenset[str] = frozenset()) -> Named:
+    """Who is meant by a name: a person of the authority, or one who is known from this page only."""
+    text = re.sub(r"^([A-Z])([A-Z])(?=\s[A-Z][a-z])", r"\1. \2.", name.text)  # JV Stalin
+    found = authority.resolution(text, when.year, context, when.month)
+    return Named(name, found.person_id or unreconciled(text).person_id, found)

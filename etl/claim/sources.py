@@ -1,0 +1,80 @@
+"""Archival references with all their levels: `Ibid.` and left-out archives filled from the citation just before.
+
+A letter's printed citations enter, in reading order; `CitedSource`s and findings leave. `Ibid.` takes every level above
+the first one it names from the citation just before it; if that one is a printed work or itself open, it stays open.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from etl.claims import SourceClaim
+from etl.printed import Finding, PrintedLetter, PrintedPublication, PrintedReference
+
+LEVELS = ("repository", "fond", "opis", "papka", "delo", "listy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedSource:
+    """A printed reference, the note that cites it (None: source line), and its levels as far as they are known."""
+
+    printed: PrintedReference
+    note: int | None
+    source: SourceClaim
+    is_taken_over: bool
+
+
+def cited_sources(letter: PrintedLetter) -> tuple[tuple[CitedSource, ...], tuple[Finding, ...]]:
+    """All archival references of a letter in reading order: source line first, then the notes'."""
+    found: list[CitedSource] = []
+    findings: list[Finding] = []
+    before: SourceClaim | None = None
+    for note, citation in in_reading_order(letter):
+        if isinstance(citation, PrintedPublication):
+            before = None
+            continue
+        source, is_taken_over = _filled(citation, before)
+        if citation.is_ibid and not is_taken_over:
+            findings.append(_unresolved(citation, note))
+        elif source.repository is None:
+            findings.append(_without_archive(citation, note))
+        found.append(CitedSource(printed=citation, note=note, source=source, is_taken_over=is_taken_over))
+        before = source if source.repository else None
+    return tuple(found), tuple(findings)
+
+
+def in_reading_order(letter: PrintedLetter) -> Iterator[tuple[int | None, PrintedReference | PrintedPublication]]:
+    """Everything that the source line and the notes cite, with the note's number (None: source line)."""
+    yield from ((None, citation) for citation in letter.citations)
+    for note in letter.notes:
+        yield from ((note.number, citation) for citation in note.references)
+
+
+def _filled(citation: PrintedReference, before: SourceClaim | None) -> tuple[SourceClaim, bool]:
+    """The reference's levels, those above its first printed one taken from the citation before where it may be so."""
+    printed = {level: getattr(citation, level) for level in LEVELS}
+    first = next((index for index, level in enumerate(LEVELS) if printed[level]), len(LEVELS))
+    may_take = before is not None and (citation.is_ibid or printed["repository"] is None)
+    if not may_take:
+        return SourceClaim(**printed), False
+    # Ibid. alone means the very same place
+    taken = {level: getattr(before, level) for level in LEVELS[:first]}
+    return SourceClaim(**{**printed, **taken}), True
+
+
+def _unresolved(citation: PrintedReference, note: int | None) -> Finding:
+    message = f"“{citation.span.text}” points to a citation that is a printed work, is open itself, or is missing."
+    return _finding("ibid-unresolved", "warning", message, citation, note)
+
+
+def _without_archive(citation: PrintedReference, note: int | None) -> Finding:
+    message = f"“{citation.span.text}” names no archive, and no citation before it does."
+    return _finding("repository-missing", "warning", message, citation, note)
+
+
+def _finding(kind: str, severity: str, message: str, at: PrintedReference, note: int | None) -> Finding:
+    return Finding(kind=kind, severity=severity, message=message, start=at.span.start, end=at.span.end, note=note)
+
+
+def source_line(cited: Iterable[CitedSource]) -> SourceClaim | None:
+    """The place where the letter itself is kept: the first reference of its source line."""
+    return next((one.source for one in cited if one.note is None), None)

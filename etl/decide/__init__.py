@@ -1,0 +1,1 @@
+"""Claims -> claims as a person decided, by the rows of `decisions.csv`, before anything is compared."""

@@ -1,0 +1,113 @@
+"""People as rows: the authority file, and those whom only pages know."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from etl import schema
+from etl.connect.plan import Plan
+from etl.vocabulary.authority import Person, identifiers, people, person_forms
+from etl.vocabulary.bodies import Body, bodies, body_forms
+from etl.who.new_people import NewPerson, unreconciled
+from etl.who.search_forms import search_forms, search_forms_of_body
+
+
+def people_rows(plan: Plan) -> Iterator[tuple[str, Any]]:
+    """All persons and bodies with their names, those of the authority first."""
+    everybody = ((one.person_id, one.name.text) for claim in plan.claims.values() for one in claim.correspondents)
+    strangers = (one for claim in plan.claims.values() for one in claim.strangers)
+    names = sorted({(person_id, _folded(name)) for person_id, name in (*everybody, *strangers)})
+    known = {person.person_id for person in people()} | {body.person_id for body in bodies()}
+    new = {person_id: unreconciled(name) for person_id, name in reversed(names) if person_id not in known}
+    numbers = {(one.person_id, one.scheme): one.identifier for one in identifiers()}
+    yield from (("people", _person(person, numbers)) for person in people())
+    yield from (("people", _body(body)) for body in bodies())
+    yield from (("people", _new(new[person_id])) for person_id in sorted(new))
+    yield from _name_rows(names)
+    for one in identifiers():
+        yield "identifiers", schema.Identifier(
+            person_id=one.person_id, scheme=one.scheme, identifier=one.identifier, evidence=one.evidence,
+            weight=one.weight,
+        )  # fmt: skip
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _person(person: Person, numbers: dict[tuple[str, str], str]) -> schema.Person:
+    return schema.Person(
+        person_id=person.person_id,
+        kind="person",
+        name=person.name,
+        family_name=person.family_name or None,
+        given_names=" ".join(name for name in (person.given_names, person.patronymic) if name) or None,
+        name_ru=person.name_ru or None,
+        born=str(person.born) if person.born else None,
+        died=str(person.died) if person.died else None,
+        description=person.description or None,
+        wikidata=numbers.get((person.person_id, "wikidata")),
+        viaf=numbers.get((person.person_id, "viaf")),
+        gnd=numbers.get((person.person_id, "gnd")),
+        successor_id=None,
+        is_in_authority=1,
+    )
+
+
+def _body(body: Body) -> schema.Person:
+    return schema.Person(
+        person_id=body.person_id,
+        kind="corporate body",
+        name=body.name,
+        family_name=None,
+        given_names=None,
+        name_ru=body.name_ru or None,
+        born=str(body.from_year) if body.from_year else None,
+        died=str(body.to_year) if body.to_year else None,
+        description=body.description or None,
+        wikidata=None,
+        viaf=None,
+        gnd=None,
+        successor_id=body.successor or None,
+        is_in_authority=1,
+    )
+
+
+def _new(one: NewPerson) -> schema.Person:
+    return schema.Person(
+        person_id=one.person_id,
+        kind=one.kind,
+        name=one.name,
+        family_name=one.family_name if one.kind == "person" else None,
+        given_names=one.given_names or None,
+        name_ru=None,
+        born=None,
+        died=None,
+        description=None,
+        wikidata=None,
+        viaf=None,
+        gnd=None,
+        successor_id=None,
+        is_in_authority=0,
+    )
+
+
+def _name_rows(printed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
+    """Forms from the tables first, then those a rule derives, then those met on pages; each form of a person once."""
+    forms: dict[tuple[str, str], str] = {}
+    for form in person_forms():
+        forms.setdefault((form.person_id, form.printed), "authority")
+    own = {body.person_id for body in bodies()}
+    for body_form in (
+        form for form in body_forms() if form.person_id in own
+    ):  # the party's names help to read a body's
+        forms.setdefault((body_form.person_id, body_form.printed), "authority")
+    for person in people():
+        for name in search_forms(person):
+            forms.setdefault((person.person_id, name), "rule")
+    for body in bodies():
+        for name in search_forms_of_body(body):
+            forms.setdefault((body.person_id, name), "rule")
+    for person_id, name in printed:
+        forms.setdefault((person_id, name), "page")
+    for (person_id, name), source in sorted(forms.items()):
+        yield "person_names", schema.PersonName(person_id=person_id, name=name, source=source)
