@@ -55,6 +55,15 @@ def _uncovered(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 TEXT_COLUMNS = {"correspondents": "name_text"}
+DECIDED_TEXT = """
+and not exists (
+  select 1
+  from decisions
+  where decisions.letter_id = here.letter_id
+    and column_name glob 'note * text'
+    and value = here.text
+)
+"""
 
 
 def _untraceable(connection: sqlite3.Connection) -> Iterator[str]:
@@ -65,12 +74,14 @@ def _untraceable(connection: sqlite3.Connection) -> Iterator[str]:
         if not {"page_id", "start_offset", "end_offset", text} <= names:
             continue
         key = schema.keys(schema.TABLES[name])[0]
+        decided = DECIDED_TEXT if name == "notes" else ""
         wrong = connection.execute(
             f"""
             select here.{key}, here.{text}, substr(pages.text, start_offset + 1, end_offset - start_offset)
             from {name} as here
             join pages using (page_id)
             where here.{text} is not substr(pages.text, start_offset + 1, end_offset - start_offset)
+            {decided}
             """
         )
         for row_key, told, there in wrong:

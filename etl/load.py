@@ -1,6 +1,6 @@
 """Rows -> SQLite: tables, indexes, full text, views.
 
-Pairs of table name and row enter, a database file leaves. The same rows in the same order give the same bytes.
+Rows enter, whose type names their table; a database file leaves. The same rows in the same order give the same bytes.
 """
 
 import sqlite3
@@ -18,7 +18,7 @@ from etl.views import FULL_TEXT, INDEXES, OVERVIEW, PEOPLE_FORMS, PEOPLE_FULL_TE
 BATCH = 2_000  # rows of one table inserted together
 
 
-def load(path: Path, rows: Iterable[tuple[str, Any]], made_from: int) -> None:
+def load(path: Path, rows: Iterable[object], made_from: int) -> None:
     """Writes the rows, and the fingerprint of what they are made from, into a new database.
 
     Raises sqlite3.Error if one cannot be written.
@@ -63,7 +63,7 @@ def _create_tables(database: sqlite_utils.Database) -> None:
     database.add_foreign_keys(later)  # a letter names its date's evidence, and that names the letter
 
 
-def _insert(connection: sqlite3.Connection, rows: Iterable[tuple[str, Any]]) -> None:
+def _insert(connection: sqlite3.Connection, rows: Iterable[object]) -> None:
     """Inserts the rows in batches, each table's in the order given."""
     waiting: dict[str, list[tuple[Any, ...]]] = {name: [] for name in schema.TABLES}
     columns = {name: [field.name for field in fields(row_type)] for name, row_type in schema.TABLES.items()}
@@ -71,7 +71,8 @@ def _insert(connection: sqlite3.Connection, rows: Iterable[tuple[str, Any]]) -> 
         name: f"insert into {name} ({', '.join(names)}) values ({', '.join('?' * len(names))})"
         for name, names in columns.items()
     }
-    for name, row in rows:
+    for row in rows:
+        name = schema.TABLE_OF[type(row)]
         waiting[name].append(tuple(getattr(row, column) for column in columns[name]))
         if len(waiting[name]) >= BATCH:
             connection.executemany(statements[name], waiting[name])

@@ -1,22 +1,20 @@
-"""The way of a letter on one screen: read → segment → parse → resolve → load.
+"""The way of a letter on one screen: read → segment → parse → claim → decide → connect → rows → load.
 
-Pages are read one by one, by as many processes as wanted, and put aside compressed; only what resolving needs to know
-of each letter stays in memory. Then their rows are written in the order of the pages.
+Pages are read one by one, by as many processes as wanted, and what they make us claim is put aside compressed; only the
+outlines of the letters stay in memory. Then each page's letters are settled, and its rows written, page by page.
 """
 
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from etl import rows
-from etl.claim import letter_claims, letter_text
-from etl.claims import LetterClaim
-from etl.connect import plan
-from etl.decide.decisions import check_letters, left_out
+from etl import connect, decide, rows, schema
+from etl.check import invariants
+from etl.claim import outline, page_claims, with_spoken_of
+from etl.claims import Key, LetterClaim, Outline, PageClaims
+from etl.connect import Connections, Identities
 from etl.freshness import fingerprint
 from etl.load import load
 from etl.output import replacing
@@ -24,7 +22,8 @@ from etl.parse import printed_page
 from etl.printed import PrintedPage
 from etl.read import SeedError, page, seed_files
 from etl.segment import segmented
-from etl.vocabulary import VocabularyError
+from etl.vocabulary import Row, VocabularyError
+from etl.who.people import authority_ids
 from etl.workers import results
 
 Progress = Callable[[int, int], None]
@@ -41,15 +40,15 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page put aside: itself, compressed, and what it says of its letters; or the error that it gave."""
+    """A page put aside: its claims, compressed, and the outlines of its letters; or the error that it gave."""
 
     packed: bytes
-    claims: tuple[LetterClaim, ...]
+    outlines: tuple[Outline, ...]
     error: SeedError | None = None
 
-    def page(self) -> PrintedPage:
-        """The page again."""
-        unpacked: PrintedPage = pickle.loads(zlib.decompress(self.packed))
+    def claims(self) -> PageClaims:
+        """What the page makes us claim."""
+        unpacked: PageClaims = pickle.loads(zlib.decompress(self.packed))
         return unpacked
 
 
@@ -58,12 +57,10 @@ def reading(path: Path) -> PrintedPage:
     return printed_page(segmented(page(path)))
 
 
-def rows_of(read: PrintedPage) -> Iterator[tuple[str, Any]]:
-    """The rows that a page gives, resolved as if there were no other."""
-    plan_ = plan(
-        letter_claims(read), lambda claim: letter_text(read, read.letters[claim.position - 1])
-    )
-    return rows.page_rows(read, plan_)
+def rows_of(read: PrintedPage) -> Iterator[object]:
+    """The rows that a page gives as if there were no other; decisions that need another page are left out."""
+    alone = _put_aside(page_claims(read))
+    return _page_rows(alone, _settlement([alone]))
 
 
 def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress) -> Summary:
@@ -80,77 +77,136 @@ def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress
         skipped = tuple(one.error for one in pages if one.error)
         if len(skipped) == len(pages):
             raise SeedError(str(seeds), None, f"no page of the folder can be read, the first because {skipped[0]}")
-        must_match = not skipped and seeds.resolve() == OWN_SEEDS.resolve()
-        all_rows = _rows([one for one in pages if one.error is None], must_match)
+        pages = [one for one in pages if one.error is None]
+        settled = _settlement(pages)
+        if settled.errors and not skipped and seeds.resolve() == OWN_SEEDS.resolve():
+            raise settled.errors[0]
+        all_rows = _all_rows(pages, settled)
         if strict:
             if skipped:
                 raise skipped[0]
             all_rows = _refusing_errors(all_rows, {path.stem: path.name for path in paths})
-        applied: set[tuple[str, str]] = set()
-        load(building, _noting_decisions(all_rows, applied), made_from)
-    return Summary(skipped=skipped, left_out=left_out(applied))
+        load(building, all_rows, made_from)
+        if settled.are_decided:
+            _refuse_contradictions(building)
+    return Summary(skipped=skipped, left_out=settled.errors)
+
+
+def _refuse_contradictions(database: Path) -> None:
+    """VocabularyError, with the row, for decisions after which an invariant of the database does not hold any more."""
+    about = [row for some in decide.decisions().values() for row in some]
+    for invariant in (one for one in invariants(database) if not one.holds):
+        for row in (one for one in about if one["letter_id"] in invariant.message):
+            raise row.error(f"the decision contradicts an invariant, {invariant.name}: {invariant.message}")
 
 
 def _read_pages(paths: list[Path], jobs: int, progress: Progress) -> Iterator[ReadPage]:
     """The pages in the order of their paths."""
     progress(0, len(paths))
     done = map(_read_page, paths) if jobs == 1 else results(_read_page, paths, jobs)
-    yield from _counted(done, len(paths), progress)
-
-
-def _counted(pages: Iterable[ReadPage], total: int, progress: Progress) -> Iterator[ReadPage]:
-    for number, one in enumerate(pages, start=1):
+    for number, one in enumerate(done, start=1):
         yield one
-        progress(number, total)
+        progress(number, len(paths))
 
 
 def _read_page(path: Path) -> ReadPage:
     try:
-        one = reading(path)
+        claims = page_claims(reading(path))
     except SeedError as error:
         return ReadPage(b"", (), error)
-    return ReadPage(zlib.compress(pickle.dumps(one), 1), letter_claims(one))
+    return _put_aside(claims)
 
 
-def _noting_decisions(rows: Iterable[tuple[str, Any]], applied: set[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
-    """The same rows; puts letter and column of every decision among them into `applied`."""
-    for table, row in rows:
-        if table == "decisions":
-            applied.add((row.letter_id, row.column_name))
-        yield table, row
+def _put_aside(claims: PageClaims) -> ReadPage:
+    return ReadPage(zlib.compress(pickle.dumps(claims), 1), tuple(map(outline, claims.letters)))
 
 
-def _refusing_errors(rows: Iterable[tuple[str, Any]], files: dict[str, str]) -> Iterator[tuple[str, Any]]:
+def _refusing_errors(all_rows: Iterable[object], files: dict[str, str]) -> Iterator[object]:
     """The same rows; raises SeedError, with file and line, for the first finding of severity `error`."""
     texts: dict[str, str] = {}
-    for table, row in rows:
-        if table == "pages":
+    for row in all_rows:
+        if isinstance(row, schema.PageRow):
             texts = {row.page_id: row.text}
-        if table == "findings" and row.severity == "error":
+        if isinstance(row, schema.FindingRow) and row.severity == "error":
             line = texts[row.page_id].count("\n", 0, row.start_offset) + 1
             raise SeedError(files[row.page_id], line, row.message)
-        yield table, row
+        yield row
 
 
-def _rows(pages: list[ReadPage], decisions_must_match: bool) -> Iterator[tuple[str, Any]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """How all letters stand to each other, as decided, and an error for each decision that does not fit."""
+
+    identities: Identities
+    connections: Connections
+    people: frozenset[str]
+    are_decided: bool
+    errors: tuple[VocabularyError, ...]
+
+
+def _settlement(pages: Sequence[ReadPage]) -> Settlement:
+    """Ids are given to letters as they were read; then decisions are applied; then letters are compared."""
+    identities = connect.identities(
+        [one for read in pages for one in read.outlines], decide.one_letter(), decide.two_letters()
+    )
+    people = authority_ids() | _people(pages)
+    outlines: dict[Key, Outline] = {}
+    errors = list(_about_no_letter(identities))
+    for read in pages:
+        if any(_decisions(one.key, identities) for one in read.outlines):
+            for claim, wrong in _decided(read.claims(), identities, people):
+                outlines[claim.key] = outline(claim)
+                errors.extend(wrong)
+    return Settlement(
+        identities=identities, connections=connect.connections(identities, outlines), people=people,
+        are_decided=bool(outlines), errors=tuple(errors),
+    )  # fmt: skip
+
+
+def _people(pages: Sequence[ReadPage]) -> frozenset[str]:
+    """Those whom pages name, known or not."""
+    outlines = [one for read in pages for one in read.outlines]
+    strangers = {person_id for one in outlines for person_id, _ in one.strangers}
+    return frozenset(strangers | {person.person_id for one in outlines for person in one.correspondents})
+
+
+def _about_no_letter(identities: Identities) -> Iterator[VocabularyError]:
+    for letter_id, about in decide.decisions().items():
+        if letter_id not in identities.letters and letter_id not in identities.joined:
+            yield about[0].error(f"there is no letter {letter_id!r}; the decision matches nothing")
+
+
+def _decisions(key: Key, identities: Identities) -> tuple[Row, ...]:
+    """The decisions about a printed letter: those of its source line where that is taken, all others of the base."""
+    letter_id = identities.ids[key]
+    names = (letter_id, *(one for one, other in identities.joined.items() if other == letter_id))
+    found = (row for name in names for row in decide.decisions().get(name, ()))
+    is_base, is_source = identities.base(letter_id) == key, identities.source_witness(letter_id).key == key
+    return tuple(row for row in found if (is_source if row["column"] in decide.OF_SOURCE else is_base))
+
+
+def _decided(
+    page: PageClaims, identities: Identities, people: frozenset[str]
+) -> Iterator[tuple[LetterClaim, tuple[VocabularyError, ...]]]:
+    """The letters of a page with their ids and as decided, each with the errors of decisions that do not fit."""
+    for claim in map(identities.named, page.letters):
+        about = _decisions(claim.key, identities)
+        known = decide.Known(people, frozenset(identities.letters), identities.parted, page.page.text)
+        yield decide.decided(claim, about, known) if about else (claim, ())
+
+
+def _all_rows(pages: Sequence[ReadPage], settled: Settlement) -> Iterator[object]:
     """All rows of the database, in an order that only the seeds decide."""
-    where = {(claim.page_id, claim.position): number for number, one in enumerate(pages) for claim in one.claims}
-
-    @lru_cache(maxsize=1_000)
-    def text(number: int, position: int) -> str:
-        read = pages[number].page()
-        return letter_text(read, read.letters[position - 1])
-
-    def text_of(claim: LetterClaim) -> str:
-        return text(where[claim.page_id, claim.position], claim.position)
-
-    connections = plan([claim for one in pages for claim in one.claims], text_of, decisions_must_match)
-    if decisions_must_match:
-        check_letters(connections.witnesses)
     yield from rows.edition_rows()
     yield from rows.repository_rows()
     yield from rows.place_rows()
     yield from rows.quality_rows()
-    yield from rows.people_rows(connections)
-    for one in pages:
-        yield from rows.page_rows(one.page(), connections)
+    yield from rows.people_rows(one for read in pages for one in read.outlines)
+    for read in pages:
+        yield from _page_rows(read, settled)
+
+
+def _page_rows(read: ReadPage, settled: Settlement) -> Iterator[object]:
+    page = read.claims()
+    letters = [with_spoken_of(claim) for claim, _ in _decided(page, settled.identities, settled.people)]
+    return rows.page_rows(page, [(claim, connect.links(claim, settled.connections)) for claim in letters])

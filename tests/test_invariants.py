@@ -23,7 +23,7 @@ from repeated import AROUND, REPEATED
 
 from etl import schema
 from etl.check import invariants
-from etl.claim import letter_claims
+from etl.claim import page_claims
 from etl.printed import PrintedPage, Span
 
 PAGES = [*readings.SEED_PAGES, *readings.PRACTICE_PAGES]
@@ -193,7 +193,7 @@ def assert_whole_and_traceable(page: PrintedPage) -> None:
     for one in spans(page):
         assert text[one.start : one.end] == one.text
     everything = (*page.findings, *(finding for letter in page.letters for finding in letter.findings))
-    claims = letter_claims(page)
+    claims = page_claims(page).letters
     for finding in (*everything, *(finding for claim in claims for finding in claim.findings)):
         assert 0 <= finding.start <= finding.end <= len(text)
         assert finding.message

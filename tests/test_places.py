@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl import pipeline
-from etl.claim.places import place_rows
+from etl.rows import place_rows
 from etl.vocabulary import VocabularyError, rows, rows_of_text
 from etl.vocabulary.places import FORMS, PLACES, known_place, place_id, places
 
@@ -31,7 +31,7 @@ def test_a_printed_place_means_a_place_of_the_gazetteer(printed: str, expected: 
 def test_every_form_and_every_row_has_its_place() -> None:
     known = {place.place_id for place in places()}
     assert {row["means"] for row in rows("place_forms", FORMS)} == known
-    assert [row.place_id for _, row in place_rows()] == sorted(known)
+    assert [row.place_id for row in place_rows()] == sorted(known)
 
 
 def test_a_place_without_coordinates_says_so() -> None:

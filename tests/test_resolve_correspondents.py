@@ -3,7 +3,7 @@
 import pytest
 import readings
 
-from etl.claim import letter_claims
+from etl.claim import page_claims
 from etl.claims import LetterClaim
 
 BODY = "There has been nothing from you for a long time, and I wonder what the matter is with you and all the others."
@@ -13,7 +13,7 @@ SOURCE = "RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1. Autograph."
 def claim(heading: str, opening: str, signature: str, body: str = BODY, year: int = 1926) -> LetterClaim:
     parts = (heading, f"March 17, {year}", opening, body, signature, SOURCE)
     text = "\n\n".join(part for part in parts if part) + "\n"
-    (found,) = letter_claims(readings.page(readings.FRAME + text))
+    (found,) = page_claims(readings.page(readings.FRAME + text)).letters
     return found
 
 
@@ -92,7 +92,7 @@ def test_who_wrote_to_whom(
 
 def test_a_letter_that_lost_its_heading() -> None:
     text = f"Moscow Kremlin to LENIN, STALIN.\n\nBaku, May 4, 1920. {BODY}\n\nOrdzhonikidze 2 .\n\n{SOURCE}\n"
-    (found,) = letter_claims(readings.page(readings.FRAME + text))
+    (found,) = page_claims(readings.page(readings.FRAME + text)).letters
     assert side(found, "sender") == [("Ordzhonikidze", "signature")]
     assert side(found, "addressee") == [("LENIN", "address"), ("STALIN", "address")]
     assert [one.person_id for one in found.correspondents] == [
@@ -103,7 +103,7 @@ def test_a_letter_that_lost_its_heading() -> None:
 
 def test_whom_the_letter_speaks_to() -> None:
     text = f"{BODY}\n\nTov. Stalin, if I decided to take your time, it is because I am convinced.\n\nB. Magidov.\n\n{SOURCE}\n"
-    (found,) = letter_claims(readings.page(readings.FRAME + text))
+    (found,) = page_claims(readings.page(readings.FRAME + text)).letters
     assert side(found, "sender") == [("B. Magidov", "signature")]
     assert side(found, "addressee") == [("Stalin", "context")]
 
@@ -137,7 +137,7 @@ def test_in_an_exchange_each_writes_to_the_other() -> None:
 
 def test_an_exchange_without_a_heading_is_known_by_its_turns() -> None:
     text = f"{BODY}\n\n[Dzerzhinsky]\n\nNo. There is none, and there was none.\n\n[Rykov]\n\n{SOURCE}\n"
-    (found,) = letter_claims(readings.page(readings.FRAME + text))
+    (found,) = page_claims(readings.page(readings.FRAME + text)).letters
     assert {one.evidence for one in found.correspondents} == {"signature"}
     assert "correspondent-inferred" in kinds(found)
 

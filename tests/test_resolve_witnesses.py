@@ -1,5 +1,6 @@
 """Which printed letters are one letter: pairs that are, pairs that must stay two, and ids that stay whatever is added."""
 
+import dataclasses
 import itertools
 import re
 from pathlib import Path
@@ -7,10 +8,11 @@ from pathlib import Path
 import pytest
 import readings
 
-from etl.claim import letter_claims, letter_text
-from etl.claims import LetterClaim
-from etl.connect import Plan, plan
-from etl.connect.witnesses import likeness
+from etl.claim import outline, page_claims
+from etl.claim.outlines import shingles
+from etl.claims import Outline
+from etl.connect import Identities, identities
+from etl.connect.same_letters import likeness
 
 BODY = """There hasn't been anything from you for a long time. What's the matter? You telegraphed from Sukhum that you
 were feeling well. Although such telegrams cannot be trusted, of course. I was lying down for a week because of the flu.
@@ -38,15 +40,10 @@ def printed(
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def planned(**pages: str) -> Plan:
+def planned(**pages: str) -> Identities:
     """What all these pages together tell; the names are those of the pages."""
-    read = {name: readings.page(readings.FRAME + text, name) for name, text in pages.items()}
-
-    def text_of(claim: LetterClaim) -> str:
-        page = read[claim.page_id]
-        return letter_text(page, page.letters[claim.position - 1])
-
-    return plan([claim for page in read.values() for claim in letter_claims(page)], text_of)
+    read = (readings.page(readings.FRAME + text, name) for name, text in pages.items())
+    return identities([outline(claim) for page in read for claim in page_claims(page).letters], {}, ())
 
 
 WHOLE = printed()
@@ -70,8 +67,8 @@ SAME = {
 def test_one_letter_on_two_pages(other: str) -> None:
     for pages in ({"first": WHOLE, "second": other}, {"first": other, "second": WHOLE}):
         found = planned(**pages)
-        assert len(found.witnesses) == 1
-        (letter_id,) = found.witnesses
+        assert len(found.letters) == 1
+        (letter_id,) = found.letters
         whole = "first" if pages["first"] == WHOLE else "second"
         assert found.base(letter_id) == (whole, 1)
         other_page = "second" if whole == "first" else "first"
@@ -104,33 +101,33 @@ TWO = {
 def test_two_letters(other: str) -> None:
     for pages in ({"first": WHOLE, "second": other}, {"first": other, "second": WHOLE}):
         found = planned(**pages)
-        assert len(found.witnesses) == 2
-        assert len(set(found.letter_ids.values())) == 2
+        assert len(found.letters) == 2
+        assert len(set(found.ids.values())) == 2
 
 
 def test_two_letters_of_one_page_are_never_one() -> None:
     found = planned(page=WHOLE + "\n" + printed(number=""))
-    assert len(found.witnesses) == 2
+    assert len(found.letters) == 2
 
 
 def test_two_letters_of_one_page_are_not_one_by_way_of_another_page() -> None:
     found = planned(page=WHOLE + "\n" + printed(number=""), other=WHOLE)
-    assert len(found.witnesses) == 2
-    assert sorted(len(pages) for pages in found.witnesses.values()) == [1, 2]
+    assert len(found.letters) == 2
+    assert sorted(len(pages) for pages in found.letters.values()) == [1, 2]
 
 
 def test_three_witnesses_of_one_letter() -> None:
     found = planned(a=printed(number=""), b=WHOLE, c=printed()[: printed().index("Everything is")])
-    ((letter_id, witnesses),) = found.witnesses.items()
+    ((letter_id, witnesses),) = found.letters.items()
     assert letter_id == "1926-03-17-kirov-ordzhonikidze"
-    assert witnesses[0] == ("b", 1)
-    assert {page for page, _ in witnesses} == {"a", "b", "c"}
+    assert witnesses[0].key == ("b", 1)
+    assert {outline.page_id for outline in witnesses} == {"a", "b", "c"}
 
 
 def test_where_witnesses_differ_the_better_one_stands_and_a_finding_names_the_other() -> None:
     found = planned(first=WHOLE, second=printed(number="", date="March 18, 1926"))
-    (letter_id,) = found.witnesses
-    assert found.claims[found.base(letter_id)].date.edtf == "1926-03-17"
+    (letter_id,) = found.letters
+    assert found.letters[letter_id][0].date.edtf == "1926-03-17"
     differences = [one for one in found.findings["second", 1] if one.kind == "witnesses-differ"]
     assert [one.severity for one in differences] == ["warning"]
     assert "March 17 [1926]" in differences[0].message
@@ -165,11 +162,11 @@ IDS = {  # page -> the id that it gives
 
 @pytest.mark.parametrize(("letter_id", "text"), IDS.items())
 def test_ids_say_date_sender_and_addressee(letter_id: str, text: str) -> None:
-    assert list(planned(page=text).witnesses) == [letter_id]
+    assert list(planned(page=text).letters) == [letter_id]
 
 
 def test_the_number_is_no_part_of_the_id() -> None:
-    ids = {tuple(planned(page=printed(number=number)).witnesses) for number in ("No. 205", "No. 12", "")}
+    ids = {tuple(planned(page=printed(number=number)).letters) for number in ("No. 205", "No. 12", "")}
     assert len(ids) == 1
 
 
@@ -189,8 +186,8 @@ def test_ids_stay_when_pages_are_added(added: dict[str, str]) -> None:
     """Two letters of one day and pair, which only their own words tell apart."""
     before = planned(a=printed(number=""), b=SECOND)
     after = planned(a=printed(number=""), b=SECOND, **added)
-    assert sorted(before.letter_ids.values()) == ["1926-03-17-kirov-ordzhonikidze", "1926-03-17-kirov-ordzhonikidze-2"]
-    assert {key: after.letter_ids[key] for key in before.letter_ids} == before.letter_ids
+    assert sorted(before.ids.values()) == ["1926-03-17-kirov-ordzhonikidze", "1926-03-17-kirov-ordzhonikidze-2"]
+    assert {key: after.ids[key] for key in before.ids} == before.ids
 
 
 def test_ids_stay_when_the_whole_letter_joins_a_part_of_it() -> None:
@@ -198,7 +195,7 @@ def test_ids_stay_when_the_whole_letter_joins_a_part_of_it() -> None:
     part = printed(number="")[: printed(number="").index("Everything")]
     before = planned(a=part, b=SECOND)
     after = planned(a=part, b=SECOND, c=WHOLE)
-    assert {key: after.letter_ids[key] for key in before.letter_ids} == before.letter_ids
+    assert {key: after.ids[key] for key in before.ids} == before.ids
 
 
 def test_neither_names_nor_order_of_pages_matter() -> None:
@@ -206,8 +203,8 @@ def test_neither_names_nor_order_of_pages_matter() -> None:
     told = set()
     for order in itertools.permutations(texts):
         found = planned(**{f"page{number}": text for number, text in enumerate(order)})
-        told.add(tuple(sorted(found.witnesses)))
-        by_text = {order[int(page[4:])]: letter_id for (page, _), letter_id in found.letter_ids.items()}
+        told.add(tuple(sorted(found.letters)))
+        by_text = {order[int(page[4:])]: letter_id for (page, _), letter_id in found.ids.items()}
         assert by_text[WHOLE] == by_text[texts[2]] == by_text[texts[3]] != by_text[SECOND]
         told.add(tuple(by_text[text] for text in texts))
     assert len(told) == 2  # the ids, and which text has which
@@ -220,6 +217,13 @@ def test_ids_of_the_seeds_do_not_depend_on_other_pages(database: Path, everythin
     alone = {(one["page_id"], one["position"]): one["letter_id"] for one in readings.rows(database, sql)}
     together = {(one["page_id"], one["position"]): one["letter_id"] for one in readings.rows(everything, sql)}
     assert {key: together[key] for key in alone} == alone
+
+
+def compared(text: str) -> Outline:
+    """A letter of these words only."""
+    words = re.findall(r"\w+", text.casefold())
+    (letter,) = page_claims(readings.page(readings.FRAME + WHOLE)).letters
+    return dataclasses.replace(outline(letter), words=len(words), shingles=shingles(words))
 
 
 @pytest.mark.parametrize(
@@ -235,13 +239,13 @@ def test_ids_of_the_seeds_do_not_depend_on_other_pages(database: Path, everythin
     ],
 )
 def test_the_likeness_of_two_texts(one: str, other: str, least: float, most: float) -> None:
-    found = likeness(one, other)
+    found = likeness(compared(one), compared(other))
     assert found is not None
     assert least <= found <= most
-    assert found == likeness(other, one)
+    assert found == likeness(compared(other), compared(one))
 
 
 @pytest.mark.parametrize("text", ["", "Yes.", "I agree. Stalin."])
 def test_a_few_words_tell_nothing(text: str) -> None:
-    assert likeness(text, BODY) is None
-    assert likeness(text, text) is None
+    assert likeness(compared(text), compared(BODY)) is None
+    assert likeness(compared(text), compared(text)) is None

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from etl.claim import letter_claims
+from etl.claim import page_claims
 from etl.grammar import editions, lines, words
 from etl.parse import printed_page
 from etl.printed import Page, PrintedPage, PrintedReference
@@ -92,8 +92,8 @@ def read(text: str) -> PrintedPage:
 def test_a_page_of_the_third_edition_is_read(text: str) -> None:
     page = read(text)
     assert page.edition_id == "northern-papers"
-    claims = letter_claims(page)
-    assert [(one.number, one.people("sender"), one.people("addressee"), one.date.edtf, one.notes) for one in claims] == [
+    claims = page_claims(page).letters
+    assert [(one.number, one.people("sender"), one.people("addressee"), one.date.edtf, len(one.notes)) for one in claims] == [
         (11, ("kedrov-mikhail",), ("lenin-vladimir",), "1919-03-05", 1),
         (12, ("lenin-vladimir",), ("kedrov-mikhail",), "1919-03-09", 0),
     ]

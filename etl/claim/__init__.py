@@ -1,8 +1,10 @@
 """One page -> claims of its letters: who, when, kept where, named, spoken of. Pure, in any process.
 
-A `PrintedPage` enters, `LetterClaim`s leave: what it alone makes us say, with evidence, and a finding for each doubt.
+A `PrintedPage` enters, `PageClaims` leave: what it alone makes us say, with evidence, and a finding for each doubt.
 """
 
-from etl.claim.letters import letter_claims, letter_text
+from etl.claim.letters import page_claims
+from etl.claim.outlines import outline
+from etl.claim.spoken_of import with_spoken_of
 
-__all__ = ["letter_claims", "letter_text"]
+__all__ = ["outline", "page_claims", "with_spoken_of"]

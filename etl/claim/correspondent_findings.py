@@ -25,8 +25,12 @@ def contradicted(heading: Span, senders: list[Named], addressees: list[Named]) -
         f"The heading “{heading.text}” is contradicted by the letter's own words: "
         f"{_taken(senders)} for the sender, {_names(addressees)} for the addressee."
     )
+    return _of_heading("heading-contradicted", message, heading)
+
+
+def _of_heading(kind: str, message: str, heading: Span) -> Finding:
     return Finding(
-        kind="heading-contradicted", severity="warning", message=message, start=heading.start, end=heading.end
+        kind=kind, severity="warning", message=message, start=heading.start, end=heading.end, column="correspondents"
     )
 
 
@@ -36,7 +40,7 @@ def signed_by_addressee(heading: Span, addressees: list[Named]) -> Finding:
         f"The heading “{heading.text}” stands; the signature is that of {_names(addressees)}, "
         "so that the letter may have gone the other way."
     )
-    return Finding(kind="reading-uncertain", severity="warning", message=message, start=heading.start, end=heading.end)
+    return _of_heading("reading-uncertain", message, heading)
 
 
 def lost_case(heading: Span, senders: list[Named], addressees: list[Named]) -> Finding:
@@ -45,9 +49,7 @@ def lost_case(heading: Span, senders: list[Named], addressees: list[Named]) -> F
         f"The heading “{heading.text}” does not say who wrote to whom; "
         f"{_taken(senders)} for the sender, {_names(addressees)} for the addressee."
     )
-    return Finding(
-        kind="correspondent-inferred", severity="warning", message=message, start=heading.start, end=heading.end
-    )
+    return _of_heading("correspondent-inferred", message, heading)
 
 
 def inferred(role: str, side: list[Named], evidence: str) -> Finding:
@@ -55,7 +57,10 @@ def inferred(role: str, side: list[Named], evidence: str) -> Finding:
     where = {"signature": "the signature", "address": "the address", "context": "the words of the letter"}[evidence]
     span = side[0].span
     message = f"No heading names the {role}; {_taken(side)} from {where}."
-    return Finding(kind="correspondent-inferred", severity="warning", message=message, start=span.start, end=span.end)
+    return Finding(
+        kind="correspondent-inferred", severity="warning", message=message, start=span.start, end=span.end,
+        column=f"{role}s",
+    )  # fmt: skip
 
 
 def unknown(claims: Iterable[CorrespondentClaim], named: Iterable[Named]) -> list[Finding]:
@@ -69,7 +74,12 @@ def unknown(claims: Iterable[CorrespondentClaim], named: Iterable[Named]) -> lis
         kind = "ambiguous-person" if several else "unknown-person"
         why = f"may be {called(several)}" if several else "is nobody that the authority file knows"
         message = f"“{one.name.text}” ({one.role}) {why}; it stands as a person of its own, not reconciled."
-        found.append(Finding(kind=kind, severity="notice", message=message, start=one.name.start, end=one.name.end))
+        found.append(
+            Finding(
+                kind=kind, severity="notice", message=message, start=one.name.start, end=one.name.end,
+                column=f"{one.role}s",
+            )
+        )  # fmt: skip
     return found
 
 
@@ -85,6 +95,7 @@ def missing(claims: Sequence[CorrespondentClaim], letter: PrintedLetter) -> list
             message=f"Neither heading nor address nor signature tells the {role} of this letter; it stays open.",
             start=start,
             end=end,
+            column=f"{role}s",
         )
         for role in ("sender", "addressee")
         if role not in told

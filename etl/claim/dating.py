@@ -5,14 +5,11 @@ writer's date is taken where there is none, or where the letter's own words have
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from etl.claims import DateClaim, DateEvidenceClaim
+from etl.grammar.calendars import GREGORIAN_SINCE, OLD_STYLE_LAG, calendar
 from etl.printed import Finding, PrintedDate, PrintedLetter
-
-GREGORIAN_SINCE = "1918-02-14"
-OLD_STYLE_LAG = timedelta(days=13)
 
 
 def dated(letter: PrintedLetter, *, heading_is_wrong: bool) -> tuple[DateClaim, tuple[Finding, ...]]:
@@ -57,6 +54,7 @@ def _claim(
         latest=chosen.latest if chosen else None,
         evidence=evidence,
         text=chosen.span.text if chosen else None,
+        calendar=calendar(chosen.earliest or chosen.latest, both_printed=chosen.old_style) if chosen else None,
         chosen=next((i for i, (_, one) in enumerate(pieces) if one is chosen), None),
         pieces=tuple(
             DateEvidenceClaim(
@@ -134,7 +132,9 @@ def _missing(letter: PrintedLetter) -> Finding:
     span = letter.heading_text or letter.number_span
     start, end = (span.start, span.end) if span else (letter.start, min(letter.start + 80, letter.end))
     message = "Neither the heading nor the letter itself gives a date; it stays open."
-    return Finding(kind="date-missing", severity="warning", message=message, start=start, end=end)
+    return Finding(
+        kind="date-missing", severity="warning", message=message, start=start, end=end, column="date_edtf"
+    )
 
 
 def _conflict(heading: PrintedDate, own: PrintedDate, verdict: str) -> Finding:
@@ -143,17 +143,6 @@ def _conflict(heading: PrintedDate, own: PrintedDate, verdict: str) -> Finding:
 
 
 def _finding(kind: str, severity: str, message: str, at: PrintedDate) -> Finding:
-    return Finding(kind=kind, severity=severity, message=message, start=at.span.start, end=at.span.end)
-
-
-def with_year(claim: DateClaim, year: int) -> DateClaim:
-    """A date whose day and month are printed, in a year that the context tells; as it was where that is no day."""
-    if claim.chosen is None:
-        return claim
-    printed = claim.pieces[claim.chosen].date
-    try:
-        day = date(year, printed.month or 0, printed.day or 0).isoformat()
-    except ValueError:
-        return claim
-    pieces = tuple(replace(one, agrees=True) if one.date is printed else one for one in claim.pieces)
-    return replace(claim, edtf=day, earliest=day, latest=day, evidence="context", pieces=pieces)
+    return Finding(
+        kind=kind, severity=severity, message=message, start=at.span.start, end=at.span.end, column="date_edtf"
+    )

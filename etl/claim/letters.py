@@ -1,21 +1,25 @@
-"""One page's letters as claims: the part of resolving that needs no other page, and can be done by any process."""
-
-import re
+"""A page's letters as claims: who, when, kept where, named and spoken of, each worked out once."""
 
 from etl.claim.correspondents import correspondents
 from etl.claim.dating import dated
+from etl.claim.mentions import letter_mentions
 from etl.claim.named import When
 from etl.claim.places import place_findings
-from etl.claim.sources import cited_sources, source_line
-from etl.claims import LetterClaim
-from etl.printed import PrintedLetter, PrintedPage
-from etl.rows.mention_rows import letter_mentions
+from etl.claim.sources import cited_sources, in_reading_order
+from etl.claims import LetterClaim, PageClaims
+from etl.printed import PrintedLetter, PrintedPage, PrintedPublication, Span
 from etl.who.people import authority
 
+TEXT_KINDS = ("mark", "dateline", "address", "salutation", "body", "closer", "signature", "postscript")
+PARTS = ("salutation", "body", "closer", "signature", "postscript")
 
-def letter_claims(page: PrintedPage) -> tuple[LetterClaim, ...]:
-    """What the page makes us say of each of its letters."""
-    return tuple(_claim(page, letter) for letter in page.letters)
+
+def page_claims(page: PrintedPage) -> PageClaims:
+    """What the page makes us say."""
+    return PageClaims(
+        page=page.page, edition_id=page.edition_id, title=page.title, segments=page.segments, findings=page.findings,
+        letters=tuple(_claim(page, letter) for letter in page.letters),
+    )  # fmt: skip
 
 
 def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
@@ -23,36 +27,27 @@ def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
     said = letter.heading is not None and letter.heading.order_is_certain  # a lost case contradicts only half
     is_wrong = said and any(finding.kind == "heading-contradicted" for finding in people_findings)
     date, date_findings = dated(letter, heading_is_wrong=is_wrong)
-    cited, cited_findings = cited_sources(letter)
-    text = letter_text(page, letter)
-    named, mention_findings = letter_mentions(letter, people, date.year)
+    sources, source_findings = cited_sources(letter)
+    mentions, mention_findings = letter_mentions(letter, people, date.year)
+    works = ((note, work) for note, work in in_reading_order(letter) if isinstance(work, PrintedPublication))
     return LetterClaim(
-        page_id=page.page.page_id,
-        position=letter.position,
-        edition_id=page.edition_id,
-        number=letter.number,
-        number_at=(letter.number_span.start, letter.number_span.end) if letter.number_span else None,
-        kind=letter.kind,
-        has_heading=letter.heading_text is not None,
-        is_truncated=letter.is_truncated,
-        correspondents=people,
-        date=date,
-        source=source_line(cited),
-        notes=len(letter.notes),
-        words=len(text.split()),
-        opening=" ".join(re.findall(r"\w+", text.casefold())[:12]),
-        mentions=named,
-        strangers=tuple((one.new_person.person_id, one.new_person.name) for _, one in named if one.new_person),
-        findings=(*people_findings, *date_findings, *cited_findings, *mention_findings, *place_findings(letter)),
-    )
+        page_id=page.page.page_id, position=letter.position, edition_id=page.edition_id,
+        start=letter.start, end=letter.end, number=letter.number, kind=letter.kind,
+        heading=letter.heading_text.text if letter.heading_text else None, is_truncated=letter.is_truncated,
+        correspondents=people, date=date, place=letter.place.text if letter.place else None,
+        text=letter_text(page, letter), parts=tuple(_parts(page, letter)), readings=tuple(_readings(page, letter)),
+        sources=sources, works=tuple(works), notes=letter.notes, calls=letter.calls, mentions=mentions,
+        attested=letter.attested,
+        findings=(
+            *letter.findings, *people_findings, *date_findings, *source_findings, *mention_findings,
+            *place_findings(letter),
+        ),
+    )  # fmt: skip
 
 
 def _when(letter: PrintedLetter) -> When:
     dates = [date for date in (letter.date, *letter.datelines) if date and date.year]
     return When(dates[0].year, dates[0].month) if dates else When(None, None)
-
-
-TEXT_KINDS = ("mark", "dateline", "address", "salutation", "body", "closer", "signature", "postscript")
 
 
 def letter_text(page: PrintedPage, letter: PrintedLetter) -> str:
@@ -67,3 +62,30 @@ def letter_text(page: PrintedPage, letter: PrintedLetter) -> str:
             pieces.append(page.page.text[start : zone.start].rstrip())
             start = zone.end
     return "\n\n".join((*pieces, page.page.text[start:end].strip()))
+
+
+def _parts(page: PrintedPage, letter: PrintedLetter) -> list[tuple[str, str]]:
+    """The parts of the letter as printed, each from its first stretch to its last; of an exchange's turns, the last."""
+    parts = []
+    for kind in PARTS:
+        zones = [zone for zone in letter.zones if zone.kind == kind]
+        if kind == "signature" and letter.turns:
+            zones = zones[-1:]
+        if zones:
+            parts.append((kind, page.page.text[zones[0].start : zones[-1].end]))
+    return parts
+
+
+def _readings(page: PrintedPage, letter: PrintedLetter) -> list[tuple[str, Span]]:
+    """The stretches from which each value of the letter was read, in the order of the page."""
+    values = (
+        ("number", letter.number_span),
+        ("heading", letter.heading_text),
+        ("date_text", letter.date.span if letter.date else None),
+        ("place", letter.place),
+    )
+    readings = [(column, span) for column, span in values if span]
+    for zone in letter.zones:
+        if zone.kind in PARTS:
+            readings.append((zone.kind, Span(zone.start, zone.end, page.page.text[zone.start : zone.end])))
+    return sorted(readings, key=lambda reading: (reading[1].start, reading[0]))

@@ -1,23 +1,85 @@
 """Who is meant by the names in a letter and its notes.
 
-The printed names of one letter enter in reading order, with its year and its correspondents; who is meant leaves,
-name by name. A name in full anywhere in the letter or its notes says who is meant by the family name alone: after
-`G. I. Myasnikov` in note 1, `MYASNIKOV` in the body is he; after an unknown `D. A. Petrovsky`, `Petrovsky` is that
-unknown man, not G. I. Petrovsky.
+A letter's printed names enter in reading order, with its year and its correspondents; who is meant leaves, name by
+name, and a finding for each name that stays open. A name in full anywhere in the letter or its notes says who is meant
+by the family name alone: after `G. I. Myasnikov` in note 1, `MYASNIKOV` in the body is he; after an unknown
+`D. A. Petrovsky`, `Petrovsky` is that unknown man, not G. I. Petrovsky.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from etl.claims import ResolvedMention
-from etl.printed import Span
+from etl.claims import CorrespondentClaim, MentionClaim
+from etl.printed import Finding, PrintedLetter, Span
 from etl.vocabulary.spelling import sounds
 from etl.who.names import printed_name
 from etl.who.new_people import NewPerson, unreconciled
-from etl.who.people import Authority, Resolution
+from etl.who.people import Authority, Resolution, authority, called
 
 NOBODY_KNOWN = Resolution(None, (), "none", 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedMention:
+    """A printed name and who is meant by it: somebody known, somebody new, or (several candidates) an open question."""
+
+    span: Span
+    resolution: Resolution
+    new_person: NewPerson | None
+
+    @property
+    def person_id(self) -> str | None:
+        """The id of the one who is meant, known or new; None where several may be meant."""
+        return self.new_person.person_id if self.new_person else self.resolution.person_id
+
+
+def letter_mentions(
+    letter: PrintedLetter, correspondents: Sequence[CorrespondentClaim], year: int | None
+) -> tuple[tuple[MentionClaim, ...], tuple[Finding, ...]]:
+    """Everybody named in a letter (None) and its notes (their numbers), and the names that stay open."""
+    notes: list[int | None] = [None] * len(letter.mentions)
+    notes += [note.number for note in letter.notes for _ in note.mentions]
+    spans = [*letter.mentions, *(span for note in letter.notes for span in note.mentions)]
+    partners = frozenset(one.person_id for one in correspondents)
+    named = tuple(zip(notes, resolved_mentions(authority(), spans, year, partners), strict=True))
+    strangers = {one.new_person.person_id: (note, one) for note, one in reversed(named) if one.new_person}
+    open_names = (_open(one, note) for note, one in named if one.person_id is None)
+    claims = tuple(_claim(note, one) for note, one in named)
+    return claims, (*open_names, *(_unknown(one, note) for note, one in strangers.values()))
+
+
+def _claim(note: int | None, one: ResolvedMention) -> MentionClaim:
+    new, known = one.new_person, one.resolution
+    return MentionClaim(
+        note=note, span=one.span, person_id=one.person_id,
+        method="unreconciled" if new else known.method, score=known.score, stranger=new.name if new else None,
+    )  # fmt: skip
+
+
+def _open(one: ResolvedMention, note: int | None) -> Finding:
+    candidates = one.resolution.candidates
+    why = f"may be {called(candidates)}" if candidates else "says too little to tell who is meant"
+    return Finding(
+        kind="ambiguous-person",
+        severity="notice",
+        message=f"“{one.span.text}” {why}; the name is not enough alone and stays open.",
+        start=one.span.start,
+        end=one.span.end,
+        note=note,
+    )
+
+
+def _unknown(one: ResolvedMention, note: int | None) -> Finding:
+    return Finding(
+        kind="unknown-person",
+        severity="notice",
+        message=f"“{one.span.text}” is nobody that the authority file knows; the name stands for a person of its own.",
+        start=one.span.start,
+        end=one.span.end,
+        note=note,
+    )
 
 
 def resolved_mentions(

@@ -4,23 +4,12 @@ A letter's printed citations enter, in reading order; `CitedSource`s and finding
 the first one it names from the citation just before it; if that one is a printed work or itself open, it stays open.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from etl.claims import SourceClaim
+from etl.claims import CitedSource, SourceClaim
 from etl.printed import Finding, PrintedLetter, PrintedPublication, PrintedReference
 
 LEVELS = ("repository", "fond", "opis", "papka", "delo", "listy")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedSource:
-    """A printed reference, the note that cites it (None: source line), and its levels as far as they are known."""
-
-    printed: PrintedReference
-    note: int | None
-    source: SourceClaim
-    is_taken_over: bool
 
 
 def cited_sources(letter: PrintedLetter) -> tuple[tuple[CitedSource, ...], tuple[Finding, ...]]:
@@ -73,8 +62,3 @@ def _without_archive(citation: PrintedReference, note: int | None) -> Finding:
 
 def _finding(kind: str, severity: str, message: str, at: PrintedReference, note: int | None) -> Finding:
     return Finding(kind=kind, severity=severity, message=message, start=at.span.start, end=at.span.end, note=note)
-
-
-def source_line(cited: Iterable[CitedSource]) -> SourceClaim | None:
-    """The place where the letter itself is kept: the first reference of its source line."""
-    return next((one.source for one in cited if one.note is None), None)

@@ -6,22 +6,12 @@ or the letter's.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from etl.claims import DateClaim
+from etl.claims import DateClaim, SpokenDate
 from etl.printed import PrintedDate
 
 YEAR = re.compile(r"(?<!\d)1[89]\d\d(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenDate:
-    """A date in EDTF with its first and last day; all None where it stays open."""
-
-    edtf: str | None = None
-    earliest: str | None = None
-    latest: str | None = None
 
 
 def spoken_date(

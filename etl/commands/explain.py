@@ -57,7 +57,7 @@ def explain(page: Path, letter: int | None, whole: bool) -> None:
         from etl import pipeline
 
         printed = pipeline.reading(page)
-        rows = tuple(row for _, row in pipeline.rows_of(printed))
+        rows = tuple(pipeline.rows_of(printed))
     except (SeedError, VocabularyError) as error:
         raise click.ClickException(str(error)) from error
     if letter is not None and letter > len(printed.letters):

@@ -1,5 +1,10 @@
-"""All claims -> connections: which are one letter, what each is called, what one has to do with another."""
+"""All letters -> connections: which are one letter, what each is called, what one has to do with another.
 
-from etl.connect.plan import Plan, plan
+`Outline`s enter, `Identities` and `Connections` leave; no page is needed. `links` gives those of one letter.
+"""
 
-__all__ = ["Plan", "plan"]
+from etl.connect.connections import Connections, connections
+from etl.connect.identities import Identities, identities
+from etl.connect.links import links
+
+__all__ = ["Connections", "Identities", "connections", "identities", "links"]

@@ -1,6 +1,6 @@
 """All letters by their partners and by their place in the archive, so that one letter finds others without a search.
 
-The groups of `LetterClaim`s that are one letter enter, with their ids; a `LetterIndex` leaves. Each question looks at a
+The `Outline`s of each letter enter by its id; a `LetterIndex` leaves. Each question looks at a
 few neighbours only, so that a million letters take no longer for one than a hundred.
 """
 
@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.claims import LetterClaim, SourceClaim
+from etl.claims import Outline, SourceClaim
 
 File = tuple[str | None, ...]
 MOST = 50  # letters between two persons that one question looks at
@@ -89,11 +89,11 @@ def sheets(listy: str | None) -> tuple[int, int] | None:
     return (numbers[0], numbers[-1]) if numbers else None
 
 
-def letter_index(same: Sequence[tuple[LetterClaim, ...]], ids: Sequence[str]) -> LetterIndex:
-    """The index of all letters; `same` are the claims of each letter, best witness first."""
+def letter_index(letters: Mapping[str, Sequence[Outline]]) -> LetterIndex:
+    """The index of all letters; each has its witnesses, the best one first."""
     pairs: dict[tuple[str, str], list[Dated]] = defaultdict(list)
     files: dict[File, list[Filed]] = defaultdict(list)
-    for group, letter_id in zip(same, ids, strict=True):
+    for letter_id, group in letters.items():
         for pair, dated in _dated(group[0], letter_id):
             pairs[pair].append(dated)
         source = next((claim.source for claim in group if claim.source), None)
@@ -106,7 +106,7 @@ def letter_index(same: Sequence[tuple[LetterClaim, ...]], ids: Sequence[str]) ->
     )
 
 
-def _dated(claim: LetterClaim, letter_id: str) -> Iterator[tuple[tuple[str, str], Dated]]:
+def _dated(claim: Outline, letter_id: str) -> Iterator[tuple[tuple[str, str], Dated]]:
     """A letter once for each of its senders with each of its addressees, if both ends of its date are known."""
     if not (claim.date.earliest and claim.date.latest):
         return

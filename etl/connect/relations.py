@@ -1,147 +1,108 @@
-"""What one letter has to do with another, as rows, each with the evidence that speaks for it.
+"""What one letter has to do with another, each with the evidence that speaks for it.
 
-A `PrintedLetter`, its claim and the `Plan` enter, rows of `relations` leave. Explicit words come first, then
-cross-references, then decisions, then the archive's sheets; where two of them say the same, the first one stands. To
-add a kind of evidence, write a function that yields `Claimed` and put it into `EVIDENCE`.
+A `LetterClaim` and the `Connections` enter, `RelationClaim`s leave. Explicit words come first, then cross-references,
+then decisions, then the archive's sheets; where two of them say the same, the first one stands. To add a kind of
+evidence, write a function that yields `RelationClaim` and put it into `EVIDENCE`.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
-from etl import schema
-from etl.claim.attested import DAYS_TO_ANSWER, SpokenOf, printed_letter, spoken_of
-from etl.claim.sources import cited_sources
-from etl.claims import SourceClaim
+from etl.claims import LetterClaim, RelationClaim, SourceClaim, SpokenOf
+from etl.connect.connections import Connections
 from etl.connect.letter_index import file_of
-from etl.connect.plan import Plan
-from etl.decide.decisions import decisions
-from etl.printed import PrintedLetter, PrintedPage, Span
-from etl.rows.editions import repository_abbreviations
+from etl.connect.spoken_letters import DAYS_TO_ANSWER, spoken_letter
+from etl.vocabulary.repositories import repository_abbreviations
 
-Key = tuple[str, int]
+RELATION_KINDS = ("answers", "encloses", "filed with", "quotes", "cited in")
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """That a letter does something to another, what speaks for it, how surely, and the words that say so, if any do."""
-
-    letter_id: str
-    kind: str
-    target: str
-    evidence: str
-    confidence: float
-    words: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """The letter whose relations are asked for."""
-
-    letter: PrintedLetter
-    letter_id: str
-    key: Key
-    plan: Plan
-
-    def source(self, letter_id: str) -> SourceClaim | None:
-        """Where a letter is kept."""
-        return self.plan.claims[self.plan.source_witness(letter_id)].source
-
-    def day(self, letter_id: str) -> str:
-        """A letter's date for a sentence."""
-        return self.plan.decided[self.plan.base(letter_id)].date.edtf or "unknown date"
-
-
-def relation_rows(page: PrintedPage, letter: PrintedLetter, letter_id: str, plan: Plan) -> Iterator[tuple[str, Any]]:
-    """One row for each relation that a letter, its notes or its place in the archive tell of."""
-    here = Here(letter, letter_id, (page.page.page_id, letter.position), plan)
-    found: dict[tuple[str, str, str], Claimed] = {}
+def relations(claim: LetterClaim, connections: Connections) -> tuple[RelationClaim, ...]:
+    """Each relation that a letter, its notes or its place in the archive tell of, once; none decided against."""
+    found: dict[tuple[str, str, str], RelationClaim] = {}
+    denied = {(one.column.removeprefix("not "), one.value) for one in claim.decisions if one.column.startswith("not ")}
     for evidence in EVIDENCE:
-        for one in evidence(here):
-            if one.letter_id != one.target:
-                found.setdefault((one.letter_id, one.kind, one.target), one)
-    for number, one in enumerate(found.values(), start=1):
-        words = one.words
-        yield "relations", schema.Relation(
-            relation_id=f"{letter_id}-k{number}", letter_id=one.letter_id, kind=one.kind, target_letter_id=one.target,
-            evidence=one.evidence, confidence=one.confidence, text=words.text if words else None,
-            page_id=page.page.page_id if words else None,
-            start_offset=words.start if words else None, end_offset=words.end if words else None,
-        )  # fmt: skip
+        for relation in evidence(claim, connections):
+            is_denied = relation.letter_id == claim.letter_id and (relation.kind, relation.target) in denied
+            if relation.letter_id != relation.target and not is_denied:
+                found.setdefault((relation.letter_id, relation.kind, relation.target), relation)
+    return tuple(found.values())
 
 
-def _words(here: Here) -> Iterator[Claimed]:
+def _words(claim: LetterClaim, connections: Connections) -> Iterator[RelationClaim]:
     """`Your letter received` answers a letter; a note that speaks of one cites it, or quotes it."""
-    claim = here.plan.decided[here.key]
-    for one in spoken_of(here.letter, claim):
-        target = printed_letter(one, claim, here.letter_id, here.plan.index)
+    for one in claim.spoken_of:
+        target = spoken_letter(one, claim, connections.index)
         if target is None:
             continue
-        span = one.printed.span
+        span, day = one.printed.span, connections.day(target)
         if one.note is not None and one.printed.is_quoted:
-            evidence = f"Note {one.note} quotes the letter of {here.day(target)}; sender, addressee and day agree."
-            yield Claimed(here.letter_id, "quotes", target, evidence, 0.9, span)
+            evidence = f"Note {one.note} quotes the letter of {day}; sender, addressee and day agree."
+            yield RelationClaim(claim.letter_id, "quotes", target, evidence, 0.9, span)
         elif one.note is not None:
-            evidence = f"Note {one.note} speaks of the letter of {here.day(target)}; sender, addressee and day agree."
-            yield Claimed(target, "cited in", here.letter_id, evidence, 0.9, span)
+            evidence = f"Note {one.note} speaks of the letter of {day}; sender, addressee and day agree."
+            yield RelationClaim(target, "cited in", claim.letter_id, evidence, 0.9, span)
         elif one.sender in claim.people("addressee") and one.addressee in claim.people("sender"):
-            yield _answer(here, one, target)
+            yield _answer(claim, connections, one, target)
 
 
-def _answer(here: Here, one: SpokenOf, target: str) -> Claimed:
+def _answer(claim: LetterClaim, connections: Connections, one: SpokenOf, target: str) -> RelationClaim:
     """The answer to a letter, surer where its day is named or both lie in one file."""
-    own, other = here.source(here.letter_id), here.source(target)
+    own, other = connections.source(claim.letter_id), connections.source(target)
     is_filed_with = own is not None and other is not None and file_of(own) == file_of(other)
     if one.date.edtf:
-        evidence = f"The words name the day of the addressee's letter, {here.day(target)}."
+        evidence = f"The words name the day of the addressee's letter, {connections.day(target)}."
     else:
         evidence = (
-            f"The words speak of a letter from the addressee; that of {here.day(target)} is the only one "
+            f"The words speak of a letter from the addressee; that of {connections.day(target)} is the only one "
             f"in the dataset from the {DAYS_TO_ANSWER} days before."
         )
     if is_filed_with and own:
         evidence += f" Both lie in {_file(own)}."
     confidence = 0.95 if one.date.edtf or is_filed_with else 0.7
-    return Claimed(here.letter_id, "answers", target, evidence, confidence, one.printed.span)
+    return RelationClaim(claim.letter_id, "answers", target, evidence, confidence, one.printed.span)
 
 
-def _cross_references(here: Here) -> Iterator[Claimed]:
+def _cross_references(claim: LetterClaim, connections: Connections) -> Iterator[RelationClaim]:
     """`See document No. 218`: the document, or a note to it, is cited."""
-    for note in here.letter.notes:
-        for one in note.cross_references:
-            number = one.target_number
-            target = here.plan.by_number.get((here.plan.claims[here.key].edition_id, number)) if number else None
-            if target:
-                what = f"note {one.target_note_number} to document" if one.target_note_number else "document"
-                evidence = f"Note {note.number} refers to {what} No. {number}."
-                yield Claimed(target, "cited in", here.letter_id, evidence, 1.0, one.span)
+    for note, reference in claim.cross_references:
+        number = reference.target_number
+        target = connections.by_number.get((claim.edition_id, number)) if number else None
+        if target:
+            what = f"note {reference.target_note_number} to document" if reference.target_note_number else "document"
+            evidence = f"Note {note} refers to {what} No. {number}."
+            yield RelationClaim(target, "cited in", claim.letter_id, evidence, 1.0, reference.span)
 
 
-def _cited_sheets(here: Here) -> Iterator[Claimed]:
+def _cited_sheets(claim: LetterClaim, connections: Connections) -> Iterator[RelationClaim]:
     """A note cites the very sheets on which another letter lies."""
-    for cited in cited_sources(here.letter)[0]:
+    for cited in claim.sources:
         if cited.note is None:
             continue
-        for target in here.plan.index.on_sheets(cited.source):
-            evidence = f"Note {cited.note} cites {_sheets(cited.source)}, where the letter of {here.day(target)} lies."
-            yield Claimed(target, "cited in", here.letter_id, evidence, 0.8, cited.printed.span)
+        for target in connections.index.on_sheets(cited.source):
+            where, day = _sheets(cited.source), connections.day(target)
+            evidence = f"Note {cited.note} cites {where}, where the letter of {day} lies."
+            yield RelationClaim(target, "cited in", claim.letter_id, evidence, 0.8, cited.printed.span)
 
 
-def _enclosed(here: Here) -> Iterator[Claimed]:
-    """A letter of which it was decided that it was sent with another; no form of words is read as saying so."""
-    for row in decisions().get(here.letter_id, ()):
-        if row["column"] == "enclosed_with" and row["value"] in here.plan.witnesses:
-            yield Claimed(row["value"], "encloses", here.letter_id, f"Decided: {row['reason']}", 1.0)
+def _decided(claim: LetterClaim, connections: Connections) -> Iterator[RelationClaim]:
+    """What a person decided: that the letter was sent with another, or what it has to do with it."""
+    for decision in claim.decisions:
+        if not decision.value:
+            continue
+        if decision.column == "enclosed_with":
+            yield RelationClaim(decision.value, "encloses", claim.letter_id, f"Decided: {decision.reason}", 1.0)
+        elif decision.column in RELATION_KINDS:
+            yield RelationClaim(claim.letter_id, decision.column, decision.value, f"Decided: {decision.reason}", 1.0)
 
 
-def _filed(here: Here) -> Iterator[Claimed]:
+def _filed(claim: LetterClaim, connections: Connections) -> Iterator[RelationClaim]:
     """Letters that lie one behind the other in a file."""
-    own = here.source(here.letter_id)
-    before = here.plan.index.before(own, here.letter_id) if own else None
+    own = connections.source(claim.letter_id)
+    before = connections.index.before(own, claim.letter_id) if own else None
     if own and before:
-        listy = (here.source(before) or own).listy
+        listy = (connections.source(before) or own).listy
         evidence = f"Both lie in {_file(own)}, one behind the other: sheets {listy}, then {own.listy}."
-        yield Claimed(here.letter_id, "filed with", before, evidence, 0.9)
+        yield RelationClaim(claim.letter_id, "filed with", before, evidence, 0.9)
 
 
 def _file(source: SourceClaim) -> str:
@@ -154,10 +115,10 @@ def _sheets(source: SourceClaim) -> str:
     return f"{_file(source)}, sheets {source.listy}"
 
 
-EVIDENCE: tuple[Callable[[Here], Iterator[Claimed]], ...] = (
+EVIDENCE: tuple[Callable[[LetterClaim, Connections], Iterator[RelationClaim]], ...] = (
     _words,
     _cross_references,
     _cited_sheets,
-    _enclosed,
+    _decided,
     _filed,
 )

@@ -2,7 +2,7 @@
 
 Every `start` and `end` is a code-point offset into `Page.text`, half open, so that
 `page.text[start:end]` is the printed text. Nothing here says who a name means or which of two
-dates is right: that is the editorial claim, made in `resolve/`. Without slots they are pickled three times as fast.
+dates is right: that is the editorial claim, made in `claim/`. Without slots they are pickled three times as fast.
 """
 
 from etl.printed.letters import LetterZones, PrintedLetter, PrintedPage, SegmentedPage

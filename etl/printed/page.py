@@ -27,7 +27,8 @@ class Finding:
     """Something a careful reader should know, with the characters to look at.
 
     `severity` is `error`, `warning` or `notice`; `note` is the position of the editors' note it
-    speaks of (1 is the letter's first), or None.
+    speaks of (1 is the letter's first), or None; `column` the value that it makes doubtful, which a
+    person may decide: `date_edtf`, `senders`, or `correspondents` for both sides.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Finding:
     start: int
     end: int
     note: int | None = None
+    column: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

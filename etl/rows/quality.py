@@ -1,7 +1,6 @@
 """How well each field is read, as rows: the figures of `quality.csv`, measured by `python -m etl quality --write`."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from etl import schema
 from etl.vocabulary import Row, rows
@@ -9,10 +8,10 @@ from etl.vocabulary import Row, rows
 COLUMNS = tuple(column.name for column in schema.columns(schema.Quality))
 
 
-def quality_rows() -> Iterator[tuple[str, Any]]:
+def quality_rows() -> Iterator[schema.Quality]:
     """The figures of every annotated set and field."""
     for row in rows("quality", COLUMNS):
-        yield "quality", quality_row(row)
+        yield quality_row(row)
 
 
 def quality_row(row: Row) -> schema.Quality:

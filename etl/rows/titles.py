@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from etl.claims import CorrespondentClaim, DateClaim
+from etl.who.people import called
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -16,9 +17,10 @@ PARTS_OF_MONTHS |= {("16", str(last)): "second half of {}" for last in range(28,
 
 
 def letter_title(correspondents: Sequence[CorrespondentClaim], date: DateClaim) -> str:
-    """Sender, addressee and date of a letter, names as the edition prints them."""
+    """Sender, addressee and date of a letter, names as the edition prints them, or as the authority has them."""
     senders, addressees = (
-        [one.name.text for one in correspondents if one.role == role] for role in ("sender", "addressee")
+        [person.name.text or called([person.person_id]) for person in correspondents if person.role == role]
+        for role in ("sender", "addressee")
     )
     return label(senders, addressees, readable(date.edtf, date.earliest, date.latest))
 

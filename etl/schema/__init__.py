@@ -4,7 +4,7 @@ A dataclass is a table, its docstring the table's description, a field a column,
 column's type and nullability; `column()` adds the rest. From here come the tables themselves
 (`load.py`), the descriptions in `metadata.yml`, the data dictionary in `docs/` and every exported
 descriptor. To add a column, add a field to its table in one of the modules here, fill it in
-`resolve/`, and run `make descriptions`.
+`rows/`, and run `make descriptions`.
 """
 
 from collections.abc import Iterator
@@ -46,6 +46,9 @@ TABLES: dict[str, type[Any]] = {
 }
 
 
+TABLE_OF: dict[type[Any], str] = {row_type: name for name, row_type in TABLES.items()}
+
+
 def description(row_type: type[Any]) -> str:
     """What one row of the table is, in a sentence."""
     return " ".join((row_type.__doc__ or "").split())
@@ -64,6 +67,7 @@ def tables() -> Iterator[tuple[str, str, tuple[Column, ...]]]:
 
 __all__ = [
     "TABLES",
+    "TABLE_OF",
     "ArchivalReference",
     "AttestedLetter",
     "Column",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.claim import letter_claims
+from etl.claim import page_claims
 from etl.claims import CorrespondentClaim, LetterClaim
 from etl.parse import printed_page
 from etl.printed import Page, PrintedLetter, PrintedPage, PrintedReference
@@ -33,7 +33,7 @@ def read_page(text: str, page_id: str = "composed") -> PrintedPage:
 def verdicts(page: ComposedPage) -> Iterator[Verdict]:
     """Fact by fact, what was read right and wrong; a letter that was not found has all its facts wrong."""
     read = read_page(page.text)
-    claims = letter_claims(read)
+    claims = page_claims(read).letters
     by_start = {one.start: (one, claim) for one, claim in zip(read.letters, claims, strict=True)}
     found = sorted(by_start)
     expected = [truth.start for truth in page.letters]

@@ -1,29 +1,13 @@
-"""What the editors' page makes us say of one letter: who, when, on what evidence; before other pages are looked at."""
+"""Values as we claim them: a person's part, a date with its evidence, a place in an archive, a person named."""
 
 from dataclasses import dataclass
 
-from etl.printed import Finding, PrintedDate, Span
-from etl.who.new_people import NewPerson
-from etl.who.people import Resolution
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedMention:
-    """A printed name and who is meant by it: somebody known, somebody new, or (several candidates) an open question."""
-
-    span: Span
-    resolution: Resolution
-    new_person: NewPerson | None
-
-    @property
-    def person_id(self) -> str | None:
-        """The id of the one who is meant, known or new; None where several may be meant."""
-        return self.new_person.person_id if self.new_person else self.resolution.person_id
+from etl.printed import PrintedAttestation, PrintedDate, PrintedReference, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrespondentClaim:
-    """A person's part in a letter; `name` is None where only the context of other letters tells."""
+    """A person's part in a letter; `name` is empty where only a decision tells."""
 
     role: str
     person_id: str
@@ -53,6 +37,7 @@ class DateClaim:
     evidence: str | None
     text: str | None
     chosen: int | None
+    calendar: str | None
     pieces: tuple[DateEvidenceClaim, ...]
 
     @property
@@ -85,28 +70,42 @@ class SourceClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LetterClaim:
-    """All that one page lets us say of a letter; `mentions` are the names in it (None) and
-    in its notes (their numbers), `strangers` those it names whom nobody knows."""
+class CitedSource:
+    """A printed reference, the note that cites it (None: source line), and its levels as far as they are known."""
 
-    page_id: str
-    position: int
-    edition_id: str
-    number: int | None
-    number_at: tuple[int, int] | None
-    kind: str
-    has_heading: bool
-    is_truncated: bool
-    correspondents: tuple[CorrespondentClaim, ...]
-    date: DateClaim
-    source: SourceClaim | None
-    notes: int
-    words: int
-    opening: str
-    mentions: tuple[tuple[int | None, ResolvedMention], ...]
-    strangers: tuple[tuple[str, str], ...]
-    findings: tuple[Finding, ...]
+    printed: PrintedReference
+    note: int | None
+    source: SourceClaim
+    is_taken_over: bool
 
-    def people(self, role: str) -> tuple[str, ...]:
-        """The person ids of the senders or the addressees, in order."""
-        return tuple(one.person_id for one in self.correspondents if one.role == role)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionClaim:
+    """A name in a letter (note None) or a note, and who is meant; `stranger` is the name of one whom nobody knows."""
+
+    note: int | None
+    span: Span
+    person_id: str | None
+    method: str
+    score: float
+    stranger: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenDate:
+    """A date in EDTF with its first and last day; all None where it stays open."""
+
+    edtf: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenOf:
+    """A letter spoken of: in the letter's own words (note None) or in a note, with the persons that are meant."""
+
+    note: int | None
+    printed: PrintedAttestation
+    sender: str | None
+    addressee: str | None
+    date: SpokenDate

@@ -1,33 +1,36 @@
 """People as rows: the authority file, and those whom only pages know."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from etl import schema
-from etl.connect.plan import Plan
+from etl.claims import Outline
 from etl.vocabulary.authority import Person, identifiers, people, person_forms
 from etl.vocabulary.bodies import Body, bodies, body_forms
 from etl.who.new_people import NewPerson, unreconciled
 from etl.who.search_forms import search_forms, search_forms_of_body
 
 
-def people_rows(plan: Plan) -> Iterator[tuple[str, Any]]:
+def people_rows(outlines: Iterable[Outline]) -> Iterator[object]:
     """All persons and bodies with their names, those of the authority first."""
-    everybody = ((one.person_id, one.name.text) for claim in plan.claims.values() for one in claim.correspondents)
-    strangers = (one for claim in plan.claims.values() for one in claim.strangers)
-    names = sorted({(person_id, _folded(name)) for person_id, name in (*everybody, *strangers)})
+    names = sorted({(person_id, _folded(name)) for outline in outlines for person_id, name in _named(outline)})
     known = {person.person_id for person in people()} | {body.person_id for body in bodies()}
     new = {person_id: unreconciled(name) for person_id, name in reversed(names) if person_id not in known}
     numbers = {(one.person_id, one.scheme): one.identifier for one in identifiers()}
-    yield from (("people", _person(person, numbers)) for person in people())
-    yield from (("people", _body(body)) for body in bodies())
-    yield from (("people", _new(new[person_id])) for person_id in sorted(new))
+    yield from (_person(person, numbers) for person in people())
+    yield from (_body(body) for body in bodies())
+    yield from (_new(new[person_id]) for person_id in sorted(new))
     yield from _name_rows(names)
     for one in identifiers():
-        yield "identifiers", schema.Identifier(
+        yield schema.Identifier(
             person_id=one.person_id, scheme=one.scheme, identifier=one.identifier, evidence=one.evidence,
             weight=one.weight,
         )  # fmt: skip
+
+
+def _named(outline: Outline) -> Iterator[tuple[str, str]]:
+    """Those named by a page, with their names as printed."""
+    yield from ((person.person_id, person.name.text) for person in outline.correspondents if person.name.text)
+    yield from outline.strangers
 
 
 def _folded(name: str) -> str:
@@ -91,7 +94,7 @@ def _new(one: NewPerson) -> schema.Person:
     )
 
 
-def _name_rows(printed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
+def _name_rows(printed: Iterable[tuple[str, str]]) -> Iterator[schema.PersonName]:
     """Forms from the tables first, then those a rule derives, then those met on pages; each form of a person once."""
     forms: dict[tuple[str, str], str] = {}
     for form in person_forms():
@@ -110,4 +113,4 @@ def _name_rows(printed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
     for person_id, name in printed:
         forms.setdefault((person_id, name), "page")
     for (person_id, name), source in sorted(forms.items()):
-        yield "person_names", schema.PersonName(person_id=person_id, name=name, source=source)
+        yield schema.PersonName(person_id=person_id, name=name, source=source)

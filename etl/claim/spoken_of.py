@@ -1,0 +1,102 @@
+"""The letters that a letter and its notes speak of: who wrote them to whom, and when.
+
+A `LetterClaim` enters, `SpokenOf`s leave in reading order: each letter once in the letter's own words and once in each
+note. What a note says of the very letter that it belongs to is left out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from etl.claim.spoken_dates import spoken_date
+from etl.claims import LetterClaim, SpokenOf
+from etl.printed import PrintedAttestation, PrintedParty
+from etl.who.people import authority
+
+
+def with_spoken_of(claim: LetterClaim) -> LetterClaim:
+    """The claim, of which it is settled who wrote it to whom and when, with all letters that it speaks of."""
+    return replace(claim, spoken_of=spoken_of(claim))
+
+
+def spoken_of(claim: LetterClaim) -> tuple[SpokenOf, ...]:
+    """All letters that a letter and its notes speak of."""
+    who = _who(claim)
+    found = list(_once(who.told(None, "", one) for one in claim.attested))
+    for note in claim.notes:
+        in_note = (
+            who.told(note.number, note.span.text[: max(0, _place(one) - note.span.start)], one) for one in note.attested
+        )
+        found.extend(_once(one for one in in_note if not _is_itself(one, claim)))
+    return tuple(found)
+
+
+def _place(one: PrintedAttestation) -> int:
+    return one.date.span.start if one.date else one.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Who `I`, `you` and the names of one letter are; `named` by the character where the name begins."""
+
+    claim: LetterClaim
+    speakers: Mapping[str, str | None]
+    named: Mapping[int, str | None]
+
+    def told(self, note: int | None, before: str, one: PrintedAttestation) -> SpokenOf:
+        """What is said of a letter, with persons and date; `before` are the note's words before the date."""
+        when = spoken_date(one.date, one.days_ago, self.claim.date, None if note is None else before)
+        return SpokenOf(
+            note=note, printed=one, sender=self.person(one.sender), addressee=self.person(one.addressee), date=when
+        )
+
+    def person(self, party: PrintedParty | None) -> str | None:
+        """The person or body that a party is, None where that stays open."""
+        if party is None or party.who in self.speakers:
+            return self.speakers[party.who] if party else None
+        if party.name is None:
+            return None
+        if party.name.start in self.named:
+            return self.named[party.name.start]
+        return authority().resolution(party.name.text, self.claim.date.year).person_id
+
+
+def _who(claim: LetterClaim) -> _Who:
+    readers = {one.person_id for one in claim.correspondents if one.role == "addressee" and not one.is_copy}
+    speakers = {"writer": _only(set(claim.people("sender"))), "reader": _only(readers)}
+    return _Who(claim, speakers, {one.span.start: one.person_id for one in claim.mentions})
+
+
+def _only(people: set[str]) -> str | None:
+    return min(people) if len(people) == 1 else None
+
+
+def _is_itself(one: SpokenOf, claim: LetterClaim) -> bool:
+    """Whether a note speaks of the very letter that it belongs to: `Kirov's letter was read in the Politburo.`"""
+    if one.sender is None or one.sender not in claim.people("sender"):
+        return False
+    is_same_day = not one.date.earliest or not claim.date.earliest or one.date.earliest == claim.date.earliest
+    return is_same_day and (one.addressee is None or one.addressee in claim.people("addressee"))
+
+
+def _once(told: Iterator[SpokenOf]) -> Iterator[SpokenOf]:
+    """Each letter once, where it is first spoken of, or first with its date."""
+    found: list[SpokenOf] = []
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)  # by sender and kind
+    for one in told:
+        if one.sender is not None and one.sender == one.addressee:
+            continue
+        known = places[one.sender, one.printed.kind] if one.sender else []
+        same = next((index for index in known if _are_one(found[index], one)), None)
+        if same is None:
+            known.append(len(found))
+            found.append(one)
+        elif found[same].date.edtf is None and one.date.edtf:
+            found[same] = one
+    yield from sorted(found, key=lambda one: one.printed.span.start)
+
+
+def _are_one(one: SpokenOf, other: SpokenOf) -> bool:
+    """Whether two tellings of one sender and kind can mean one letter: neither addressees nor dates differ."""
+    same_addressee = one.addressee == other.addressee or None in (one.addressee, other.addressee)
+    return same_addressee and (one.date.edtf == other.date.edtf or None in (one.date.edtf, other.date.edtf))

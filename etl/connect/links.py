@@ -1,0 +1,44 @@
+"""What one letter has to do with all others."""
+
+from collections.abc import Iterator
+
+from etl.claims import LetterClaim, Links
+from etl.connect.connections import Connections
+from etl.connect.relations import relations
+from etl.connect.spoken_letters import spoken_letter
+from etl.printed import Finding
+
+
+def links(claim: LetterClaim, connections: Connections) -> Links:
+    """The letters that a printed letter speaks of and refers to, its relations, and what it is among its witnesses."""
+    known, group = connections.identities, connections.letters[claim.letter_id]
+    is_base = group[0].key == claim.key
+    numbers = (claim.number,) if claim.decided("number") else (outline.number for outline in group)
+    return Links(
+        is_base=is_base,
+        is_source_witness=known.source_witness(claim.letter_id).key == claim.key,
+        likeness=known.likeness.get(claim.key),
+        known_notes=0 if is_base else group[0].notes,
+        number=next((number for number in numbers if number is not None), None),
+        spoken=tuple(spoken_letter(one, claim, connections.index) for one in claim.spoken_of),
+        referred=tuple(
+            claim.letter_id
+            if reference.target_number is None
+            else connections.by_number.get((claim.edition_id, reference.target_number))
+            for _, reference in claim.cross_references
+        ),
+        relations=relations(claim, connections) if is_base else (),
+        findings=(*connections.doubts.get(claim.key, ()), *_outside(claim, connections)),
+    )
+
+
+def _outside(claim: LetterClaim, connections: Connections) -> Iterator[Finding]:
+    """A finding for each reference to a document that the dataset does not have."""
+    for note, reference in claim.cross_references:
+        number = reference.target_number
+        if number is not None and (claim.edition_id, number) not in connections.by_number:
+            yield Finding(
+                kind="cross-reference-outside", severity="notice",
+                message=f"“{reference.span.text}”: document No. {number} is not in the dataset.",
+                start=reference.span.start, end=reference.span.end, note=note,
+            )  # fmt: skip
