@@ -66,6 +66,7 @@ test: lint types tests
 
 lint: .venv/test-ready
 	$(python) -m ruff check
+	$(python) -m ruff format --check --quiet
 
 types: .venv/test-ready
 	$(python) -m mypy

@@ -46,7 +46,7 @@ FAULTS = (
     Fault("etl/parse/letters.py", "if is_cut and not zones.notes:", "if not zones.notes:", "test_parse_letters test_facts"),
     Fault("etl/parse/letters.py", "is_copy=one.is_copy and not in_salutation", "is_copy=False", "test_parse_letters test_facts"),
     # grammar
-    Fault("etl/grammar/dates.py", '"not later": lambda edtf, earliest, latest: (f"../{edtf.split(\'/\')[-1].strip(\'~\')}", None, latest)', '"not later": lambda edtf, earliest, latest: (f"../{edtf.split(\'/\')[-1].strip(\'~\')}", earliest, latest)', "test_grammar_dates"),
+    Fault("etl/grammar/dates.py", '"not later": lambda edtf, _, latest: (f"../{edtf.split(\'/\')[-1].strip(\'~\')}", None, latest)', '"not later": lambda edtf, earliest, latest: (f"../{edtf.split(\'/\')[-1].strip(\'~\')}", earliest, latest)', "test_grammar_dates"),
     Fault("etl/grammar/dates.py", '"first third": _third(1, 10)', '"first third": _third(1, 11)', "test_grammar_dates test_vocabulary_examples"),
     Fault("etl/grammar/cross_references.py", "its_note = note if position == 0 else None", "its_note = note", "test_grammar_cross_references"),
     Fault("etl/grammar/cross_references.py", "range(int(first), end + 1)", "range(int(first), end)", "test_grammar_cross_references"),

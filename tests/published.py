@@ -17,7 +17,8 @@ PATIENCE = {"sql_time_limit_ms": 100_000, "facet_time_limit_ms": 100_000, "facet
 
 def answer(site: Datasette, path: str, **options: Any) -> httpx.Response:
     """What the site answers to a GET of a path or an address."""
-    return asyncio.run(site.client.get(httpx.URL(path).raw_path.decode(), **options))
+    answered: httpx.Response = asyncio.run(site.client.get(httpx.URL(path).raw_path.decode(), **options))
+    return answered
 
 
 def page(site: Datasette, path: str) -> str:

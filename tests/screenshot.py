@@ -12,11 +12,11 @@ from pathlib import Path
 
 import chromium
 import readings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 PICTURE = Path(__file__).parent.parent / "docs" / "site.png"
 LARGEST = 200_000  # bytes
-SIZE = {"width": 1120, "height": 760}
+SIZE: ViewportSize = {"width": 1120, "height": 760}
 SERVE = "import socket, sys; from etl.publish import asgi; asgi.serve(socket.socket(fileno=int(sys.argv[1])))"
 
 

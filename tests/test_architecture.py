@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, TypeGuard
 
 import pytest
 from every import every
@@ -141,7 +142,7 @@ def test_no_rule_names_a_page_or_a_letter(path: Path) -> None:
     assert [text for text in constants if any(page in text for page in pages)] == []
 
 
-def _has_docstring(node: ast.AST) -> bool:
+def _has_docstring(node: ast.AST) -> TypeGuard[Any]:
     kinds = (ast.Module, ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)
     return isinstance(node, kinds) and ast.get_docstring(node) is not None
 
@@ -172,4 +173,7 @@ def test_every_part_of_the_house_is_on_the_map() -> None:
     """Each folder and module directly below `etl` has its line in the first table."""
     parts = {f"etl/{path.name}" for path in ETL.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
     table = MAP.partition("## The map")[2].partition("\n## ")[0]
-    assert parts - {"etl/__init__.py"} == set(re.findall(r"^\| `(etl/[\w.]+)` \|", table, re.MULTILINE)) | {"etl/views.py", "etl/commands"}
+    assert parts - {"etl/__init__.py"} == set(re.findall(r"^\| `(etl/[\w.]+)` \|", table, re.MULTILINE)) | {
+        "etl/views.py",
+        "etl/commands",
+    }

@@ -79,7 +79,9 @@ def test_letters_spoken_of_are_found_with_all_that_is_said_of_them(
 
 
 def test_relations_are_those_that_a_reader_sees(annotated_pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    wanted = {(row["letter_id"], row["kind"], row["target_letter_id"]) for row in table("relations.csv")}
+    wanted: set[tuple[str | int, ...]] = {
+        (row["letter_id"], row["kind"], row["target_letter_id"]) for row in table("relations.csv")
+    }
     measured(
         "relations", asked(annotated_pages, "select letter_id, kind, target_letter_id from relations"), wanted, capsys
     )

@@ -90,6 +90,6 @@ def test_systemd_takes_the_unit(tmp_path: Path) -> None:
         pytest.skip("no systemd-analyze found")
     unit = tmp_path / "correspondence@.service"
     unit.write_text(UNIT.replace("/opt/correspondence/bin/correspondence", sys.executable))
-    verify = [systemd, "verify", tmp_path / "correspondence@8001.service"]
+    verify = [systemd, "verify", str(tmp_path / "correspondence@8001.service")]
     done = subprocess.run(verify, capture_output=True, text=True, timeout=300, check=False)
     assert str(unit.name) not in done.stderr + done.stdout, done.stderr

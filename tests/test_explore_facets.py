@@ -53,7 +53,8 @@ def changed(database: Path, copy: Path, sql: str) -> Path:
 def facet(site: Datasette, table: str, **asked: Any) -> dict[str, Any]:
     """What the table answers in JSON, no row of it but all values of its facets."""
     address = urlencode({"_size": 0, "_facet_size": "max", **asked}, doseq=True)
-    return published.json(site, f"/correspondence/{table}.json?{address}")
+    found: dict[str, Any] = published.json(site, f"/correspondence/{table}.json?{address}")
+    return found
 
 
 def counts(answer: dict[str, Any], name: str) -> dict[str, int]:
@@ -98,7 +99,7 @@ OPEN_DATES = [  # first day, last day, the years in which it may have been writt
 def test_a_letter_has_the_same_years_everywhere(
     database: Path, tmp_path: Path, first: str | None, last: str | None, years: list[str]
 ) -> None:
-    copy = shutil.copy(database, tmp_path / "open.db")
+    copy = Path(shutil.copy(database, tmp_path / "open.db"))
     with closing(sqlite3.connect(copy)) as connection, connection:
         for table in ("letters", "letter_overview"):  # the seeds have no letter of these years
             sql = f"update {table} set (date_earliest, date_latest) = (?, ?) where rowid = 1"

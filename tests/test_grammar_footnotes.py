@@ -25,7 +25,9 @@ def test_the_asterisks_of_a_footnote(text: str, expected: str | None) -> None:
 
 
 def test_the_rule_above_a_footnote_belongs_to_it() -> None:
-    lines = [span(text, start=at * 100) for at, text in enumerate(("1 Note.", "__________", '* Crossed out: "members".'))]
+    lines = [
+        span(text, start=at * 100) for at, text in enumerate(("1 Note.", "__________", '* Crossed out: "members".'))
+    ]
     assert footnote_lines(lines) == tuple(lines[1:])
     assert footnote_lines(lines[:2]) == ()
     assert footnote_lines([]) == ()

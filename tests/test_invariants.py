@@ -215,7 +215,7 @@ def test_a_footnote_between_lines_of_notes_is_covered_once(text: str) -> None:
     assert [one.kind for one in page.segments].count("footnote") == text.count("\n*")
 
 
-ANY_CHARACTER = st.characters(exclude_categories=("Cs",), exclude_characters="\0")
+ANY_CHARACTER = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 LINES = sorted({line for path in PAGES for line in path.read_text(encoding="utf-8").split("\n")})
 SHORT_LINES = [line[:300] for line in LINES]
 WORDS = [
@@ -284,6 +284,7 @@ def test_line_ends_of_any_kind_give_the_same_page(tmp_path: Path, joint: str) ->
 
 
 # Work
+
 
 @pytest.mark.parametrize("place", AROUND)
 @pytest.mark.parametrize("repeated", REPEATED)

@@ -16,6 +16,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import command
 import nginx
@@ -134,7 +135,7 @@ def test_no_request_fails_when_a_replica_is_killed(mortal: Site) -> None:
         question = f"{mortal.address}/letters/correspondence.csv?sql=select+*+from+gaps"
         addresses = [f"{question}&_number={number}" for number in range(8)]
         waiting = {readers.submit(serving.ask, address) for address in addresses}
-        done: set[Future[tuple[int, object, bytes]]] = set()
+        done: set[Future[Any]] = set()
         while len(done) < 4:  # every second one was given to the replica that does not answer
             more, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             done |= more

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import command
 import pytest
@@ -70,7 +71,9 @@ def test_output_is_refused(
     monkeypatch.chdir(folder)
     before = contents(folder)
     with pytest.raises(OutputError, match=rf"^{output} .*{message}"):
-        pipeline.build(Path("seeds"), Path(output), jobs=1, strict=False, progress=pytest.fail)
+        pipeline.build(
+            Path("seeds"), Path(output), jobs=1, strict=False, progress=lambda *_: pytest.fail("a page was read")
+        )
     assert contents(folder) == before
 
 
@@ -97,7 +100,11 @@ def test_link_to_a_database_of_ours_is_followed(folder: Path, database: Path) ->
 
 def build(seeds: Path, output: Path, progress: Callable[[int, int], object] = lambda done, total: None) -> None:
     """A build in this process."""
-    pipeline.build(seeds, output, jobs=1, strict=False, progress=lambda done, total: progress(done, total) and None)
+
+    def said(done: int, total: int) -> None:
+        progress(done, total)
+
+    pipeline.build(seeds, output, jobs=1, strict=False, progress=said)
 
 
 def test_database_of_an_older_version_is_replaced(folder: Path, database: Path) -> None:
@@ -205,7 +212,8 @@ def test_lock_whose_holder_ended_meanwhile_is_taken_anew(tmp_path: Path, monkeyp
     """Between opening the lock's file and locking it, its holder took the name away."""
     from etl import output
 
-    lock, taken = output._lock, []
+    lock = output._lock
+    taken: list[Any] = []
 
     def late(opened: int, path: Path) -> None:
         if not taken:

@@ -70,7 +70,9 @@ def candidate(at: int, number: int, weight: float = 3.0) -> Candidate:
     return Candidate(span(str(number), start=at), number, weight)
 
 
-ALIGNED = (  # (place, number, weight) of the candidates, notes, the places that are chosen
+ALIGNED: tuple[
+    tuple[list[tuple[int, int, float]], int, list[int]], ...
+] = (  # (place, number, weight) of the candidates, notes, the places that are chosen
     ([(10, 1, 3.0), (20, 2, 3.0)], 2, [10, 20]),
     ([(10, 2, 3.0), (20, 1, 3.0), (30, 2, 3.0)], 2, [20, 30]),  # they rise with their places
     ([(10, 1, 3.0), (20, 5, 3.0), (30, 2, 3.0)], 2, [10, 30]),  # no note 5 is printed

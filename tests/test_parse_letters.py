@@ -170,7 +170,9 @@ def test_the_headings_word_decides_first() -> None:
 
 
 HEAD = "No. 205\n\nS. M. Kirov — G. K. Ordzhonikidze\n\nMarch 17, 1926\n\nDear Sergo!\n\n"
-TRUNCATED = (  # text of a page's end, is the letter cut off, findings that say so
+TRUNCATED: tuple[
+    tuple[str, bool, set[str]], ...
+] = (  # text of a page's end, is the letter cut off, findings that say so
     (f"{BODY}\n\nYours Kirov.\n\n{SOURCE} Autograph.\n", False, set()),
     (BODY[:40], True, {"letter-truncated"}),
     (f"{BODY}\n\nYours Kirov.", True, {"letter-truncated"}),  # no source line follows

@@ -80,7 +80,7 @@ def _told(lines: tuple[str, ...], families: str) -> Told:
     return [(part.kind, part.span.text) for part in parts(spans, tuple(families.split()))]
 
 
-CALLS = (  # words of a letter that has notes, its calls, and what stands before each
+CALLS: tuple[tuple[str, int, list[str]], ...] = (  # words of a letter that has notes, its calls, and what stands before each
     ("In the newspapers. Voroshilov 1 refuses to go.", 1, ["Voroshilov"]),
     ("I have not seen Kuren's article 1 I think.", 1, ["article"]),
     ("the plenum of November 3 1 ; that is all.", 1, ["3"]),
@@ -105,7 +105,9 @@ CALLS = (  # words of a letter that has notes, its calls, and what stands before
 def test_note_calls(words: str, notes: int, before: list[str]) -> None:
     numbered = "".join(f"{number} See Document No. 158.\n\n" for number in range(1, notes + 1))
     source = "RTSKHIDNI. F. 2. Op. 1. D. 4. L. 1. Autograph."
-    text = f"No. 7\n\nI. V. Stalin — V. I. Lenin\n\nMay 5, 1920\n\n{words}\n\nStalin.\n\n{source}\n\nNotes:\n\n{numbered}"
+    text = (
+        f"No. 7\n\nI. V. Stalin — V. I. Lenin\n\nMay 5, 1920\n\n{words}\n\nStalin.\n\n{source}\n\nNotes:\n\n{numbered}"
+    )
     one = letter(text)
     assert len(one.notes) == notes
     start = min(zone.start for zone in one.zones if zone.kind == "body")

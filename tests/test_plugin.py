@@ -121,9 +121,7 @@ def test_a_strange_database_beside_ours_keeps_its_pages(database: Path, strange:
         assert "Nothing here" in published.answer(beside, "/nowhere").text
 
 
-def test_our_database_is_known_by_what_it_is_and_not_by_its_name(
-    database: Path, strange: Path, tmp_path: Path
-) -> None:
+def test_our_database_is_known_by_what_it_is_and_not_by_its_name(database: Path, strange: Path, tmp_path: Path) -> None:
     renamed, pretender = tmp_path / "letters of 1923.db", tmp_path / "correspondence.db"
     shutil.copy(database, renamed)
     shutil.copy(strange, pretender)

@@ -190,7 +190,9 @@ def test_rows_that_are_there_are_found(site: Datasette, database: Path, path: st
         assert published.answer(site, path.format(key) + ending).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["gaps", "gaps.csv", "gaps.json", "letters.csv?_sort=letter_id&_where=number+in+(select+number+from+gaps)"])
+@pytest.mark.parametrize(
+    "path", ["gaps", "gaps.csv", "gaps.json", "letters.csv?_sort=letter_id&_where=number+in+(select+number+from+gaps)"]
+)
 def test_what_takes_too_long_says_so(database: Path, tmp_path: Path, path: str) -> None:
     endless = tmp_path / "endless.db"
     shutil.copy(database, endless)
@@ -284,7 +286,15 @@ def test_no_link_below_a_prefix_leads_nowhere(database: Path) -> None:
 
 def test_everything_lies_below_the_prefix_and_names_the_public_address(database: Path) -> None:
     with made(database, public_url="https://example.org/letters/") as site:
-        for path in ("/", LETTER, "/correspondence/letters", "/correspondence", "/search?q=Stalin", "/charts", "/people"):
+        for path in (
+            "/",
+            LETTER,
+            "/correspondence/letters",
+            "/correspondence",
+            "/search?q=Stalin",
+            "/charts",
+            "/people",
+        ):
             for name in ("href", "src", "action"):
                 for address in Elements(published.page(site, path)).named(name):
                     is_elsewhere = re.match(r"#|\?|data:|mailto:|https?://(?!example\.org/letters/letters)", address)
@@ -306,13 +316,17 @@ def test_everything_lies_below_the_prefix_and_names_the_public_address(database:
     ],
 )
 def test_robots_are_not_led_into_facets_filters_and_sort_orders(site: Datasette, path: str) -> None:
-    links = [facts for tag, facts in Elements(published.page(site, path)).found if tag == "a" and "?" in str(facts["href"])]
+    links = [
+        facts for tag, facts in Elements(published.page(site, path)).found if tag == "a" and "?" in str(facts["href"])
+    ]
     led = [facts["href"] for facts in links if "nofollow" not in str(facts.get("rel"))]
     assert led == []
     assert links
 
 
-@pytest.mark.parametrize("path", ["/", "/charts", "/archive?repository=rtskhidni", LETTER, "/correspondence/people/stalin-joseph"])
+@pytest.mark.parametrize(
+    "path", ["/", "/charts", "/archive?repository=rtskhidni", LETTER, "/correspondence/people/stalin-joseph"]
+)
 def test_robots_are_not_led_into_narrowed_lists(site: Datasette, path: str) -> None:
     links = [facts for tag, facts in Elements(published.page(site, path)).found if tag == "a"]
     narrowed = [facts for facts in links if re.match(r"/correspondence/\w+(\.\w+)?\?", str(facts["href"]))]

@@ -80,7 +80,12 @@ def test_csv_with_parameters(site: Datasette) -> None:
 def sent(site: Datasette, path: str, leave_after: int | None = None, method: str = "GET") -> list[dict[str, Any]]:
     """The messages of an answer, one by one; the reader leaves after so many."""
     messages: list[dict[str, Any]] = []
-    scope = {"type": "http", "method": method, "path": path.split("?")[0], "query_string": path.split("?")[1].encode()}
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": method,
+        "path": path.split("?")[0],
+        "query_string": path.split("?")[1].encode(),
+    }
     scope |= {"raw_path": scope["path"].encode(), "headers": [], "http_version": "1.1", "scheme": "http"}
 
     async def asked() -> None:

@@ -164,8 +164,13 @@ def test_headers(site: Datasette, path: str, charts: bool) -> None:
 def test_answers_may_be_kept_for_a_while(site: Datasette) -> None:
     assert published.answer(site, "/correspondence/letters").headers["cache-control"] == "max-age=60"
     assert published.answer(site, "/correspondence/letters.csv").headers["cache-control"] == "max-age=60"
-    assert published.answer(site, "/-/static-plugins/correspondence/base.css").headers["cache-control"] == "public, max-age=86400"
-    assert "max-age" not in published.answer(site, "/-/static-plugins/correspondence/none.css").headers.get("cache-control", "")
+    assert (
+        published.answer(site, "/-/static-plugins/correspondence/base.css").headers["cache-control"]
+        == "public, max-age=86400"
+    )
+    assert "max-age" not in published.answer(site, "/-/static-plugins/correspondence/none.css").headers.get(
+        "cache-control", ""
+    )
 
 
 def test_no_page_has_a_script_or_style_in_it_or_names_another_host(site: Datasette, database: Path) -> None:

@@ -59,7 +59,7 @@ def test_the_command_shows_what_was_measured() -> None:
 
 
 # annotated and read values of two letters -> right, precision, recall, exact match
-CASES = (
+CASES: tuple[tuple[dict[str, set[int]], dict[str, set[int]], tuple[float | None, ...]], ...] = (
     ({"a": {1}, "b": {2}}, {"a": {1}, "b": {2}}, (2, 1.0, 1.0, 1.0)),
     ({"a": {1}, "b": {2}}, {"a": {1}, "b": {3}}, (1, 0.5, 0.5, 0.5)),
     ({"a": {1}, "b": {2}}, {"a": {1}}, (1, 1.0, 0.5, 0.5)),

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -27,7 +28,7 @@ QUESTION = re.compile(r"^\*\*(?P<question>[^*]+\?)\*\*[^\n]*\n\n```sql\n(?P<sql>
 QUESTIONS = {match["question"]: match["sql"] for text in TEXTS.values() for match in QUESTION.finditer(text)}
 
 # As read by eye on the three seed pages: the first columns of the rows, or of those named.
-ANSWERS = {
+ANSWERS: dict[str, list[tuple[Any, ...]]] = {
     "Which letters have a date that the writer contradicts?": [("1926-03-28-dzerzhinsky-stalin", "March 28, 1926")],
     "What is kept in fond 558?": [
         ("1923-11-22-stalin-magidov", "1", "2565", "1"),
@@ -112,7 +113,7 @@ def test_every_query_has_rows(everything: Path) -> None:
 
 def test_every_finding_shows_its_words(database: Path) -> None:
     rows = answers(database, QUESTIONS["Which words on the page is each finding about?"])
-    assert ("date-conflict", "28/II 26") in [(kind, printed.strip()) for kind, _, printed in rows]
+    assert ("date-conflict", "28/II 26") in [(kind, str(printed).strip()) for kind, _, printed in rows]
 
 
 def test_data_dictionary_is_fresh() -> None:
@@ -148,14 +149,14 @@ def test_command_runs(tmp_path: Path, seeds: Path, command: str) -> None:
         done = CliRunner().invoke(main, [word.replace("seeds/", f"{seeds}/") for word in words[2:]])
         assert done.exit_code == 0, done.output
     elif "--rewrite-golden" in words:  # it would hide what test_golden.py is to find
-        done = subprocess.run(
+        listed = subprocess.run(
             [sys.executable, *words, "--collect-only", "-q"], cwd=PROJECT, capture_output=True, check=False
         )
-        assert done.returncode == 0, done.stdout
+        assert listed.returncode == 0, listed.stdout
     else:
-        done = subprocess.run([sys.executable, *words], cwd=PROJECT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        assert done.stdout
+        ran = subprocess.run([sys.executable, *words], cwd=PROJECT, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stdout
 
 
 EXAMPLE = re.compile(r"In `(\w+)\.csv`[^`]*?:\n\n```csv\n(.*?)\n(.*?)```", re.DOTALL)
@@ -178,7 +179,9 @@ def test_rows_that_are_shown_can_be_added(tmp_path: Path, seeds: Path) -> None:
     database = tmp_path / "correspondence.db"
     assert answers(database, "select letter_id, place from letters where place = 'Leningrad'")
     assert answers(database, "select 1 from decisions where value = 'Leningrad'") == [(1,)]
-    assert answers(database, "select person_id from person_names where name = 'Sergey Kostrikov'") == [("kirov-sergey",)]
+    assert answers(database, "select person_id from person_names where name = 'Sergey Kostrikov'") == [
+        ("kirov-sergey",)
+    ]
 
 
 LOADERS = Path(sys.prefix) / "loaders"  # apart from the environment: sqlite-utils imports pandas where there is one

@@ -41,7 +41,7 @@ SAID = "The trains arrive again and the bread is on its way to the town."
 STALIN, KIROV = "stalin-kirov", "kirov-stalin"
 
 # case, the letters of a page, the relations: letter, kind, other letter, confidence
-CASES = (
+CASES: tuple[tuple[str, tuple[str, ...], set[tuple[str, str, str, float]]], ...] = (
     ("the day is named",
      (letter(1, "May 4, 1925", SAID), letter(2, "June 1, 1925", f"Your letter of May 4 received. {SAID}", back=True)),
      {("1925-06-01-kirov-stalin", "answers", "1925-05-04-stalin-kirov", 0.95)}),

@@ -22,7 +22,13 @@ def side(found: LetterClaim, role: str) -> list[tuple[str, str]]:
 
 
 def kinds(found: LetterClaim) -> set[str]:
-    told = ("heading-contradicted", "reading-uncertain", "correspondent-inferred", "correspondent-missing", "unknown-person")
+    told = (
+        "heading-contradicted",
+        "reading-uncertain",
+        "correspondent-inferred",
+        "correspondent-missing",
+        "unknown-person",
+    )
     return {one.kind for one in found.findings if one.kind in told}
 
 

@@ -26,7 +26,7 @@ def letter(heading: str, date: str, dateline: str, signature: str = "Yours S. Ki
 
 
 # editors' date, writer's date -> EDTF, evidence, findings about the date
-DATES = (
+DATES: tuple[tuple[str, str, str | None, str | None, set[str]], ...] = (
     ("March 17, 1926", "", "1926-03-17", "heading", set()),
     ("March 17 [1926]", "17/III.", "1926-03-17", "editors", set()),
     ("March 27, 1926", "March 27, 1926", "1926-03-27", "heading", set()),

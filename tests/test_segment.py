@@ -228,7 +228,7 @@ def test_a_letter_without_a_heading_behind_the_notes_of_another() -> None:
     assert [seen(one) for one in page(FRAME + LETTER + lost).letters] == [KIROV, Seen(None, None, None, 2, 1, 0)]
 
 
-FRAMES = (  # head of the page, kinds of its lines, edition
+FRAMES: tuple[tuple[str, list[str], str], ...] = (  # head of the page, kinds of its lines, edition
     (FRAME, ["title", "site-header", "edition", "edition", "edition"], "bolshevik-leadership"),
     (FRAME.replace("\n\n", "\n"), ["title", "site-header", "edition", "edition", "edition"], "bolshevik-leadership"),
     (
@@ -256,7 +256,7 @@ def test_the_frame_of_a_page(head: str, kinds: list[str], edition: str) -> None:
 
 
 # What a line is taken for alone decides nothing: evidence must add up.
-STARTS = (
+STARTS: tuple[tuple[str, str, list[int]], ...] = (
     ("number, heading and date", "No. 205\nS. M. Kirov — G. K. Ordzhonikidze\nMarch 17, 1926\nDear Sergo!", [0]),
     ("heading and date", "S. M. Kirov — G. K. Ordzhonikidze\nMarch 17, 1926\nDear Sergo!", [0]),
     ("number and heading", "No. 205\nS. M. Kirov — G. K. Ordzhonikidze\nDear Sergo!", [0]),

@@ -85,7 +85,7 @@ def kinds_in_code() -> set[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Finding", "_finding")
     )
     kinds = ([*call.args[:1], *(word.value for word in call.keywords if word.arg == "kind")] for call in calls)
-    return {kind[0].value for kind in kinds if isinstance(kind[0], ast.Constant)}
+    return {str(kind[0].value) for kind in kinds if isinstance(kind[0], ast.Constant)}
 
 
 def test_every_kind_of_finding_has_its_sentence() -> None:

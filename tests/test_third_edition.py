@@ -93,7 +93,9 @@ def test_a_page_of_the_third_edition_is_read(text: str) -> None:
     page = read(text)
     assert page.edition_id == "northern-papers"
     claims = page_claims(page).letters
-    assert [(one.number, one.people("sender"), one.people("addressee"), one.date.edtf, len(one.notes)) for one in claims] == [
+    assert [
+        (one.number, one.people("sender"), one.people("addressee"), one.date.edtf, len(one.notes)) for one in claims
+    ] == [
         (11, ("kedrov-mikhail",), ("lenin-vladimir",), "1919-03-05", 1),
         (12, ("lenin-vladimir",), ("kedrov-mikhail",), "1919-03-09", 0),
     ]
@@ -102,7 +104,15 @@ def test_a_page_of_the_third_edition_is_read(text: str) -> None:
         ("noa", "3", "7", "2-3", "printed copy"),
         ("noa", "3", "7", "4", "autograph"),
     ]
-    assert {one.kind for one in page.segments} >= {"title", "edition", "number", "heading", "source", "notes-heading", "note"}
+    assert {one.kind for one in page.segments} >= {
+        "title",
+        "edition",
+        "number",
+        "heading",
+        "source",
+        "notes-heading",
+        "note",
+    }
 
 
 def test_without_its_rows_the_page_says_where_it_is_not_sure() -> None:

@@ -5,8 +5,9 @@ names open, or signature and address say the opposite; what was decided against 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from etl.claim.correspondent_findings import (
     contradicted,
@@ -46,9 +47,10 @@ def correspondents(
         findings.extend([] if senders or addressees else [inferred("sender", turns, "signature")])
     else:
         called = [one for one, is_copy, _ in addressed if not is_copy]
-        senders, addressees, evidence, remark = _ordered(
-            letter, senders, addressees, signed, called, text, when, authority
+        weighed = _Weighed(
+            letter, senders, addressees, signed, called, partial(_vocatives, letter, text, when, authority)
         )
+        senders, addressees, evidence, remark = _ordered(weighed)
         findings.extend(remark)
         claims = [*_claims("sender", senders, evidence[0]), *_claims("addressee", addressees, evidence[1])]
     in_heading = everybody(heading.copies if heading else (), when, authority, context)
@@ -80,27 +82,30 @@ def _exchanged(senders: list[Named], addressees: list[Named], evidence: str) -> 
     return [*_claims("sender", both, evidence), *_claims("addressee", reverse, evidence)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A letter with those whom heading, signature and address name, and those whom its words speak to, in a context."""
+
+    letter: PrintedLetter
+    senders: list[Named]
+    addressees: list[Named]
+    signed: list[Named]
+    called: list[Named]
+    spoken_to: Callable[[frozenset[str]], list[Named]]
+
+
 Order = tuple[list[Named], list[Named], tuple[str, str], tuple[Finding, ...]]
 
 
-def _ordered(
-    letter: PrintedLetter,
-    senders: list[Named],
-    addressees: list[Named],
-    signed: list[Named],
-    called: list[Named],
-    text: str,
-    when: When,
-    authority: Authority,
-) -> Order:
+def _ordered(weighed: _Weighed) -> Order:
     """Senders and addressees in their roles, with the evidence for each side."""
-    heading = letter.heading
+    heading, senders, addressees = weighed.letter.heading, weighed.senders, weighed.addressees
     if heading is None or not (senders and addressees):
-        return _inferred(letter, senders, addressees, signed, called, text, when, authority)
-    by_signature = {one.person_id for one in signed}
+        return _inferred(weighed)
+    by_signature = {one.person_id for one in weighed.signed}
     from_them, to_them = {one.person_id for one in senders}, {one.person_id for one in addressees}
     says_opposite = bool(by_signature & to_them) and not by_signature & from_them
-    called_them = {one.person_id for one in called}
+    called_them = {one.person_id for one in weighed.called}
     is_addressed = bool(called_them & from_them)
     if says_opposite and (is_addressed or not (called_them & to_them or heading.order_is_certain)):
         swapped = (addressees, senders, ("signature", "address" if called_them & from_them else "context"))
@@ -118,30 +123,21 @@ def _ordered(
     return senders, addressees, ("heading", "context"), (lost_case(heading.span, senders, addressees),)
 
 
-def _inferred(
-    letter: PrintedLetter,
-    senders: list[Named],
-    addressees: list[Named],
-    signed: list[Named],
-    called: list[Named],
-    text: str,
-    when: When,
-    authority: Authority,
-) -> Order:
+def _inferred(weighed: _Weighed) -> Order:
     """Roles that the heading leaves open: the signature tells the sender; address or greeting the addressee."""
+    senders, addressees = weighed.senders, weighed.addressees
     evidence_of_sender, evidence_of_addressee = "heading", "heading"
     if not senders:
         known = {one.person_id for one in addressees}
-        senders, evidence_of_sender = [one for one in _unique(signed) if one.person_id not in known], "signature"
+        signed = [one for one in _unique(weighed.signed) if one.person_id not in known]
+        senders, evidence_of_sender = signed, "signature"
     if not addressees:
         known = {one.person_id for one in senders}
-        addressees = [one for one in _unique(called) if one.person_id not in known and _is_person_here(one, letter)]
+        called = (one for one in _unique(weighed.called) if one.person_id not in known)
+        addressees = [one for one in called if _is_person_here(one, weighed.letter)]
         evidence_of_addressee = "address"
         if not addressees:
-            context = frozenset(known)
-            addressees = [
-                one for one in _vocatives(letter, text, when, authority, context) if one.person_id not in known
-            ]
+            addressees = [one for one in weighed.spoken_to(frozenset(known)) if one.person_id not in known]
             evidence_of_addressee = "context"
     findings = []
     for role, side, evidence in (

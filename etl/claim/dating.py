@@ -132,9 +132,7 @@ def _missing(letter: PrintedLetter) -> Finding:
     span = letter.heading_text or letter.number_span
     start, end = (span.start, span.end) if span else (letter.start, min(letter.start + 80, letter.end))
     message = "Neither the heading nor the letter itself gives a date; it stays open."
-    return Finding(
-        kind="date-missing", severity="warning", message=message, start=start, end=end, column="date_edtf"
-    )
+    return Finding(kind="date-missing", severity="warning", message=message, start=start, end=end, column="date_edtf")
 
 
 def _conflict(heading: PrintedDate, own: PrintedDate, verdict: str) -> Finding:

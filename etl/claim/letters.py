@@ -85,7 +85,9 @@ def _readings(page: PrintedPage, letter: PrintedLetter) -> list[tuple[str, Span]
         ("place", letter.place),
     )
     readings = [(column, span) for column, span in values if span]
-    for zone in letter.zones:
-        if zone.kind in PARTS:
-            readings.append((zone.kind, Span(zone.start, zone.end, page.page.text[zone.start : zone.end])))
+    readings += [
+        (zone.kind, Span(zone.start, zone.end, page.page.text[zone.start : zone.end]))
+        for zone in letter.zones
+        if zone.kind in PARTS
+    ]
     return sorted(readings, key=lambda reading: (reading[1].start, reading[0]))

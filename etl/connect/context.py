@@ -66,6 +66,4 @@ def _with_year(claim: DateClaim, year: int) -> DateClaim:
     except ValueError:
         return claim
     pieces = tuple(replace(one, agrees=True) if one.date is printed else one for one in claim.pieces)
-    return replace(
-        claim, edtf=day, earliest=day, latest=day, evidence="context", calendar=calendar(day), pieces=pieces
-    )
+    return replace(claim, edtf=day, earliest=day, latest=day, evidence="context", calendar=calendar(day), pieces=pieces)

@@ -84,7 +84,7 @@ def _cited_sheets(claim: LetterClaim, connections: Connections) -> Iterator[Rela
             yield RelationClaim(target, "cited in", claim.letter_id, evidence, 0.8, cited.printed.span)
 
 
-def _decided(claim: LetterClaim, connections: Connections) -> Iterator[RelationClaim]:
+def _decided(claim: LetterClaim, _: Connections) -> Iterator[RelationClaim]:
     """What a person decided: that the letter was sent with another, or what it has to do with it."""
     for decision in claim.decisions:
         if not decision.value:

@@ -29,9 +29,7 @@ class Known:
     page: str
 
 
-def decided(
-    claim: LetterClaim, rows: Sequence[Row], known: Known
-) -> tuple[LetterClaim, tuple[VocabularyError, ...]]:
+def decided(claim: LetterClaim, rows: Sequence[Row], known: Known) -> tuple[LetterClaim, tuple[VocabularyError, ...]]:
     """The claim as decided. A row that does not fit the letter, or changes nothing, is left out with its error."""
     errors = []
     # the date first: it sets the calendar, which another row may set otherwise

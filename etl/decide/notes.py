@@ -10,14 +10,14 @@ from etl.vocabulary import Row
 CALL = re.compile(r"\d+\Z|\*+\Z")
 
 
-def with_note_text(claim: LetterClaim, row: Row, note: int, page: str) -> tuple[LetterClaim, str | None]:
+def with_note_text(claim: LetterClaim, row: Row, note: int, _: str) -> tuple[LetterClaim, str | None]:
     """The claim, whose rows take the decided words; the note's place on the page stays."""
     if not row["value"]:
         raise row.error(f"{row['column']} cannot be empty")
     return claim, next(one.span.text for one in claim.notes if one.number == note)
 
 
-def with_note_number(claim: LetterClaim, row: Row, note: int, page: str) -> tuple[LetterClaim, str | None]:
+def with_note_number(claim: LetterClaim, row: Row, note: int, _: str) -> tuple[LetterClaim, str | None]:
     """The claim with another number for a note; what names the note follows it."""
     number = int(row["value"])
     taken = {dict(claim.renumbered).get(one.number, one.number) for one in claim.notes if one.number != note}

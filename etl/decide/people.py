@@ -42,9 +42,7 @@ def _newcomer(role: str, person_id: str) -> CorrespondentClaim:
     )  # fmt: skip
 
 
-def with_mention(
-    claim: LetterClaim, row: Row, number: int, people: Collection[str]
-) -> tuple[LetterClaim, str | None]:
+def with_mention(claim: LetterClaim, row: Row, number: int, people: Collection[str]) -> tuple[LetterClaim, str | None]:
     """The claim with another person, or nobody, meant by one of the names in it."""
     if number > len(claim.mentions):
         raise row.error(f"{claim.letter_id} names {len(claim.mentions)} persons, not {number}")

@@ -176,8 +176,8 @@ def _third(first: int, last: int) -> Callable[[str, str, str], Dates]:
 
 
 QUALIFIED: dict[str, Callable[[str, str, str], Dates]] = {
-    "not later": lambda edtf, earliest, latest: (f"../{edtf.split('/')[-1].strip('~')}", None, latest),
-    "not earlier": lambda edtf, earliest, latest: (f"{edtf.split('/')[0].strip('~')}/..", earliest, None),
+    "not later": lambda edtf, _, latest: (f"../{edtf.split('/')[-1].strip('~')}", None, latest),
+    "not earlier": lambda edtf, earliest, _: (f"{edtf.split('/')[0].strip('~')}/..", earliest, None),
     "first third": _third(1, 10),
     "middle third": _third(11, 20),
     "last third": _third(21, 31),

@@ -52,9 +52,10 @@ def attested(
     before = Span(zone.start, zone.start, "")
     for sentence in sentences(zone, shown):
         masked = shown[sentence.start - zone.start : sentence.end - zone.start]
-        for one in tellings(masked) if len(masked) <= LONGEST_SENTENCE else ():
-            if told := _told(sentence, masked, one, partial(_only, names, before.start), is_note=is_note):
-                found.append(told)
+        only = partial(_only, names, before.start)
+        tells = tellings(masked) if len(masked) <= LONGEST_SENTENCE else ()
+        told = (_told(sentence, masked, one, only, is_note=is_note) for one in tells)
+        found.extend(filter(None, told))
         before = sentence
     return tuple(found)
 

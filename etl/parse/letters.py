@@ -15,7 +15,7 @@ from etl.parse.mentions import mentions
 from etl.parse.notes import note, note_lines
 from etl.parse.opening_parts import Part
 from etl.parse.parts import parts
-from etl.parse.remarks import remarks
+from etl.parse.remarks import Around, remarks
 from etl.printed import (
     Finding,
     LetterZones,
@@ -66,12 +66,13 @@ def printed_letter(
         is_truncated=_is_truncated(zones, told, is_cut=is_cut),
         findings=(),
     )
+    around = Around(text=text, candidates=found, calling=calling, expects_number=expects_number, is_cut=is_cut)
     return letter.with_findings(
         (
             *citation_findings,
             *note_findings,
             *(_guessed(part) for part in told if part.is_guess),
-            *remarks(letter, text, found, calling, expects_number=expects_number, is_cut=is_cut),
+            *remarks(letter, around),
         )
     )
 

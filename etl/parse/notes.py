@@ -39,7 +39,7 @@ def note_lines(lines: Sequence[Span], called: int) -> tuple[NoteLines, ...]:
         begins = [(number - 1, number, None) for number in numbers]
     elif begins[0][0] > 0 and begins[0][1] > 1:
         begins.insert(0, (0, begins[0][1] - 1, None))
-    begins = _filled(begins, len(lines))
+    begins = _filled(begins)
     ends = [*(first for first, _, _ in begins[1:]), len(lines)]
     return tuple(NoteLines(first, end, number, start) for (first, number, start), end in zip(begins, ends, strict=True))
 
@@ -59,7 +59,7 @@ def _numbered(lines: Sequence[Span]) -> list[Begin]:
     return found
 
 
-def _filled(begins: list[Begin], length: int) -> list[Begin]:
+def _filled(begins: list[Begin]) -> list[Begin]:
     """Where a number is left out and paragraphs stand in its place, the first of them is the missing note."""
     filled: list[Begin] = []
     for position, begin in enumerate(begins):
@@ -68,8 +68,7 @@ def _filled(begins: list[Begin], length: int) -> list[Begin]:
             break
         after = begins[position + 1]
         missing, free = after[1] - begin[1] - 1, after[0] - begin[0] - 1
-        for step in range(min(missing, free)):
-            filled.append((begin[0] + 1 + step, begin[1] + 1 + step, None))
+        filled += [(begin[0] + 1 + step, begin[1] + 1 + step, None) for step in range(min(missing, free))]
     return filled
 
 

@@ -48,7 +48,7 @@ def _parts(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]
     signature = _signature(lines, len(opening), families)
     if signature is None:
         return (*opening, *_body(lines[len(opening) :], families, with_signature=True))
-    end = _signature_end(lines, signature, families)
+    end = _signature_end(lines, signature)
     signature = _signature_begin(lines, len(opening), signature)
     begin = _closer_begin(lines, len(opening), signature)
     return (
@@ -105,7 +105,7 @@ def _signature_begin(lines: Sequence[Span], first: int, signature: int) -> int:
     return begin
 
 
-def _signature_end(lines: Sequence[Span], signature: int, families: tuple[str, ...]) -> int:
+def _signature_end(lines: Sequence[Span], signature: int) -> int:
     end = signature + 1
     while end < len(lines) and could_sign(lines[end].text) and not small_part(lines[end]):
         end += 1

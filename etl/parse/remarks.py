@@ -1,33 +1,37 @@
 """What a careful reader should know of a letter, from its page alone: findings about what is missing or damaged."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from etl.grammar.footnotes import label
 from etl.parse.calls import SURE, Candidate, asterisks
 from etl.printed import Finding, PrintedLetter, PrintedPublication, PrintedReference, Span
 
 
-def remarks(
-    letter: PrintedLetter,
-    text: str,
-    found: Sequence[Candidate],
-    calling: Sequence[Span],
-    *,
-    expects_number: bool,
-    is_cut: bool,
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """The page's text, what could call a note, whether a number is expected, whether the page breaks off."""
+
+    text: str
+    candidates: Sequence[Candidate]
+    calling: Sequence[Span]
+    expects_number: bool
+    is_cut: bool
+
+
+def remarks(letter: PrintedLetter, around: Around) -> tuple[Finding, ...]:
     """The findings about one letter, in the order of the page."""
     everything = [
-        *_missing(letter, text, expects_number=expects_number, is_cut=is_cut),
-        *_truncation(letter, text, is_cut=is_cut),
-        *_calls(letter, text, found, calling, is_cut=is_cut),
+        *_missing(letter, around),
+        *_truncation(letter, around.text, is_cut=around.is_cut),
+        *_calls(letter, around),
         *_references(letter),
     ]
     return tuple(sorted(everything, key=lambda finding: (finding.start, finding.kind, finding.message)))
 
 
-def _finding(kind: str, severity: str, message: str, start: int, end: int, note: int | None = None) -> Finding:
-    return Finding(kind=kind, severity=severity, message=message, start=start, end=end, note=note)
+def _finding(kind: str, severity: str, message: str, at: tuple[int, int], note: int | None = None) -> Finding:
+    return Finding(kind=kind, severity=severity, message=message, start=at[0], end=at[1], note=note)
 
 
 def _first_words(letter: PrintedLetter, text: str) -> tuple[int, int]:
@@ -36,22 +40,20 @@ def _first_words(letter: PrintedLetter, text: str) -> tuple[int, int]:
     return letter.start, min(letter.start + 80, letter.end, line_end if line_end >= 0 else letter.end)
 
 
-def _missing(letter: PrintedLetter, text: str, *, expects_number: bool, is_cut: bool) -> Iterator[Finding]:
-    start, end = _first_words(letter, text)
-    if expects_number and letter.number is None:
-        yield _finding("number-missing", "notice", "The page prints no document number for this letter.", start, end)
+def _missing(letter: PrintedLetter, around: Around) -> Iterator[Finding]:
+    first_words = _first_words(letter, around.text)
+    if around.expects_number and letter.number is None:
+        yield _finding("number-missing", "notice", "The page prints no document number for this letter.", first_words)
     if letter.heading_text is None:
         message = "The page prints no heading for this letter: sender, addressee and date are inferred from its text."
-        yield _finding("heading-missing", "warning", message, start, end)
+        yield _finding("heading-missing", "warning", message, first_words)
     elif letter.heading is None:
         message = f"The heading “{letter.heading_text.text}” could not be read as names of sender and addressee."
-        yield _finding("heading-unread", "warning", message, letter.heading_text.start, letter.heading_text.end)
+        yield _finding("heading-unread", "warning", message, (letter.heading_text.start, letter.heading_text.end))
     is_cited = any(isinstance(one, PrintedReference | PrintedPublication) for one in letter.citations)
-    if not is_cited and not is_cut:
+    if not is_cited and not around.is_cut:
         message = "No archive or printed source is given for this letter."
-        yield _finding(
-            "reference-missing", "warning", message, letter.end - min(80, letter.end - letter.start), letter.end
-        )
+        yield _finding("reference-missing", "warning", message, (max(letter.start, letter.end - 80), letter.end))
 
 
 def _truncation(letter: PrintedLetter, text: str, *, is_cut: bool) -> Iterator[Finding]:
@@ -59,37 +61,35 @@ def _truncation(letter: PrintedLetter, text: str, *, is_cut: bool) -> Iterator[F
     if is_cut and letter.notes:
         number = letter.notes[-1].number
         message = f"The page breaks off in note {number}: its end and any further notes are missing."
-        yield _finding("note-truncated", "warning", message, last, letter.end, number)
+        yield _finding("note-truncated", "warning", message, (last, letter.end), number)
     elif is_cut and letter.is_truncated:
         missing = " and its notes" if letter.citations else ", its source line and its notes"
         message = f"The page breaks off: the end of the letter{missing} are missing."
-        yield _finding("letter-truncated", "warning", message, last, letter.end)
+        yield _finding("letter-truncated", "warning", message, (last, letter.end))
     if letter.is_truncated and not (is_cut and not letter.notes):
         message = "The beginning of the letter is missing: its text starts without heading, address or salutation."
-        yield _finding("letter-truncated", "warning", message, *_first_words(letter, text))
+        yield _finding("letter-truncated", "warning", message, _first_words(letter, text))
 
 
-def _calls(
-    letter: PrintedLetter, text: str, found: Sequence[Candidate], calling: Sequence[Span], *, is_cut: bool
-) -> Iterator[Finding]:
+def _calls(letter: PrintedLetter, around: Around) -> Iterator[Finding]:
     called = {call.note for call in letter.calls}
     for note in letter.notes:
         if note.number not in called:
             message = f"Nothing in the letter calls note {note.number}: the call is lost on the page."
             end = min(note.span.end, note.span.start + 80)
-            yield _finding("note-without-call", "notice", message, note.span.start, end, note.number)
-    printed_below = {label(text[zone.start : zone.end]) for zone in letter.zones if zone.kind == "footnote"}
-    for call in asterisks(calling):
+            yield _finding("note-without-call", "notice", message, (note.span.start, end), note.number)
+    printed_below = {label(around.text[zone.start : zone.end]) for zone in letter.zones if zone.kind == "footnote"}
+    for call in asterisks(around.calling):
         if call.text in printed_below:
             continue
         message = "An asterisk calls a note that the page does not print."
-        yield _finding("call-without-note", "notice", message, call.start, call.end)
+        yield _finding("call-without-note", "notice", message, (call.start, call.end))
     expected = len(letter.notes) + 1
-    for one in found:
+    for one in around.candidates:
         if one.number == expected and one.weight >= SURE:
-            why = "the page breaks off before it" if is_cut else "the page does not print it"
+            why = "the page breaks off before it" if around.is_cut else "the page does not print it"
             message = f"“{one.span.text}” calls note {one.number}, but {why}."
-            yield _finding("call-without-note", "notice", message, one.span.start, one.span.end)
+            yield _finding("call-without-note", "notice", message, (one.span.start, one.span.end))
             expected += 1
 
 
@@ -104,4 +104,4 @@ def _references(letter: PrintedLetter) -> Iterator[Finding]:
 def _normalised(one: PrintedReference | PrintedPublication, number: int | None) -> Iterator[Finding]:
     if isinstance(one, PrintedReference) and one.normalised:
         message = f"The reference is printed with errors that were put right in reading: {'; '.join(one.normalised)}."
-        yield _finding("reference-normalised", "notice", message, one.span.start, one.span.end, number)
+        yield _finding("reference-normalised", "notice", message, (one.span.start, one.span.end), number)

@@ -36,14 +36,15 @@ def render_cell(value: Any, column: str, table: str | None, database: str, datas
     if not isinstance(value, str) or not value:
         return None
     if to:
-        return keyed_cell(datasette, database, table or "", column, to, value)
+        return keyed_cell(datasette, database, (table or "", column, to), value)
     if column in KEYS and table not in FOREIGN:
         return link(datasette, database, KEYS[column], value, value)
     return names(value)
 
 
-async def keyed_cell(datasette: Datasette, database: str, table: str, column: str, to: str, key: str) -> Markup:
-    """A foreign key that Datasette has not looked up, as a link with its label."""
+async def keyed_cell(datasette: Datasette, database: str, foreign_key: tuple[str, str, str], key: str) -> Markup:
+    """A foreign key (table, column, table that it names) that Datasette has not looked up, as a link with its label."""
+    table, column, to = foreign_key
     labels = await datasette.expand_foreign_keys(database, table, column, [key])
     return link(datasette, database, to, key, labels.get((column, key)) or key)
 

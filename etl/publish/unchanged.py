@@ -89,7 +89,7 @@ def etag_of(state: bytes, scope: Message) -> str:
 def known(scope: Message) -> list[str]:
     """The ETags of the answers that the reader has, each as a weak one."""
     sent = b",".join(value for name, value in scope["headers"] if name == b"if-none-match").decode("latin-1")
-    return [f'W/{etag.strip().removeprefix("W/")}' for etag in sent.split(",")]
+    return [f"W/{etag.strip().removeprefix('W/')}" for etag in sent.split(",")]
 
 
 def state_of(datasette: Datasette) -> bytes:
@@ -107,7 +107,7 @@ def file_hash(path: Path) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _file_hash(path: Path, size: int, changed: int) -> bytes:
+def _file_hash(path: Path, *_: int) -> bytes:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").digest()
 

@@ -70,7 +70,7 @@ def database(pages: Iterable[Path]) -> Iterator[sqlite3.Connection]:
         for page in pages:
             shutil.copy(page, Path(folder) / "seeds")
         output = Path(folder) / "correspondence.db"
-        pipeline.build(Path(folder) / "seeds", output, jobs=1, strict=False, progress=lambda done, total: None)
+        pipeline.build(Path(folder) / "seeds", output, jobs=1, strict=False, progress=lambda *_: None)
         with closing(sqlite3.connect(output)) as connection:
             yield connection
 

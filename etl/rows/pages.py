@@ -184,5 +184,3 @@ def _finding_rows(page: PageClaims, letters: Letters) -> Iterator[schema.Finding
             note_id=note_id(letter, finding.note) if letter and finding.note else None,
             message=finding.message, start_offset=finding.start, end_offset=finding.end,
         )  # fmt: skip
-
-

@@ -33,9 +33,7 @@ class Relation:
 
     relation_id: str = column("letter and running number", key=True)
     letter_id: str = column("the letter", to="letters", index=True)
-    kind: str = column(
-        "what it does", values=("answers", "encloses", "filed with", "quotes", "cited in"), index=True
-    )
+    kind: str = column("what it does", values=("answers", "encloses", "filed with", "quotes", "cited in"), index=True)
     target_letter_id: str = column("the other letter", to="letters", index=True)
     evidence: str = column("what speaks for it, in a sentence")
     confidence: float = column("how sure it is, 0 to 1")

@@ -52,7 +52,7 @@ def starts(lines: Sequence[Line], first: int, layout: Layout) -> tuple[Start, ..
         is_title_above = bool(found) and index == since and found[-1].date is None  # the page's title, perhaps
         above = _Above(index == first or is_title_above, complete, lines[index].gap > gap, layout)
         if start and _evidence(start, lines, above) >= ENOUGH:
-            if found and _is_title(found[-1], index, lines, first):
+            if found and _is_title(found[-1], index, first):
                 found.pop()
             found.append(start)
             index = max(start.body, index + 1)
@@ -204,6 +204,6 @@ def _evidence(start: Start, lines: Sequence[Line], above: _Above) -> int:
     return points
 
 
-def _is_title(start: Start, index: int, lines: Sequence[Line], first: int) -> bool:
+def _is_title(start: Start, index: int, first: int) -> bool:
     """A page's title that reads like a heading: at the very top, without number or date, another start right below."""
     return start.first == first and start.body == index and not start.number and not start.date

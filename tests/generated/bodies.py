@@ -63,4 +63,8 @@ def _dialogue(dice: Dice) -> list[str]:
 def _short_lines(dice: Dice) -> list[str]:
     """Short lines of a list, names among them."""
     people = dice.some(PEOPLE, 2, 4)
-    return ["I propose:", *(f"{one.family} - to {dice.one(('Baku', 'Moscow', 'the front'))}" for one in people), "So be it?"]
+    return [
+        "I propose:",
+        *(f"{one.family} - to {dice.one(('Baku', 'Moscow', 'the front'))}" for one in people),
+        "So be it?",
+    ]

@@ -49,7 +49,17 @@ def page(random: Random) -> ComposedPage:
     dice = Dice(random)
     is_sister = dice.happens(20)
     letters = _sister_letters(dice) if is_sister else _letters(dice)
-    between, above = dice.one((("\n\n", "\n\n"), ("\n\n", "\n\n"), ("\n\n", "\n\n \n\n"), ("\n\n", "\n\n\xa0\n\n"), ("\n", "\n"), ("\n", "\n"), ("\n\n", "\n\n\n")))
+    between, above = dice.one(
+        (
+            ("\n\n", "\n\n"),
+            ("\n\n", "\n\n"),
+            ("\n\n", "\n\n \n\n"),
+            ("\n\n", "\n\n\xa0\n\n"),
+            ("\n", "\n"),
+            ("\n", "\n"),
+            ("\n\n", "\n\n\n"),
+        )
+    )
     blocks = [between.join(_padded(dice, one.lines)) for one in letters]
     frame = between.join(_frame(dice, is_sister=is_sister))
     marked = (frame + above if frame else "") + above.join(blocks) + dice.one(("", "\n", "\n\n"))
@@ -81,10 +91,23 @@ def _frame(dice: Dice, *, is_sister: bool) -> list[str]:
     if is_sister:
         edition = ["Stalin Kaganovich oct 1934", NAVIGATION, "Stalin and Kaganovich. Correspondence. 1931–1936", "1934"]
         return [*edition, sentences(dice, 2, 4, with_figures=False)] if dice.happens(40) else edition
-    title = dice.one(("Bolshevik Leaders correspondence", "from Trotsky to Stalin", "To Stalin from Dzerzhinsky", "Stalin to Zinoviev"))
-    edition = [NAVIGATION, "\xa0Bolshevik leadership Correspondence. 1912-1927\nCollection of documents 1996.", COMPILERS]
+    title = dice.one(
+        (
+            "Bolshevik Leaders correspondence",
+            "from Trotsky to Stalin",
+            "To Stalin from Dzerzhinsky",
+            "Stalin to Zinoviev",
+        )
+    )
+    edition = [
+        NAVIGATION,
+        "\xa0Bolshevik leadership Correspondence. 1912-1927\nCollection of documents 1996.",
+        COMPILERS,
+    ]
     section = ["Stalin Correspondences"] if dice.happens(35) else []
-    return dice.one(([title, *edition, *section], [title, *edition, *section], [*edition, *section], [*edition, *section], []))
+    return dice.one(
+        ([title, *edition, *section], [title, *edition, *section], [*edition, *section], [*edition, *section], [])
+    )
 
 
 def _cut(dice: Dice, marked: str, last: Letter) -> str:
@@ -121,7 +144,7 @@ def _truth(one: Letter, marks: list[Mark], text: str) -> Truth:
         facts["notes"] = len(notes)
         calls = [(called_note(mark), place) for mark, place in marks if mark > CALL]
         if is_whole or notes:
-            facts["calls"] = tuple(call for call in calls if call[0] <= len(notes))
+            facts["calls"] = tuple(call for call in calls if (call[0] or 0) <= len(notes))
     return truth
 
 

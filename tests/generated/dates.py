@@ -81,8 +81,14 @@ def editors_date(dice: Dice, of: Day) -> tuple[str, Bounds]:
             (f"[not earlier {full}]", (of.iso, None)),
             (f"{full} 1", exact),
             (f"[not earlier than {month} {of.day} - not later than {month} {later}, {of.year}]", ranged),
-            (f"[between {month} {of.day} and {later}, {of.year}]" if later > of.day else full, ranged if later > of.day else exact),
-            (f"{month} {of.day} or {later}, {of.year}" if later > of.day else full, ranged if later > of.day else exact),
+            (
+                f"[between {month} {of.day} and {later}, {of.year}]" if later > of.day else full,
+                ranged if later > of.day else exact,
+            ),
+            (
+                f"{month} {of.day} or {later}, {of.year}" if later > of.day else full,
+                ranged if later > of.day else exact,
+            ),
             (f"[{of.year}]", (f"{of.year}-01-01", f"{of.year}-12-31")),
             (f"[{month} {of.day}-{later}, {of.year}]" if later > of.day else full, ranged if later > of.day else exact),
         )
@@ -124,13 +130,25 @@ def narrowed(bounds: Bounds, date_line: str, of: Day, words: list[str]) -> Bound
     written = re.compile(rf"(?<!\d){of.day}(?!\d)[^\d]{{0,12}}(?:{of.year}|{of.year % 100:02})(?!\d)")
     is_open = not re.search(rf"(?<!\d){of.day}(?!\d)", date_line)
     is_within = (bounds[0] or of.iso) <= of.iso <= (bounds[1] or of.iso)
-    return (of.iso, of.iso) if is_open and is_within and any(written.search(line) and not STAMP.match(line) for line in words) else bounds
+    return (
+        (of.iso, of.iso)
+        if is_open and is_within and any(written.search(line) and not STAMP.match(line) for line in words)
+        else bounds
+    )
 
 
 def _day_in_form(dice: Dice, of: Day) -> str:
     """A day in figures, with the month first, or with the day first."""
     month = month_name[of.month]
-    return dice.one((f"{of.day}/{ROMAN[of.month]}", f"{month} {of.day}, {of.year}", f"{of.day} {month} {of.year}", f"{month} {of.day}", f"{of.day}th of {month}"))
+    return dice.one(
+        (
+            f"{of.day}/{ROMAN[of.month]}",
+            f"{month} {of.day}, {of.year}",
+            f"{of.day} {month} {of.year}",
+            f"{month} {of.day}",
+            f"{of.day}th of {month}",
+        )
+    )
 
 
 def opening_dateline(dice: Dice, of: Day) -> str:

@@ -16,7 +16,9 @@ CLOSERS = (
 )  # fmt: skip
 
 
-def ending(dice: Dice, senders: list[Somebody], others: list[Somebody], of: Day, *, must_sign: bool) -> tuple[list[str], str]:
+def ending(
+    dice: Dice, senders: list[Somebody], others: list[Somebody], of: Day, *, must_sign: bool
+) -> tuple[list[str], str]:
     """The lines below the body, and a sentence that signs and belongs to the body's last paragraph (or nothing)."""
     people = [one for one in senders if not one.is_body]
     if not people:
@@ -28,7 +30,9 @@ def ending(dice: Dice, senders: list[Somebody], others: list[Somebody], of: Day,
     if form is _none and must_sign:
         form = _name
     if form is _in_body:
-        return [], f" {dice.one(OFFICES).rstrip(':')} - {people[0].family}.{SIGNED}" if dice.happens(50) else f" {people[0].family}.{SIGNED}"
+        return [], f" {dice.one(OFFICES).rstrip(':')} - {people[0].family}.{SIGNED}" if dice.happens(
+            50
+        ) else f" {people[0].family}.{SIGNED}"
     lines = form(dice, people)
     if form is not _none:
         lines[-1] += SIGNED
@@ -43,7 +47,13 @@ def _name(dice: Dice, people: list[Somebody]) -> list[str]:
     """`I. Stalin.`, `TROTSKY`, `Your Koba`."""
     one = people[0]
     initial = one.initials.split()[0]
-    forms = [f"{one.family}.", f"{initial} {one.family}.", f"{one.family.upper()}.", one.family, f"{one.initials} {one.family}."]
+    forms = [
+        f"{one.family}.",
+        f"{initial} {one.family}.",
+        f"{one.family.upper()}.",
+        one.family,
+        f"{one.initials} {one.family}.",
+    ]
     if one.given and " " not in one.given:
         forms += [f"Your {one.given}.", f"Your {one.given}"]
     return [dice.one(forms)]

@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 from .dice import Dice
 from .names import BODIES, PEOPLE, Somebody, body, in_heading, listed
 
-KINDS = ("Telegram", "Telegram", "Telegram", "Telegram", "Letter", "Note", "Encryption", "Telephone message", "Statement")
+KINDS = (
+    "Telegram",
+    "Telegram",
+    "Telegram",
+    "Telegram",
+    "Letter",
+    "Note",
+    "Encryption",
+    "Telephone message",
+    "Statement",
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +33,25 @@ class Heading:
 
 def heading(dice: Dice) -> Heading:
     """Any heading of the edition."""
-    form = dice.one((_plain, _plain, _plain, _plain, _plain, _with_kind, _with_kind, _with_kind, _lost_case, _lost_committee, _with_office, _and_others, _reversed, _between, _list))
+    form = dice.one(
+        (
+            _plain,
+            _plain,
+            _plain,
+            _plain,
+            _plain,
+            _with_kind,
+            _with_kind,
+            _with_kind,
+            _lost_case,
+            _lost_committee,
+            _with_office,
+            _and_others,
+            _reversed,
+            _between,
+            _list,
+        )
+    )
     made = form(dice)
     line = made.line
     if dice.happens(8):
@@ -92,8 +120,16 @@ def _with_office(dice: Dice) -> Heading:
     """`Telegram of the People's Commissar G. V. Chicherin to V. I. Lenin`: the office is no part of the name."""
     one, other = dice.some(PEOPLE, 2, 2)
     left, right = f"{one.initials} {one.family}", f"{other.initials} {other.family}"
-    office = dice.one(("People's Commissar of Foreign Affairs", "Chairman of the Council of People's Commissars", "Commander of the Southern Front"))
-    return Heading(f"Telegram from {dice.one(('the ', ''))}{office} {left} to {right}", (one,), (other,), (left,), (right,))
+    office = dice.one(
+        (
+            "People's Commissar of Foreign Affairs",
+            "Chairman of the Council of People's Commissars",
+            "Commander of the Southern Front",
+        )
+    )
+    return Heading(
+        f"Telegram from {dice.one(('the ', ''))}{office} {left} to {right}", (one,), (other,), (left,), (right,)
+    )
 
 
 def _and_others(dice: Dice) -> Heading:
@@ -115,7 +151,13 @@ def _between(dice: Dice) -> Heading:
     """`Exchange of notes between I. V. Stalin and L. B. Kamenev`: each writes to the other."""
     both = tuple(dice.some(PEOPLE, 2, 2))
     names = tuple(f"{one.initials} {one.family}" for one in both)
-    form = dice.one(("Exchange of notes between {} and {}", "Conversation by direct wire between {} and {}", "Conversation by direct wire of {} with {}"))
+    form = dice.one(
+        (
+            "Exchange of notes between {} and {}",
+            "Conversation by direct wire between {} and {}",
+            "Conversation by direct wire of {} with {}",
+        )
+    )
     return Heading(form.format(*names), both, both, names, names)
 
 
@@ -123,7 +165,9 @@ def _list(dice: Dice) -> Heading:
     """`Telegram from I. V. Stalin, V. I. Lenin`: the first wrote to the rest, as his signature says."""
     one, *rest = dice.some(PEOPLE, 2, 4)
     names = [f"{other.initials} {other.family}" for other in (one, *rest)]
-    return Heading(f"Telegram from {', '.join(names)}", (one,), tuple(rest), (names[0],), tuple(names[1:]), needs_signature=True)
+    return Heading(
+        f"Telegram from {', '.join(names)}", (one,), tuple(rest), (names[0],), tuple(names[1:]), needs_signature=True
+    )
 
 
 def _lost_committee(dice: Dice) -> Heading:

@@ -41,15 +41,23 @@ def letter(dice: Dice, number: int | None) -> Letter:
         left, _, right = head.line.rpartition(" to ")
         title = [left, f"to {right}"]
     count = dice.one((0, 1, 1, 2, 2, 3, 4, 5))
-    numbered = [] if number is None else [dice.one((*[f"No. {number}"] * 9, f"Number {number}", f"No {number}", f"No. {number}."))]
+    numbered = (
+        []
+        if number is None
+        else [dice.one((*[f"No. {number}"] * 9, f"Number {number}", f"No {number}", f"No. {number}."))]
+    )
     first = [*numbered, *title, date_line + HEAD_END]
-    is_between_two = len(head.senders) == len(head.addressees) == 1 and head.line.strip().startswith(head.sender_names[0])
+    is_between_two = len(head.senders) == len(head.addressees) == 1 and head.line.strip().startswith(
+        head.sender_names[0]
+    )
     has_body = any(one.is_body for one in (*head.senders, *head.addressees))
     if dice.happens(8) and is_between_two and not has_body and not head.needs_signature:
         return _exchanged(dice, head, first, number, bounds)
     begin = opening(dice, head, of)
     paragraphs = body(dice)
-    if dice.happens(25) and not any(sign.isdigit() for line in begin.lines for sign in line):  # a dateline opens the words
+    if dice.happens(25) and not any(
+        sign.isdigit() for line in begin.lines for sign in line
+    ):  # a dateline opens the words
         paragraphs[0] = f"{opening_dateline(dice, of)} {paragraphs[0]}"
     first_called = 1
     if title[0].endswith(" 1") and count:
@@ -97,11 +105,19 @@ def _exchanged(dice: Dice, head: Heading, first: list[str], number: int | None, 
 
 def headless(dice: Dice, *, behind_notes: bool) -> Letter:
     """A letter that lost number, heading and date: address, dateline and signature tell all."""
-    known = [one for one in PEOPLE if one.family in ("Stalin", "Lenin", "Trotsky", "Molotov", "Kirov", "Chicherin", "Rykov")]
+    known = [
+        one for one in PEOPLE if one.family in ("Stalin", "Lenin", "Trotsky", "Molotov", "Kirov", "Chicherin", "Rykov")
+    ]
     sender, *addressed = dice.some(known, 2, 3)
     of, place = day(dice, 1918), dice.one(PLACES)
     to = [one.family for one in addressed]
-    address = dice.one((f"Moscow Kremlin to {', '.join(to).upper()}.", f"{place.upper()}, {', '.join(to).upper()}.", f"To comrades {listed(dice, to)}." if len(to) > 1 else f"To comrade {to[0]}."))
+    address = dice.one(
+        (
+            f"Moscow Kremlin to {', '.join(to).upper()}.",
+            f"{place.upper()}, {', '.join(to).upper()}.",
+            f"To comrades {listed(dice, to)}." if len(to) > 1 else f"To comrade {to[0]}.",
+        )
+    )
     written = f"{month_name[of.month]} {of.day}, {of.year}"
     paragraphs = body(dice)
     lines, end = [address], [f"{sender.family}.{SIGNED}"]
@@ -130,10 +146,27 @@ def sister_letter(dice: Dice) -> Letter:
     cited = source(dice, sister=True)
     count = dice.one((0, 0, 1, 2, 3))
     begin, paragraphs = _sister_opening(dice, addressees), body(dice)
-    end = dice.one(([f"{senders[0].family}."], [f"I. {senders[0].family}." if senders[0].family == "Stalin" else f"L. {senders[0].family}"], [f"Greetings! {senders[0].family}."], [f"Shake your hand. {senders[0].family}."], []))
+    end = dice.one(
+        (
+            [f"{senders[0].family}."],
+            [f"I. {senders[0].family}." if senders[0].family == "Stalin" else f"L. {senders[0].family}"],
+            [f"Greetings! {senders[0].family}."],
+            [f"Shake your hand. {senders[0].family}."],
+            [],
+        )
+    )
     end = [*end[:-1], end[-1] + SIGNED] if end else []
     if end and dice.happens(30):
-        end.append(dice.one((f"{of.day}/{'I' * min(of.month, 3)} {of.year % 100}" if of.month < 4 else f"{month_name[of.month]} {of.day}", f"No. {of.day} {of.day}/X-34 y.")))
+        end.append(
+            dice.one(
+                (
+                    f"{of.day}/{'I' * min(of.month, 3)} {of.year % 100}"
+                    if of.month < 4
+                    else f"{month_name[of.month]} {of.day}",
+                    f"No. {of.day} {of.day}/X-34 y.",
+                )
+            )
+        )
     paragraphs = with_calls(dice, paragraphs, list(range(1, count + 1)))
     below = notes(dice, count) if count else []
     lines = [line + HEAD_END, cited.line, *begin, OPENING_END + paragraphs[0], *paragraphs[1:], *end, *below]
@@ -145,5 +178,14 @@ def sister_letter(dice: Dice) -> Letter:
 
 def _sister_opening(dice: Dice, addressees: list[Somebody]) -> list[str]:
     name = addressees[0].family
-    return dice.one(([], [f"{', '.join(one.family for one in addressees)}."], [f"Hello, Comrade {name}!"], [f"Dear {name}!"], [f"T. {name}!"], [f"Comrade {name}."], ["Encryption.", f"{name}."]))
-
+    return dice.one(
+        (
+            [],
+            [f"{', '.join(one.family for one in addressees)}."],
+            [f"Hello, Comrade {name}!"],
+            [f"Dear {name}!"],
+            [f"T. {name}!"],
+            [f"Comrade {name}."],
+            ["Encryption.", f"{name}."],
+        )
+    )

@@ -67,9 +67,15 @@ def in_heading(dice: Dice, one: Somebody) -> str:
             *[f"{initials} {one.family}"] * 12,
             f"{initials.replace(' ', '')} {one.family}",
             f"{initials.replace(' ', '')}{one.family}",
-            f"{initials.replace(' ', '').replace('.', '')} {one.family}" if len(initials) == 5 else f"{initials} {one.family}",
-            f"{initials} {one.family} ({one.given})" if one.given and " " not in one.given else f"{initials} {one.family}",
-            f"{initials.split()[0]} {one.family}" if initials != "T. S." else f"{initials} {one.family}",  # T. is Comrade
+            f"{initials.replace(' ', '').replace('.', '')} {one.family}"
+            if len(initials) == 5
+            else f"{initials} {one.family}",
+            f"{initials} {one.family} ({one.given})"
+            if one.given and " " not in one.given
+            else f"{initials} {one.family}",
+            f"{initials.split()[0]} {one.family}"
+            if initials != "T. S."
+            else f"{initials} {one.family}",  # T. is Comrade
         )
     )
 

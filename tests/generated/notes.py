@@ -19,7 +19,9 @@ BARE = (
 
 def notes(dice: Dice, count: int) -> list[str]:
     """Heading and notes, each a line or several."""
-    heading = dice.one((*[["Notes:"]] * 6, ["Note:"] if count == 1 else ["Notes:"], ["Notes"], ["____________________"], []))
+    heading = dice.one(
+        (*[["Notes:"]] * 6, ["Note:"] if count == 1 else ["Notes:"], ["Notes"], ["____________________"], [])
+    )
     style = dice.one(("1 ", "1 ", "1 ", "1. ", "1 . ", "glued", "mixed", "mixed", "first word"))
     if not heading and style in ("1. ", "mixed"):
         style = "1 "
@@ -62,6 +64,5 @@ def _words(dice: Dice) -> list[str]:
     if dice.happens(12):
         first += f" He wrote: “[...] {sentences(dice, 1, 2)} [...]”."
     found = [first]
-    for _ in range(dice.one((0, 0, 0, 0, 1, 2))):
-        found.append(sentences(dice, 1, 2))
+    found += [sentences(dice, 1, 2) for _ in range(dice.one((0, 0, 0, 0, 1, 2)))]
     return found

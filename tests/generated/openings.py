@@ -42,7 +42,14 @@ def opening(dice: Dice, head: Heading, of: Day) -> Opening:
 
 def _stamps(dice: Dice, of: Day) -> list[str]:
     month = month_name[of.month]
-    day = dice.one((f"{of.day}/{of.month}-{of.year % 100}", f"{of.day}/{of.month}-{of.year % 100}", f"{month} {of.day}, {of.year}", f"{of.day} {month} {of.year}"))
+    day = dice.one(
+        (
+            f"{of.day}/{of.month}-{of.year % 100}",
+            f"{of.day}/{of.month}-{of.year % 100}",
+            f"{month} {of.day}, {of.year}",
+            f"{of.day} {month} {of.year}",
+        )
+    )
     return dice.one(
         (
             [f"Filed from {dice.one(PLACES)} {day}", f"Received and deciphered on {day}."],
@@ -66,7 +73,13 @@ def _address(dice: Dice, head: Heading, made: Opening) -> None:
     rest = people[1:]
     if rest and dice.happens(60):
         names = listed(dice, [one.family for one in rest])
-        forms = [f"Copy: {names}.", f"Copy to {names}.", f"Copies to {names}.", f"Copies of comrades {names}.", f"copy to comrades {names}"]
+        forms = [
+            f"Copy: {names}.",
+            f"Copy to {names}.",
+            f"Copies to {names}.",
+            f"Copies of comrades {names}.",
+            f"copy to comrades {names}",
+        ]
         made.lines.append(dice.one(forms))
         made.copies.extend(one.family for one in rest)
 
@@ -111,8 +124,25 @@ def salutation(dice: Dice, one: Somebody) -> str:
     """`Dear Sergo!`, `T. Stalin!`, `Dear comrades!`"""
     if one.is_body:
         return dice.one(("Dear comrades!", "Dear Comrades,", "Respected comrades!", "Comrades!"))
-    forms = ["Dear Comrade!", "Dear comrade,", f"Dear comrade {one.family}!", f"T. {one.family}!", f"Dear comrade. {one.family.upper()}!"]
-    forms += [f"Respected comrade {one.family}!", f"Greetings, comrade {one.family}!", "Dear friend!", "Good afternoon!"]
+    forms = [
+        "Dear Comrade!",
+        "Dear comrade,",
+        f"Dear comrade {one.family}!",
+        f"T. {one.family}!",
+        f"Dear comrade. {one.family.upper()}!",
+    ]
+    forms += [
+        f"Respected comrade {one.family}!",
+        f"Greetings, comrade {one.family}!",
+        "Dear friend!",
+        "Good afternoon!",
+    ]
     if one.given:
-        forms += [f"Dear {one.given}!", f"Dear {one.given}.", f"Dear {one.given},", f"Hello, dear {one.given}!", f"Hello {one.given}!"] * 2
+        forms += [
+            f"Dear {one.given}!",
+            f"Dear {one.given}.",
+            f"Dear {one.given},",
+            f"Hello, dear {one.given}!",
+            f"Hello {one.given}!",
+        ] * 2
     return dice.one(forms)

@@ -5,8 +5,116 @@ from collections.abc import Iterator
 from .dice import Dice
 from .marks import call
 
-WORDS = ["about", "answer", "army", "article", "as", "at", "bread", "bridge", "by", "case", "coal", "commission", "congress", "council", "copy", "council", "decision", "delegates", "district", "factory", "for", "from", "front", "grain", "had", "has", "have", "help", "if", "in", "its", "letter", "line", "list", "matter", "meeting", "member", "month", "not", "note", "office", "on", "only", "order", "paper", "part", "people", "plan", "question", "railway", "report", "river", "road", "side", "station", "supply", "telegram", "that", "the", "their", "there", "time", "to", "train", "village", "was", "week", "were", "will", "winter", "with", "work", "would"]
-LITTLE_WORDS = ["about", "as", "at", "by", "for", "from", "had", "has", "have", "if", "in", "its", "not", "on", "only", "that", "the", "their", "there", "to", "was", "were", "will", "with", "would", "of", "an", "and", "article", "telegram", "letter", "vol", "No"]
+WORDS = [
+    "about",
+    "answer",
+    "army",
+    "article",
+    "as",
+    "at",
+    "bread",
+    "bridge",
+    "by",
+    "case",
+    "coal",
+    "commission",
+    "congress",
+    "council",
+    "copy",
+    "council",
+    "decision",
+    "delegates",
+    "district",
+    "factory",
+    "for",
+    "from",
+    "front",
+    "grain",
+    "had",
+    "has",
+    "have",
+    "help",
+    "if",
+    "in",
+    "its",
+    "letter",
+    "line",
+    "list",
+    "matter",
+    "meeting",
+    "member",
+    "month",
+    "not",
+    "note",
+    "office",
+    "on",
+    "only",
+    "order",
+    "paper",
+    "part",
+    "people",
+    "plan",
+    "question",
+    "railway",
+    "report",
+    "river",
+    "road",
+    "side",
+    "station",
+    "supply",
+    "telegram",
+    "that",
+    "the",
+    "their",
+    "there",
+    "time",
+    "to",
+    "train",
+    "village",
+    "was",
+    "week",
+    "were",
+    "will",
+    "winter",
+    "with",
+    "work",
+    "would",
+]
+LITTLE_WORDS = [
+    "about",
+    "as",
+    "at",
+    "by",
+    "for",
+    "from",
+    "had",
+    "has",
+    "have",
+    "if",
+    "in",
+    "its",
+    "not",
+    "on",
+    "only",
+    "that",
+    "the",
+    "their",
+    "there",
+    "to",
+    "was",
+    "were",
+    "will",
+    "with",
+    "would",
+    "of",
+    "an",
+    "and",
+    "article",
+    "telegram",
+    "letter",
+    "vol",
+    "No",
+]
 PROPER = ("Moscow", "Georgia", "Stalin", "Trotsky", "Denikin", "Poland", "Baku", "the Politburo", "Comrade Rykov")
 ASIDES = (
     "61 percent", "42%", "in 1920", "of [19]23", "at 5 o'clock", "from 5 to 6", "900 members of the p[arty]", "No. 15",
@@ -33,7 +141,8 @@ def sentence(dice: Dice, *, with_figures: bool = True) -> str:
         at = dice.between(2, len(words) - 2)
         words[at] += dice.one((",", ",", ":", ";", " -"))
     text = " ".join(words)
-    return text[0].upper() + text[1:] + dice.one((*"." * 8, "?", "!", "..."))
+    end: str = dice.one((*"." * 8, "?", "!", "..."))
+    return text[0].upper() + text[1:] + end
 
 
 def sentences(dice: Dice, least: int, most: int, *, with_figures: bool = True) -> str:
@@ -65,15 +174,24 @@ def _gaps(text: str) -> Iterator[int]:
     for at in range(12, len(text) - 12):
         if text[:at].rsplit(None, 1)[-1].strip(".,;") in LITTLE_WORDS:
             continue
-        if (text[at] == " " and text[at - 3 : at].isalpha() and text[at + 1 : at + 4].isalpha()) or (text[at] in ".,;" and text[at - 3 : at].isalpha() and text[at + 1 : at + 2] == " " and text[at + 2].isalpha()):
+        if (text[at] == " " and text[at - 3 : at].isalpha() and text[at + 1 : at + 4].isalpha()) or (
+            text[at] in ".,;"
+            and text[at - 3 : at].isalpha()
+            and text[at + 1 : at + 2] == " "
+            and text[at + 2].isalpha()
+        ):
             yield at
 
 
 def _called(dice: Dice, text: str, at: int, note: int) -> str:
     """The text with a call at a gap, in one of the shapes of the web edition."""
     before, stop, after = text[:at], text[at], text[at + 1 :]
+    shapes: tuple[str, ...]
     if stop == " ":
-        shapes = (f" {{}}{after}" if after[0].islower() else f" {{}} {after}", f"{{}} {after}" if note < 10 else f" {{}} , {after}")
+        shapes = (
+            f" {{}}{after}" if after[0].islower() else f" {{}} {after}",
+            f"{{}} {after}" if note < 10 else f" {{}} , {after}",
+        )
         if after[0].islower() and after.split()[0] in ("and", "was", "were", "will", "with", "in", "for", "that"):
             shapes = (*shapes, f" {{}} {after}")
     else:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from etl.claim import page_claims
@@ -70,7 +70,7 @@ def _level(name: str, letter: PrintedLetter) -> object:
     return getattr(reference, name) if reference else None
 
 
-READINGS = {
+READINGS: dict[str, Callable[[PrintedLetter, LetterClaim], object]] = {
     "number": lambda letter, claim: claim.number,
     "senders": lambda letter, claim: _side("sender", claim),
     "addressees": _addressees,

@@ -68,10 +68,17 @@ def source(dice: Dice, *, sister: bool = False) -> Reference:
         f"{SOURCE}{'Archive: ' if sister else ''}{printed}{archive_stop}F{'.' if fond_dot == '.' else ''} {fond}{stop}"
         f"{label} {printed_opis}{stop}D{delo_dot}{delo}{stop}L. {sheets}{REFERENCE_END}"
     )
-    ending = "." if form is None else dice.one((f". {form}.", f". {form}.", f". {form}.", f". {form}", f" {form}.", f", {form}."))
+    ending = (
+        "."
+        if form is None
+        else dice.one((f". {form}.", f". {form}.", f". {form}.", f". {form}", f" {form}.", f", {form}."))
+    )
     line += ending if not (ending.startswith(" ") and sheets[-1].isalpha()) else f". {form}."
     if form and dice.happens(8):
-        line = line.rstrip(".") + f"; F. {fond}. Op. 1. D. {dice.between(1, 900)}. L. {dice.between(1, 90)}. Typewritten text."
+        line = (
+            line.rstrip(".")
+            + f"; F. {fond}. Op. 1. D. {dice.between(1, 900)}. L. {dice.between(1, 90)}. Typewritten text."
+        )
     elif form and not sister and dice.happens(6):
         line = line.rstrip(".") + ". " + dice.one(WORKS)
     return Reference(line + SOURCE_END, repository, fond, opis, delo, read_sheets, form)

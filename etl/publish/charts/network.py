@@ -45,7 +45,7 @@ def figure(drawn: Drawn) -> Markup:
     most = max(weights.values())
     lines = Markup("").join(line(drawn, row, other, place, most) for row in drawn.rows[:DRAWN])
     people = Markup("").join(
-        node(drawn, key, names[key], labels[key], place[key], totals[key] / totals[busy[0]]) for key in busy
+        node(drawn.to.person(key), (names[key], labels[key]), place[key], totals[key] / totals[busy[0]]) for key in busy
     )
     summary = f"{len(names)} people and {len(drawn.rows)} pairs of them; the table holds the same numbers"
     return Markup('<svg class="network" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}</svg>{}').format(
@@ -113,14 +113,15 @@ def curve(start: complex, end: complex, bend: float) -> str:
     return f"M{start.real:.1f},{start.imag:.1f} Q{middle.real:.1f},{middle.imag:.1f} {end.real:.1f},{end.imag:.1f}"
 
 
-def node(drawn: Drawn, key: str, name: str, label: str, point: complex, share: float) -> Markup:
+def node(address: str, names: tuple[str, str], point: complex, share: float) -> Markup:
     """A person by family name or a body by its whole name, the more letters the larger; a link to its page."""
+    name, label = names
     radius = 4 + 12 * sqrt(share)
     return Markup(
         '<a href="{}" tabindex="-1" aria-label="{}"><title>{}</title><circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}">'
         '</circle><text x="{:.1f}" y="{:.1f}">{}</text></a>'
     ).format(
-        drawn.to.person(key), name, name, point.real, point.imag, radius, point.real, point.imag - radius - 4,
+        address, name, name, point.real, point.imag, radius, point.real, point.imag - radius - 4,
         label,
     )  # fmt: skip
 

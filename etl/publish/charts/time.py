@@ -31,7 +31,7 @@ def figure(drawn: Drawn) -> Markup:
     if not most:
         return Markup("")
     step = (WIDTH - SIDE) / len(shown)
-    columns = Markup("").join(column(drawn, at, step, most, *period) for at, period in enumerate(shown))
+    columns = Markup("").join(column(drawn, at, step, HEIGHT * 0.94 / most, period) for at, period in enumerate(shown))
     hatch = Markup(
         '<defs><pattern id="hatch-{0}" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect class="ground" width="6" height="6"></rect>'
@@ -63,13 +63,14 @@ def ordinal(period: str) -> int:
     return int(year) * 12 + int(month) - 1 if month else int(year)
 
 
-def column(drawn: Drawn, at: int, step: float, most: int, period: str, certain: int, possible: int) -> Markup:
-    """A period's column, a link to its letters."""
+def column(drawn: Drawn, at: int, step: float, unit: float, counted: tuple[str, int, int]) -> Markup:
+    """A period's column, `unit` high for each letter, a link to them."""
+    period, certain, possible = counted
     if not certain + possible:
         return Markup("")
     width = min(step * (1 - GAP), WIDEST)
     left = SIDE + at * step + (step - width) / 2
-    high, hatched = HEIGHT * certain / most * 0.94, HEIGHT * possible / most * 0.94
+    high, hatched = certain * unit, possible * unit
     rects = Markup("").join(
         Markup('<rect class="{}" fill="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"></rect>').format(*rect)
         for rect in (
