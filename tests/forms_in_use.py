@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from etl.grammar import datelines, dates, headings
+from etl.grammar import headings
+from etl.grammar.dates import datelines, editors
 from etl.grammar.words import COLUMNS
 from etl.parse import calls, printed_page
 from etl.printed import Page
@@ -24,7 +25,7 @@ PROJECT = Path(__file__).parent.parent
 VOCABULARY = PROJECT / "etl" / "vocabulary"
 # Patterns made by functions of a module: pattern functions, each with the name its forms have in the report.
 PATTERNS: tuple[tuple[Any, str, str], ...] = (
-    (dates, "cores", "editors' date"),
+    (editors, "cores", "editors' date"),
     (datelines, "_lines", "dateline alone"),
     (datelines, "_openings", "dateline before words"),
     (datelines, "_endings", "dateline behind words"),

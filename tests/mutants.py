@@ -46,13 +46,13 @@ FAULTS = (
     Fault("etl/parse/letters.py", "if is_cut and not zones.notes:", "if not zones.notes:", "test_parse_letters test_facts"),
     Fault("etl/parse/letters.py", "is_copy=one.is_copy and not in_salutation", "is_copy=False", "test_parse_letters test_facts"),
     # grammar
-    Fault("etl/grammar/dates.py", '"not later": lambda edtf, _, latest: (f"../{edtf.split(\'/\')[-1].strip(\'~\')}", None, latest)', '"not later": lambda edtf, earliest, latest: (f"../{edtf.split(\'/\')[-1].strip(\'~\')}", earliest, latest)', "test_grammar_dates"),
-    Fault("etl/grammar/dates.py", '"first third": _third(1, 10)', '"first third": _third(1, 11)', "test_grammar_dates test_vocabulary_examples"),
+    Fault("etl/grammar/dates/editors.py", '"not later": lambda edtf, _, latest: (f"../{edtf.split(\'/\')[-1].strip(\'~\')}", None, latest)', '"not later": lambda edtf, earliest, latest: (f"../{edtf.split(\'/\')[-1].strip(\'~\')}", earliest, latest)', "test_grammar_dates"),
+    Fault("etl/grammar/dates/editors.py", '"first third": _third(1, 10)', '"first third": _third(1, 11)', "test_grammar_dates test_vocabulary_examples"),
     Fault("etl/grammar/cross_references.py", "its_note = note if position == 0 else None", "its_note = note", "test_grammar_cross_references"),
     Fault("etl/grammar/cross_references.py", "range(int(first), end + 1)", "range(int(first), end)", "test_grammar_cross_references"),
     Fault("etl/grammar/openings.py", "LONGEST_ADDRESS = 220", "LONGEST_ADDRESS = 20", "test_grammar_openings test_vocabulary_examples"),
     Fault("etl/grammar/footnotes.py", r"(?P<label>\*{1,4})", r"(?P<label>\*{1,1})", "test_grammar_footnotes"),
-    Fault("etl/grammar/names.py", 'JOINTS = (\n    r"\\s*[,;]', 'JOINTS = (\n    r"\\s*[;]', "test_grammar_names test_grammar_headings"),
+    Fault("etl/grammar/names/lists.py", 'JOINTS = (\n    r"\\s*[,;]', 'JOINTS = (\n    r"\\s*[;]', "test_grammar_names test_grammar_headings"),
     # claim, decide, connect, rows
     Fault("etl/claim/sources.py", "before = source if source.repository else None", "before = source", "test_resolve_sources"),
     Fault("etl/claim/sources.py", "            before = None\n", "            pass\n", "test_resolve_sources"),
@@ -66,7 +66,7 @@ FAULTS = (
     Fault("etl/rows/titles.py", "if len(senders) > 1 and set(senders) == set(addressees):", "if set(senders) == set(addressees):", "test_resolve_titles test_site_odd test_golden"),
     Fault("etl/who/slugs.py", "return known\n", "return person_id\n", "test_resolve_witnesses test_golden"),
     Fault("etl/pipeline.py", "if letter_id not in identities.letters and", "if False and", "test_resolve_decisions"),
-    Fault("etl/grammar/calendars.py", "if both_printed:", "if False:", "test_resolve_dating"),
+    Fault("etl/grammar/dates/calendars.py", "if both_printed:", "if False:", "test_resolve_dating"),
     # vocabulary
     Fault("etl/vocabulary/__init__.py", "if tuple(header) != columns:", "if len(header) != len(columns):", "test_vocabulary"),
     Fault("etl/vocabulary/cells.py", "if begin and end and begin > end:", "if begin and end and begin >= end + 99:", "test_authority test_vocabulary"),

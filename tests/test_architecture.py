@@ -101,7 +101,7 @@ def test_shared_nouns_know_nobody() -> None:
         ("parse/calls.py", "def f():\n    from etl.segment import segmented", ["segment"]),
         ("grammar/dates.py", "from etl.parse import printed_page", ["parse"]),
         ("vocabulary/cells.py", "from etl.grammar.words import printed", ["grammar"]),
-        ("segment/lines.py", "from etl.grammar.dates import printed_date\nfrom etl.printed import Span", []),
+        ("segment/lines.py", "from etl.grammar.dates.editors import printed_date\nfrom etl.printed import Span", []),
     ],
 )
 def test_a_forbidden_import_would_be_noticed(module: str, source: str, found: list[str]) -> None:

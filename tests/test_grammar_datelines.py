@@ -3,7 +3,7 @@
 import pytest
 from readings import span
 
-from etl.grammar.datelines import closing_dateline, dateline, opening_dateline, stamp
+from etl.grammar.dates.datelines import closing_dateline, dateline, opening_dateline, stamp
 
 LINES = (  # the whole line, EDTF (XXXX: no year is printed), place
     ("17/III.", "XXXX-03-17", None),

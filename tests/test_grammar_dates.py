@@ -3,7 +3,11 @@
 import pytest
 from readings import span
 
-from etl.grammar.dates import bounds, month_number, printed_date
+from etl.grammar.dates.bounds import bounds
+from etl.grammar.dates.datelines import dateline
+from etl.grammar.dates.editors import printed_date
+from etl.grammar.dates.parts import month_named
+from etl.grammar.dates.running_text import spoken_date
 
 DATES = (  # printed, EDTF, first day, last day
     ("March 27, 1926", "1926-03-27", "1926-03-27", "1926-03-27"),
@@ -154,4 +158,27 @@ def test_first_and_last_day(edtf: str, first: str, last: str) -> None:
     ("text", "number"), [("March", 3), ("march", 3), ("Sept.", 9), ("Dec", 12), ("Mars", None), ("", None)]
 )
 def test_the_number_of_a_month(text: str, number: int | None) -> None:
-    assert month_number(text) == number
+    assert month_named(text) == number
+
+
+# Printed by the writers, in a line of its own and in a sentence: day, month, year
+ANYWHERE = (
+    ("9/XI-23", (9, 11, 1923)),
+    ("9/Х-23", (9, 10, 1923)),  # a Cyrillic Kha
+    ("9/lX-23", (9, 9, 1923)),  # a small l for the first figure
+    ("9/IХ", (9, 9, None)),
+    ("9.3. 1923", (9, 3, 1923)),
+    ("November 9, 1923", (9, 11, 1923)),
+    ("November 9th", (9, 11, None)),
+    ("9th of November", (9, 11, None)),
+)
+
+
+@pytest.mark.parametrize(("printed", "expected"), ANYWHERE)
+def test_a_date_is_read_alike_wherever_it_stands(printed: str, expected: tuple[int, int, int | None]) -> None:
+    sentence = f"I telegraphed on {printed} to you."
+    alone, spoken = dateline(span(printed)), spoken_date(span(sentence), sentence.index(printed))
+    assert alone is not None
+    assert spoken is not None
+    assert (alone.day, alone.month, alone.year) == expected
+    assert (spoken.day, spoken.month, spoken.year) == expected

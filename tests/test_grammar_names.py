@@ -3,7 +3,7 @@
 import pytest
 from readings import span
 
-from etl.grammar.names import adjoining, has_initials, is_body, name, names, pieces
+from etl.grammar.names.lists import adjoining, has_initials, is_body, name, names, pieces
 
 NAMES = (  # a part of a heading, the name in it
     ("S. M. Kirov", "S. M. Kirov"),

@@ -4,7 +4,11 @@ import re
 
 import pytest
 from every import every
+from readings import span
 
+from etl.grammar.headings import heading
+from etl.grammar.names.personal import Name, printed_name, without_title
+from etl.parse.mentions import mentions
 from etl.vocabulary import Row
 from etl.vocabulary.spelling import (
     SYSTEMS,
@@ -14,7 +18,7 @@ from etl.vocabulary.spelling import (
     sounds,
     transliterations,
 )
-from etl.who.names import Name, printed_name, without_title
+from etl.who.people import authority
 
 NAMES = (
     ("S. M. Kirov", Name("S", "M", "Kirov")),
@@ -102,3 +106,31 @@ def test_every_row_of_the_transliterations_does_what_its_example_says(row: Row) 
 @every("word", ["Орджоникидзе", "Ordzhonikidze", "Ordžonikidze", "Ordjonikidze", "ORJONIKIDZE"])
 def test_one_name_sounds_alike_in_every_spelling(word: str) -> None:
     assert "oržonikidze" in sounds(word)
+
+
+# Heading, running text and resolution: the name in each, and who it is
+CUT_OFF = (
+    ("Serg. Kirov", "kirov-sergey"),
+    ("Konst. Petrov", None),
+    ("Vlad. Lenin", "lenin-vladimir"),
+)
+
+
+@pytest.mark.parametrize(("printed", "person_id"), CUT_OFF)
+def test_a_first_name_that_is_cut_off_belongs_to_the_name_everywhere(printed: str, person_id: str | None) -> None:
+    read = heading(span(f"{printed} — G. K. Ordzhonikidze"))
+    assert read is not None
+    assert [sender.text for sender in read.senders] == [printed]
+    text = f"I spoke with {printed} of it yesterday."
+    assert [named.text for named in mentions(span(text))] == [printed]
+    name = printed_name(printed)
+    assert name is not None
+    assert (name.first, name.family) == (printed.split()[0], printed.split()[1])
+    assert authority().resolution(printed).person_id == person_id
+
+
+@pytest.mark.parametrize(
+    "text", ["Write to Klim. Stalin knows of it.", "So it was in Leon. Kirov left.", "In Sept. Kirov left."]
+)
+def test_a_name_that_ends_a_sentence_is_not_cut_off(text: str) -> None:
+    assert not any("." in named.text for named in mentions(span(text)))

@@ -16,13 +16,13 @@ from etl.grammar.archive import references
 from etl.grammar.artefacts import field_codes
 from etl.grammar.citations import source_citations
 from etl.grammar.copy_forms import copy_form
-from etl.grammar.datelines import dateline, stamp
-from etl.grammar.dates import printed_date
+from etl.grammar.dates.datelines import dateline, stamp
+from etl.grammar.dates.editors import printed_date
 from etl.grammar.editions import layouts
 from etl.grammar.endings import could_sign, heads_enclosure, is_closing, signature_names
 from etl.grammar.headings import heading
 from etl.grammar.lines import frame_kind, is_notes_heading, note_start
-from etl.grammar.names import is_body
+from etl.grammar.names.lists import is_body
 from etl.grammar.openings import addressees, has_greeting, is_address, is_salutation, mark_kinds
 from etl.grammar.signatures import is_clerks_line, without_signing_word
 from etl.grammar.words import COLUMNS, table

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from etl.claims import DateClaim, DateEvidenceClaim
-from etl.grammar.calendars import GREGORIAN_SINCE, OLD_STYLE_LAG, calendar
+from etl.grammar.dates.calendars import GREGORIAN_SINCE, OLD_STYLE_LAG, calendar
 from etl.printed import Finding, PrintedDate, PrintedLetter
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from etl.claims import CorrespondentClaim, MentionClaim
+from etl.grammar.names.personal import printed_name
 from etl.printed import Finding, PrintedLetter, Span
 from etl.vocabulary.spelling import sounds
-from etl.who.names import printed_name
 from etl.who.new_people import NewPerson, unreconciled
 from etl.who.people import Authority, Resolution, authority, called
 

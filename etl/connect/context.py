@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from etl.claims import DateClaim, Key, Outline
 from etl.connect.letter_index import file_of, is_whole
-from etl.grammar.calendars import calendar
+from etl.grammar.dates.calendars import calendar
 from etl.printed import Finding
 
 

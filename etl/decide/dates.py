@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from etl.claims import DateClaim, DateEvidenceClaim, LetterClaim
 from etl.decide.table import bounds
-from etl.grammar.calendars import calendar
+from etl.grammar.dates.calendars import calendar
 from etl.printed import PrintedDate, Span
 from etl.vocabulary import Row
 

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from etl import schema
-from etl.grammar.edtf import bounds_of
+from etl.grammar.dates.bounds import bounds_of
 from etl.vocabulary import Row, rows
 
 COLUMNS = ("letter_id", "column", "value", "reason")

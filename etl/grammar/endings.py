@@ -7,7 +7,7 @@ A line enters, with the family names that the heading prints; what the line is l
 import re
 from functools import cache
 
-from etl.grammar.names import COMRADE, INITIAL, SURNAME
+from etl.grammar.names.lists import COMRADE, INITIAL, SURNAME
 from etl.grammar.signatures import CALL, names_behind_office, names_between_stops, without_signing_word
 from etl.grammar.words import folded, meanings, printed
 from etl.printed import Span

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from etl.grammar.dates import printed_date
-from etl.grammar.names import adjoining, has_initials, is_body, is_place, names, pieces
+from etl.grammar.dates.editors import printed_date
+from etl.grammar.names.lists import adjoining, has_initials, is_body, is_place, names, pieces
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, PrintedHeading, Span
 

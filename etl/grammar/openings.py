@@ -7,7 +7,7 @@ A line enters; what it is, or the names in it, leave. Words come from `marks.csv
 import re
 from functools import cache
 
-from etl.grammar.names import INITIAL, is_body, name
+from etl.grammar.names.lists import INITIAL, is_body, name
 from etl.grammar.words import folded, meanings, printed
 from etl.printed import PrintedAddress, Span
 

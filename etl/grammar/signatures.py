@@ -7,7 +7,7 @@ A line enters; the names that sign, or what the line is, leave. Words come from 
 import re
 from functools import cache
 
-from etl.grammar.names import INITIAL, SURNAME, is_body, is_place
+from etl.grammar.names.lists import INITIAL, SURNAME, is_body, is_place
 from etl.grammar.words import printed
 from etl.printed import Span
 

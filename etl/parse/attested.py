@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 
 from etl.grammar.attested import BODY, HIDDEN, PERSON, Telling, tellings
+from etl.grammar.dates.running_text import spoken_date
 from etl.grammar.sentences import sentences
-from etl.grammar.spoken_dates import spoken_date
 from etl.grammar.words import one_of, printed
 from etl.printed import PrintedAttestation, PrintedDate, PrintedParty, Span
 from etl.vocabulary.bodies import body_forms

@@ -9,7 +9,7 @@ To add a case, add the two parts to `_ending` or `_opening`.
 import re
 from collections.abc import Iterator, Sequence
 
-from etl.grammar.datelines import dateline, opening_dateline, stamp
+from etl.grammar.dates.datelines import dateline, opening_dateline, stamp
 from etl.grammar.endings import closing_signature, could_sign, is_closing, signs
 from etl.grammar.openings import bare_place, is_address, is_outgoing_number, is_salutation, mark_kinds
 from etl.grammar.signatures import is_clerks_line

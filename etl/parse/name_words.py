@@ -1,8 +1,8 @@
 """Running text as words and initials, as the namings of persons are made of them.
 
 A text enters, its words leave, each with its offsets and with what stands before it since the last. An initial is
-one capital, or two letters where Russian has one (`Ya.`), with its full stop, also glued to the next; editors'
-brackets are part of a word.
+one capital, two letters where Russian has one (`Ya.`) or a first name cut off, with its full stop, also glued to the
+next; editors' brackets are part of a word.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from etl.grammar.names.initials import initial
 from etl.parse.namings import plain
 
 LETTERS = r"[^\W\d_]+"
 WORD = re.compile(
-    rf"""(?P<initial> \b (?: [A-ZА-ЯЁ] | Y[aeou] | I[aeu] | [KZCS]h | Ts | Em | Vl | Al ) \. )  # `V.`, `Ya.`
+    rf"""(?P<initial> \b {initial()} \. )                          # `V.`, `Ya.`, `Konst.`
       | (?P<word> (?: {LETTERS} | 3(?=\[{LETTERS}\]) )               # `Stalin`
                   (?: \[{LETTERS}\][^\W\d_]* )?                      # `St[alin]`, `3[inaida]`
                   (?: ['’ʹ][^\W\d_]{{2,}} )? )                        # `Il'ich`, but not the s of `Stalin's`

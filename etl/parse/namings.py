@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from etl.grammar.names.initials import PATRONYMIC
 from etl.vocabulary import rows
 from etl.vocabulary.authority import FORMS, people, person_forms
 from etl.vocabulary.slips import index_of_shortenings, near_names
@@ -17,7 +18,6 @@ from etl.vocabulary.spelling import given_names, sounds
 
 SHORT = 4
 SLIP_FROM = 8
-PATRONYMIC = re.compile(r"[A-ZА-ЯЁ].+(?:[vw]i+[ct]?ch|[iy]ch|v?na|вич|ьич|вна|ична)$", re.IGNORECASE)
 LIKE_A_FAMILY_NAME = re.compile(
     r"""\w{2,}(?: [oe]v | yov | eev | sky | skii | skiy | idze | adze | shvili | enko | chuk | ovich | evich
              | ов | ев | ёв | ский | дзе | швили | енко | чук )""",
@@ -111,7 +111,7 @@ def is_first_name(word: str) -> bool:
 
 def is_patronymic(word: str) -> bool:
     """Whether a word is built like a patronymic."""
-    return bool(PATRONYMIC.match(word))
+    return word[:1].isupper() and bool(PATRONYMIC.match(word))
 
 
 @lru_cache(maxsize=65536)

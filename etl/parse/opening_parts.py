@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.grammar.datelines import dateline, stamp
+from etl.grammar.dates.datelines import dateline, stamp
 from etl.grammar.endings import bare_family_name
-from etl.grammar.names import is_body
+from etl.grammar.names.lists import is_body
 from etl.grammar.openings import (
     addressees,
     bare_place,

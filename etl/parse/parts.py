@@ -6,7 +6,7 @@ the first one that is nothing but words, and from the bottom until the signature
 
 from collections.abc import Sequence
 
-from etl.grammar.datelines import closing_dateline, opening_dateline
+from etl.grammar.dates.datelines import closing_dateline, opening_dateline
 from etl.grammar.endings import (
     closing_signature,
     could_sign,

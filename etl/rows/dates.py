@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from etl import schema
 from etl.claims import LetterClaim
-from etl.grammar.calendars import calendar, gregorian
+from etl.grammar.dates.calendars import calendar, gregorian
 from etl.rows.traces import trace_if_printed
 
 

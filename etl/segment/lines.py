@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from etl.grammar.archive import is_source_line
-from etl.grammar.dates import printed_date
+from etl.grammar.dates.editors import printed_date
 from etl.grammar.headings import heading
 from etl.grammar.lines import NoteStart, document_number, is_notes_heading, is_rule, note_start
 from etl.printed import PrintedDate, PrintedHeading, Span

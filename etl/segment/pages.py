@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from etl.grammar.datelines import dateline
+from etl.grammar.dates.datelines import dateline
 from etl.grammar.openings import is_address, is_salutation
 from etl.printed import LetterZones, Page, SegmentedPage, Span
 from etl.segment.frame import frame

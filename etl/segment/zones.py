@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from etl.grammar.datelines import dateline
+from etl.grammar.dates.datelines import dateline
 from etl.grammar.endings import could_sign
 from etl.grammar.openings import is_address, is_salutation
 from etl.grammar.publications import is_publication

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import TypeVar
 
+from etl.grammar.names.personal import is_single, name_tokens
 from etl.vocabulary.authority import Office, Person, PersonForm
 from etl.vocabulary.slips import index_of_shortenings
 from etl.vocabulary.spelling import given_name_sounds, sounds
-from etl.who.names import is_single, name_tokens
 
 Sounds = frozenset[str]
 Value = TypeVar("Value")

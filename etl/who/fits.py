@@ -6,9 +6,9 @@ contradict each other: `F. E. Kamenev` is neither L. B. nor S. S. Kamenev.
 
 from __future__ import annotations
 
+from etl.grammar.names.personal import Name, is_initial
 from etl.vocabulary.spelling import given_name_sounds, initial_sounds, romanisations, sounds
 from etl.who.authority import Known, Sounds
-from etl.who.names import Name, is_initial
 
 FITS = ("usual", "other form", "one initial", "wrong order")
 

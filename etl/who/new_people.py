@@ -10,11 +10,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from etl.grammar.names.personal import is_initial, printed_name, without_title
 from etl.vocabulary.authority import people
 from etl.vocabulary.bodies import bodies
 from etl.vocabulary.spelling import latin
 from etl.who.bodies import is_corporate
-from etl.who.names import is_initial, printed_name, without_title
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.grammar.names.personal import Name, is_initial, printed_name, without_title
 from etl.vocabulary import authority as tables
 from etl.vocabulary.bodies import bodies
 from etl.vocabulary.slips import near_names
@@ -19,7 +20,6 @@ from etl.vocabulary.spelling import sounds
 from etl.who.authority import Lookups, Meaning, lookups, name_keys, office_key
 from etl.who.bodies import body
 from etl.who.fits import FITS, fit
-from etl.who.names import Name, is_initial, printed_name, without_title
 
 SCORES = {
     "exact": 1.0,  # the name as the authority writes it

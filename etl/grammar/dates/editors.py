@@ -1,17 +1,19 @@
 """Dates as editors print them, read as EDTF (Library of Congress 2019; ISO 8601-2) with first and last possible day.
 
 The text of a date line enters, a `PrintedDate` leaves, or None where the whole text is not a date.
-The forms stand in `date_forms.py`.
+The forms stand in `forms.py`.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from etl.grammar.date_forms import DAY, FORM, MONTH, QUALIFIER, SEASONS, cores
+from etl.grammar.dates.bounds import bounds
+from etl.grammar.dates.forms import DAY, FORM, MONTH, QUALIFIER, SEASONS, cores
+from etl.grammar.dates.parts import month_named
+from etl.grammar.dates.parts import year as printed_year
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, Span
 
@@ -104,8 +106,8 @@ def _read(span: Span, form: re.Match[str], core: dict[str, str]) -> PrintedDate 
         edtf=edtf,
         earliest=earliest,
         latest=latest,
-        year=_year(core.get("year") or core.get("year2")),
-        month=month_number(core.get("month", "")),
+        year=printed_year(core.get("year") or core.get("year2")),
+        month=month_named(core.get("month", "")),
         day=int(core["day"]) if "day" in core else None,
         in_brackets=in_brackets,
         old_style="old" in core,
@@ -119,19 +121,19 @@ def _qualifiers(text: str) -> list[str]:
 
 def _interval(core: dict[str, str]) -> tuple[str | None, str | None, str | None]:
     """EDTF, first and last day of the bare date; all None where the year is not printed."""
-    year = _year(core.get("year") or core.get("year2"))
-    month = month_number(core.get("month") or core.get("month2", ""))
+    year = printed_year(core.get("year") or core.get("year2"))
+    month = month_named(core.get("month") or core.get("month2", ""))
     if year is None:
         return None, None, None
     if "season" in core:
         code, first_month, last_month = SEASONS[meanings("date_words")[core["season"].lower()]]
-        return f"{year}-{code}", f"{year}-{first_month:02}-01", _last_day(year, last_month)
+        return f"{year}-{code}", f"{year}-{first_month:02}-01", bounds(f"{year}-{last_month:02}")[1]
     first_edtf, last_edtf = _edtf(year, month, core.get("day")), None
     if "old" in core and "month2" in core:  # January 29 (February 11), 1918
-        first_edtf = _edtf(year, month_number(core["month2"]), core.get("day"))
+        first_edtf = _edtf(year, month_named(core["month2"]), core.get("day"))
     elif {"day2", "month2", "year2"} & core.keys():
-        month2 = month_number(core.get("month2", "")) or month
-        last_edtf = _edtf(_year(core.get("year2")) or year, month2, core.get("day2"))
+        month2 = month_named(core.get("month2", "")) or month
+        last_edtf = _edtf(printed_year(core.get("year2")) or year, month2, core.get("day2"))
     first, last = bounds(first_edtf)[0], bounds(last_edtf or first_edtf)[1]
     if first > last:
         raise ValueError(f"{first} is after {last}")
@@ -146,20 +148,6 @@ def _edtf(year: int, month: int | None, day: str | None) -> str:
     return date(year, month, int(day)).isoformat()
 
 
-def bounds(edtf: str) -> tuple[str, str]:
-    """First and last day, ISO 8601, of a year, month or day in EDTF."""
-    year, month, day = (*edtf.split("-"), "", "")[:3]
-    if not month:
-        return f"{year}-01-01", f"{year}-12-31"
-    if not day:
-        return f"{year}-{month}-01", _last_day(int(year), int(month))
-    return edtf, edtf
-
-
-def _last_day(year: int, month: int) -> str:
-    return f"{year}-{month:02}-{monthrange(year, month)[1]:02}"
-
-
 Dates = tuple[str | None, str | None, str | None]
 
 
@@ -169,7 +157,7 @@ def _third(first: int, last: int) -> Callable[[str, str, str], Dates]:
             return f"{edtf}~", f"{edtf}-{first:02}", min(f"{edtf}-{last:02}", latest)
         if len(edtf) == 4:  # a year: thirds and halves of twelve months
             months = (round((first - 1) / 30 * 12) + 1, round(min(last, 30) / 30 * 12))
-            return f"{edtf}~", f"{edtf}-{months[0]:02}-01", _last_day(int(edtf), months[1])
+            return f"{edtf}~", f"{edtf}-{months[0]:02}-01", bounds(f"{edtf}-{months[1]:02}")[1]
         return f"{edtf}~", earliest, latest
 
     return narrowed
@@ -193,15 +181,3 @@ def _qualified(word: str, edtf: str | None, earliest: str | None, latest: str | 
     if edtf is None or earliest is None or latest is None or word not in QUALIFIED:
         return edtf, earliest, latest
     return QUALIFIED[word](edtf, earliest, latest)
-
-
-def _year(text: str | None) -> int | None:
-    if text is None:
-        return None
-    return int(text) if len(text) == 4 else 1900 + int(text)
-
-
-def month_number(text: str) -> int | None:
-    """1 to 12 for a month's name, None for anything else."""
-    found = meanings("months").get(text.lower().strip(". "))
-    return int(found) if found else None

@@ -7,10 +7,11 @@ To add a word by which a corporate body is known, add a row to `body_words.csv`;
 import re
 from functools import cache
 
+from etl.grammar.names.initials import initial
 from etl.grammar.words import printed
 from etl.printed import Span
 
-INITIAL = r"(?:[A-Z][a-z]{0,2}|YA|YU|YE|KH|SH|ZH|CH|EM)\.\s?-?"
+INITIAL = rf"(?:{initial()}|[A-Z][a-z]{{0,2}})\.\s?-?"
 SURNAME = r"[A-Z][\w'’\[\]]+(?:\s?-\s?[A-Z][\w'’\[\]]+)?(?:\s\([A-Z][\w'’.\s-]+\))?"
 # I. V. Stalin; Ya. M. Sverdlov; A.V.Kvashonkin; V.I Lenin
 WITH_INITIALS = rf"(?:{INITIAL}){{1,3}}(?:[A-Z]\s)?{SURNAME}"

@@ -8,9 +8,10 @@ import re
 from datetime import date
 from functools import cache
 
-from etl.grammar.date_forms import DAY, MONTH
-from etl.grammar.datelines import DAYS, ROMAN
-from etl.grammar.dates import month_number
+from etl.grammar.dates.datelines import DAYS
+from etl.grammar.dates.forms import DAY, MONTH
+from etl.grammar.dates.parts import month as month_of
+from etl.grammar.dates.parts import year as year_of
 from etl.grammar.words import printed
 from etl.printed import PrintedDate, Span
 
@@ -38,7 +39,7 @@ def spoken_date(span: Span, start: int) -> PrintedDate | None:
 
 
 def _read(span: Span, parts: dict[str, str | None]) -> PrintedDate | None:
-    year, month, day = _year(parts.get("year")), _month(parts.get("month")), parts.get("day")
+    year, month, day = year_of(parts.get("year")), month_of(parts.get("month")), parts.get("day")
     if parts.get("month") and month is None:
         return None
     try:
@@ -50,13 +51,3 @@ def _read(span: Span, parts: dict[str, str | None]) -> PrintedDate | None:
     return PrintedDate(
         span=span, edtf=edtf, earliest=None, latest=None, year=year, month=month, day=int(day) if day else None
     )
-
-
-def _month(text: str | None) -> int | None:
-    if text is None:
-        return None
-    return ROMAN.get(text.upper()) or month_number(text) or (int(text) if text.isdigit() else None)
-
-
-def _year(text: str | None) -> int | None:
-    return None if text is None else int(text) + (1900 if len(text) == 2 else 0)

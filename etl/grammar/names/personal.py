@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.grammar.names.initials import PATRONYMIC, shortened_first_names
+
 TITLE = re.compile(
     r"""(?: t\.? | tt\. | t\.\s?t\. | T\.(?=\s*\w{3}) | TT\. | T\.\s?T\.
           | (?i: tov\.? | com\. | comrades?\.? | citizens? | dear | to | copy | only | your | yours | greetings | hello
@@ -25,7 +27,6 @@ POSSESSIVE = re.compile(r"(?<=\w)['’](?:s\b|(?=\s*$))", re.IGNORECASE)
 LETTER_READ_AS_DIGIT = re.compile(r"(?<!\w)(?:3(?=\[|[a-z])|0(?=[A-Za-z]{2}))")
 TOKEN = re.compile(r"[^\W\d_][\w'’ʹ`-]*\.?")
 INITIAL = re.compile(r"[^\W\d_][a-zа-яё]{0,3}\.|[^\W\d_]", re.VERBOSE)
-PATRONYMIC = re.compile(r".{2,}(?:v[iy]+ch|[iy]ch|vna|[iy]chna|vitch|witsch|вич|ич|вна|ична)$", re.IGNORECASE)
 LONGEST = 4
 
 
@@ -91,8 +92,8 @@ def printed_name(text: str) -> Name | None:
 
 
 def is_single(token: str) -> bool:
-    """Whether a token is an initial: one letter, or up to four with a full stop (`Ya.`, `Nad.`)."""
-    return bool(INITIAL.fullmatch(token))
+    """Whether a token is an initial: one letter, up to four with a full stop (`Ya.`, `Nad.`), a first name cut off."""
+    return bool(INITIAL.fullmatch(token)) or (token.endswith(".") and token[:-1] in shortened_first_names())
 
 
 def _bare(initial: str) -> str:

@@ -17,10 +17,13 @@ def bounds_of(edtf: str) -> tuple[str | None, str | None]:
 def _one(text: str) -> tuple[str | None, str | None]:
     if text in ("..", ""):
         return None, None
-    parts = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?", text)
-    if parts is None:
+    if not re.fullmatch(r"\d{4}(?:-\d\d)?(?:-\d\d)?[~?%]?", text):
         raise ValueError(f"{text!r} is no date in EDTF (YYYY, YYYY-MM, YYYY-MM-DD, an interval with /, .. for open)")
-    year, month, day = int(parts[1]), int(parts[2] or 0), int(parts[3] or 0)
+    return bounds(text.rstrip("~?%"))
+
+
+def bounds(edtf: str) -> tuple[str, str]:
+    """First and last day, ISO 8601, of a year, a month or a day. Raises ValueError for a day that there is not."""
+    year, month, day = (int(part) for part in (*edtf.split("-"), "0", "0")[:3])
     first = date(year, month or 1, day or 1)
-    last = date(year, month or 12, day or monthrange(year, month or 12)[1])
-    return first.isoformat(), last.isoformat()
+    return first.isoformat(), date(year, month or 12, day or monthrange(year, month or 12)[1]).isoformat()

@@ -9,27 +9,13 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from etl.grammar.date_forms import CLOCK, DAY, MONTH, ORDINAL
-from etl.grammar.dates import bounds, month_number
+from etl.grammar.dates.bounds import bounds
+from etl.grammar.dates.forms import CLOCK, DAY, MONTH, ORDINAL
+from etl.grammar.dates.parts import month as month_of
+from etl.grammar.dates.parts import year as year_of
 from etl.grammar.words import printed
 from etl.printed import PrintedDate, Span
 
-ROMAN = {
-    "I": 1,
-    "II": 2,
-    "III": 3,
-    "IV": 4,
-    "V": 5,
-    "VI": 6,
-    "VII": 7,
-    "VIII": 8,
-    "IX": 9,
-    "X": 10,
-    "XI": 11,
-    "XII": 12,
-}
-# Roman figures in Cyrillic letters or a small l: 5/Х-18
-LOOKALIKES = str.maketrans("lІХ", "IIX")
 YEAR = r"(?P<year>(?:1[89]\]?)?\d\d)(?!\d|\s*(?:a\.?m|p\.?m|h\b|[/.,][IVX\d]))"
 YEAR_WORD = r"(?:[.,]?\s*(?:of\s+)?(?:this\s+year|year|[yYgG])\b\.?)?"
 DAYS = (
@@ -137,27 +123,17 @@ def _first(patterns: tuple[re.Pattern[str], ...], span: Span, *, whole: bool) ->
     return None
 
 
-def _month(text: str) -> int | None:
-    roman = ROMAN.get(text.translate(LOOKALIKES))
-    return roman or month_number(text) or (int(text) if text.isdigit() else None)
-
-
-def _year(text: str | None) -> int | None:
-    digits = (text or "").replace("]", "")
-    return int(digits) + (1900 if len(digits) == 2 else 0) if digits else None
-
-
 def _is_day(found: re.Match[str]) -> bool:
-    month = _month(found["month"])
+    month = month_of(found["month"])
     try:
-        return month is not None and bool(date(_year(found["year"]) or 1920, month, int(found["day"])))
+        return month is not None and bool(date(year_of(found["year"]) or 1920, month, int(found["day"])))
     except ValueError:
         return False
 
 
 def _read(span: Span, found: re.Match[str]) -> PrintedDate:
     groups = found.groupdict()
-    year, month, day = _year(groups["year"]), _month(groups["month"]), int(groups["day"])
+    year, month, day = year_of(groups["year"]), month_of(groups["month"]), int(groups["day"])
     edtf = date(year, month, day).isoformat() if year and month else f"XXXX-{month:02}-{day:02}"
     first, last = bounds(edtf) if year else (None, None)
     place = (

@@ -1,0 +1,41 @@
+"""The parts of a printed date, read alike wherever it stands: a month by name, in Roman or Arabic figures; a year."""
+
+from etl.grammar.words import meanings
+
+ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
+# Roman figures in Cyrillic letters or a small l: 5/Х-18
+LOOKALIKES = str.maketrans("lІХ", "IIX")
+CENTURY = 1900  # of a year in two figures: the editions begin in 1912
+
+
+def month(text: str | None) -> int | None:
+    """1 to 12 for a month as printed (`March`, `III`, `lX`, `3`), None for anything else."""
+    if text is None:
+        return None
+    named = month_named(text) or ROMAN.get(text.translate(LOOKALIKES).upper())
+    return named or (int(text) if text.isdigit() and 1 <= int(text) <= 12 else None)
+
+
+def month_named(text: str) -> int | None:
+    """1 to 12 for a month's name in full or shortened, None for anything else."""
+    found = meanings("months").get(text.lower().strip(". "))
+    return int(found) if found else None
+
+
+def year(text: str | None) -> int | None:
+    """The year of four figures, or of two in the twentieth century; an editors' bracket within it is no part of it."""
+    figures = (text or "").replace("]", "")
+    return int(figures) + (CENTURY if len(figures) == 2 else 0) if figures else None
