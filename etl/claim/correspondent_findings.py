@@ -29,9 +29,7 @@ def contradicted(heading: Span, senders: list[Named], addressees: list[Named]) -
 
 
 def _of_heading(kind: str, message: str, heading: Span) -> Finding:
-    return Finding(
-        kind=kind, severity="warning", message=message, start=heading.start, end=heading.end, column="correspondents"
-    )
+    return Finding(kind=kind, message=message, start=heading.start, end=heading.end, column="correspondents")
 
 
 def signed_by_addressee(heading: Span, addressees: list[Named]) -> Finding:
@@ -58,7 +56,7 @@ def inferred(role: str, side: list[Named], evidence: str) -> Finding:
     span = side[0].span
     message = f"No heading names the {role}; {_taken(side)} from {where}."
     return Finding(
-        kind="correspondent-inferred", severity="warning", message=message, start=span.start, end=span.end,
+        kind="correspondent-inferred", message=message, start=span.start, end=span.end,
         column=f"{role}s",
     )  # fmt: skip
 
@@ -76,7 +74,7 @@ def unknown(claims: Iterable[CorrespondentClaim], named: Iterable[Named]) -> lis
         message = f"“{one.name.text}” ({one.role}) {why}; it stands as a person of its own, not reconciled."
         found.append(
             Finding(
-                kind=kind, severity="notice", message=message, start=one.name.start, end=one.name.end,
+                kind=kind, message=message, start=one.name.start, end=one.name.end,
                 column=f"{one.role}s",
             )
         )  # fmt: skip
@@ -91,7 +89,6 @@ def missing(claims: Sequence[CorrespondentClaim], letter: PrintedLetter) -> list
     return [
         Finding(
             kind="correspondent-missing",
-            severity="warning",
             message=f"Neither heading nor address nor signature tells the {role} of this letter; it stays open.",
             start=start,
             end=end,

@@ -118,13 +118,13 @@ def _findings(
         )
     elif claim.evidence == "dateline" and claim.earliest and chosen:
         message = f"The editors print no full date; it is taken from the writer's own, “{chosen.span.text}”."
-        found.append(_finding("date-inferred", "notice", message, chosen))
+        found.append(_finding("date-inferred", message, chosen))
     if claim.earliest and claim.earliest < GREGORIAN_SINCE and chosen and not chosen.old_style:
         message = (
             "The letter is from before 14 February 1918: if it was written in Russia, the day may be counted in the "
             "Julian calendar (Old Style), 13 days behind."
         )
-        found.append(_finding("old-style-possible", "notice", message, chosen))
+        found.append(_finding("old-style-possible", message, chosen))
     return found
 
 
@@ -132,15 +132,13 @@ def _missing(letter: PrintedLetter) -> Finding:
     span = letter.heading_text or letter.number_span
     start, end = (span.start, span.end) if span else (letter.start, min(letter.start + 80, letter.end))
     message = "Neither the heading nor the letter itself gives a date; it stays open."
-    return Finding(kind="date-missing", severity="warning", message=message, start=start, end=end, column="date_edtf")
+    return Finding(kind="date-missing", message=message, start=start, end=end, column="date_edtf")
 
 
 def _conflict(heading: PrintedDate, own: PrintedDate, verdict: str) -> Finding:
     message = f"The heading is dated “{heading.span.text}”, the writer's own date is “{own.span.text}”; {verdict}."
-    return _finding("date-conflict", "warning", message, own)
+    return _finding("date-conflict", message, own)
 
 
-def _finding(kind: str, severity: str, message: str, at: PrintedDate) -> Finding:
-    return Finding(
-        kind=kind, severity=severity, message=message, start=at.span.start, end=at.span.end, column="date_edtf"
-    )
+def _finding(kind: str, message: str, at: PrintedDate) -> Finding:
+    return Finding(kind=kind, message=message, start=at.span.start, end=at.span.end, column="date_edtf")

@@ -63,7 +63,6 @@ def _open(one: ResolvedMention, note: int | None) -> Finding:
     why = f"may be {called(candidates)}" if candidates else "says too little to tell who is meant"
     return Finding(
         kind="ambiguous-person",
-        severity="notice",
         message=f"“{one.span.text}” {why}; the name is not enough alone and stays open.",
         start=one.span.start,
         end=one.span.end,
@@ -74,7 +73,6 @@ def _open(one: ResolvedMention, note: int | None) -> Finding:
 def _unknown(one: ResolvedMention, note: int | None) -> Finding:
     return Finding(
         kind="unknown-person",
-        severity="notice",
         message=f"“{one.span.text}” is nobody that the authority file knows; the name stands for a person of its own.",
         start=one.span.start,
         end=one.span.end,

@@ -13,7 +13,5 @@ def place_findings(letter: PrintedLetter) -> tuple[Finding, ...]:
         "a row in place_forms.csv and one in places.csv would."
     )
     place = letter.place
-    finding = Finding(
-        kind="unknown-place", severity="notice", message=message, start=place.start, end=place.end, column="place"
-    )
+    finding = Finding(kind="unknown-place", message=message, start=place.start, end=place.end, column="place")
     return (finding,)

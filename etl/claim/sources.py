@@ -52,13 +52,13 @@ def _filled(citation: PrintedReference, before: SourceClaim | None) -> tuple[Sou
 
 def _unresolved(citation: PrintedReference, note: int | None) -> Finding:
     message = f"“{citation.span.text}” points to a citation that is a printed work, is open itself, or is missing."
-    return _finding("ibid-unresolved", "warning", message, citation, note)
+    return _finding("ibid-unresolved", message, citation, note)
 
 
 def _without_archive(citation: PrintedReference, note: int | None) -> Finding:
     message = f"“{citation.span.text}” names no archive, and no citation before it does."
-    return _finding("repository-missing", "warning", message, citation, note)
+    return _finding("repository-missing", message, citation, note)
 
 
-def _finding(kind: str, severity: str, message: str, at: PrintedReference, note: int | None) -> Finding:
-    return Finding(kind=kind, severity=severity, message=message, start=at.span.start, end=at.span.end, note=note)
+def _finding(kind: str, message: str, at: PrintedReference, note: int | None) -> Finding:
+    return Finding(kind=kind, message=message, start=at.span.start, end=at.span.end, note=note)

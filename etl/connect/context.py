@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from etl.claims import DateClaim, Key, Outline
 from etl.connect.letter_index import file_of, is_whole
+from etl.findings import WARNING
 from etl.grammar.dates.calendars import calendar
 from etl.printed import Finding
 
@@ -50,9 +51,7 @@ def with_year_above(
         kind = "date-inferred"
         how = "it is printed with, from the same file" if claim.key in hosts else "stands above it on the page"
         message = f"“{span.text}” gives no year; {above.date.year} is taken from the letter that {how}."
-    finding = Finding(
-        kind=kind, severity="warning", message=message, start=span.start, end=span.end, column="date_edtf"
-    )
+    finding = Finding(kind=kind, severity=WARNING, message=message, start=span.start, end=span.end, column="date_edtf")
     return replace(claim, date=dated), (finding,)
 
 

@@ -11,7 +11,7 @@ def differences(base: Outline, other: Outline, share: float | None) -> list[Find
     message = f"This letter also stands on page {base.page_id}, whose text is taken as the better one."
     names = [one.name for one in other.correspondents]
     start, end = (names[0].start, names[0].end) if names else (0, 1)
-    found = [Finding(kind="duplicate-letter", severity="notice", message=message, start=start, end=end)]
+    found = [Finding(kind="duplicate-letter", message=message, start=start, end=end)]
     told = [
         f"{what} ({_shown(base, what)} there, {_shown(other, what)} here)"
         for what, one, two in (
@@ -27,7 +27,7 @@ def differences(base: Outline, other: Outline, share: float | None) -> list[Find
         told.append(f"text (only {share:.0%} of the words here stand there too)")
     if told:
         message = f"This letter also stands on page {base.page_id}; the two differ in {', '.join(told)}."
-        found.append(Finding(kind="witnesses-differ", severity="warning", message=message, start=start, end=end))
+        found.append(Finding(kind="witnesses-differ", message=message, start=start, end=end))
     return found
 
 

@@ -38,7 +38,9 @@ def _outside(claim: LetterClaim, connections: Connections) -> Iterator[Finding]:
         number = reference.target_number
         if number is not None and (claim.edition_id, number) not in connections.by_number:
             yield Finding(
-                kind="cross-reference-outside", severity="notice",
+                kind="cross-reference-outside",
                 message=f"“{reference.span.text}”: document No. {number} is not in the dataset.",
-                start=reference.span.start, end=reference.span.end, note=note,
-            )  # fmt: skip
+                start=reference.span.start,
+                end=reference.span.end,
+                note=note,
+            )

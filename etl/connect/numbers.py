@@ -23,7 +23,7 @@ def numbers_twice(same: Mapping[str, Sequence[Outline]]) -> Iterator[tuple[Key, 
                 start, end = outline.number_at or (0, 1)
                 yield (
                     outline.key,
-                    Finding(kind="number-twice", severity="warning", message=message, start=start, end=end),
+                    Finding(kind="number-twice", message=message, start=start, end=end),
                 )
 
 

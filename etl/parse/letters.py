@@ -4,6 +4,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from etl.findings import NOTICE
 from etl.grammar.citations import Citation, source_citations
 from etl.grammar.endings import bare_family_name, signature_names, turn
 from etl.grammar.footnotes import footnote_lines
@@ -80,7 +81,7 @@ def printed_letter(
 def _guessed(part: Part) -> Finding:
     message = f"“{part.span.text}” stands among opening lines and was read as one; it may be the text itself."
     start, end = part.span.start, part.span.end
-    return Finding(kind="reading-uncertain", severity="notice", message=message, start=start, end=end)
+    return Finding(kind="reading-uncertain", severity=NOTICE, message=message, start=start, end=end)
 
 
 def _families(zones: LetterZones) -> tuple[str, ...]:
@@ -133,7 +134,7 @@ def _unbroken(lines: Sequence[Span], footnotes: Sequence[int]) -> Iterator[tuple
 
 def _unplaced(line: Span) -> Finding:
     message = "A paragraph stands between the source line and note 1; it belongs to no note that could be told."
-    return Finding(kind="unplaced", severity="error", message=message, start=line.start, end=line.end)
+    return Finding(kind="unplaced", message=message, start=line.start, end=line.end)
 
 
 def _citations(lines: Iterable[Span]) -> tuple[tuple[Citation, ...], tuple[Finding, ...]]:

@@ -116,16 +116,16 @@ def _is_open_quotation(text: str) -> bool:
 
 def _artefact(code: Span, number: int) -> Finding:
     message = f"Note {number} carries a word processor's field code, “{code.text.strip()}”; it is no part of the text."
-    return Finding(kind="artefact", severity="notice", message=message, start=code.start, end=code.end, note=number)
+    return Finding(kind="artefact", message=message, start=code.start, end=code.end, note=number)
 
 
 def _inferred(number: int, span: Span) -> Finding:
     message = f"This note is printed without a number; from its place among the others it is taken for note {number}."
     start, end = span.start, min(span.end, span.start + 80)
-    return Finding(kind="note-number-inferred", severity="notice", message=message, start=start, end=end, note=number)
+    return Finding(kind="note-number-inferred", message=message, start=start, end=end, note=number)
 
 
 def _cut_off(number: int, span: Span, why: str) -> Finding:
     message = f"Note {number} {why}: words may be missing at its end."
     start = max(span.start, span.end - 80)
-    return Finding(kind="note-truncated", severity="warning", message=message, start=start, end=span.end, note=number)
+    return Finding(kind="note-truncated", message=message, start=start, end=span.end, note=number)

@@ -103,9 +103,7 @@ def _misplaced(segmented: SegmentedPage) -> Iterator[Finding]:
                 message = (
                     f"“{line.text[:60]}” was read as part of {place}; it may belong to a letter that was not found."
                 )
-                yield Finding(
-                    kind="reading-uncertain", severity="warning", message=message, start=line.start, end=line.end
-                )
+                yield Finding(kind="reading-uncertain", message=message, start=line.start, end=line.end)
 
 
 def _findings(segmented: SegmentedPage, letters: tuple[PrintedLetter, ...]) -> Iterator[Finding]:
@@ -113,7 +111,7 @@ def _findings(segmented: SegmentedPage, letters: tuple[PrintedLetter, ...]) -> I
     end = min(80, len(segmented.page.text))
     if not letters:
         message = "No letter was found on this page: it holds a preface, an index or other text of the edition."
-        yield Finding(kind="not-a-letter", severity="notice", message=message, start=0, end=end)
+        yield Finding(kind="not-a-letter", message=message, start=0, end=end)
     if not segmented.names_edition:
         message = f"The page does not name its edition; it was read as one of “{segmented.edition_id}”."
-        yield Finding(kind="edition-inferred", severity="notice", message=message, start=0, end=end)
+        yield Finding(kind="edition-inferred", message=message, start=0, end=end)

@@ -30,8 +30,8 @@ def remarks(letter: PrintedLetter, around: Around) -> tuple[Finding, ...]:
     return tuple(sorted(everything, key=lambda finding: (finding.start, finding.kind, finding.message)))
 
 
-def _finding(kind: str, severity: str, message: str, at: tuple[int, int], note: int | None = None) -> Finding:
-    return Finding(kind=kind, severity=severity, message=message, start=at[0], end=at[1], note=note)
+def _finding(kind: str, message: str, at: tuple[int, int], note: int | None = None) -> Finding:
+    return Finding(kind=kind, message=message, start=at[0], end=at[1], note=note)
 
 
 def _first_words(letter: PrintedLetter, text: str) -> tuple[int, int]:
@@ -43,17 +43,17 @@ def _first_words(letter: PrintedLetter, text: str) -> tuple[int, int]:
 def _missing(letter: PrintedLetter, around: Around) -> Iterator[Finding]:
     first_words = _first_words(letter, around.text)
     if around.expects_number and letter.number is None:
-        yield _finding("number-missing", "notice", "The page prints no document number for this letter.", first_words)
+        yield _finding("number-missing", "The page prints no document number for this letter.", first_words)
     if letter.heading_text is None:
         message = "The page prints no heading for this letter: sender, addressee and date are inferred from its text."
-        yield _finding("heading-missing", "warning", message, first_words)
+        yield _finding("heading-missing", message, first_words)
     elif letter.heading is None:
         message = f"The heading “{letter.heading_text.text}” could not be read as names of sender and addressee."
-        yield _finding("heading-unread", "warning", message, (letter.heading_text.start, letter.heading_text.end))
+        yield _finding("heading-unread", message, (letter.heading_text.start, letter.heading_text.end))
     is_cited = any(isinstance(one, PrintedReference | PrintedPublication) for one in letter.citations)
     if not is_cited and not around.is_cut:
         message = "No archive or printed source is given for this letter."
-        yield _finding("reference-missing", "warning", message, (max(letter.start, letter.end - 80), letter.end))
+        yield _finding("reference-missing", message, (max(letter.start, letter.end - 80), letter.end))
 
 
 def _truncation(letter: PrintedLetter, text: str, *, is_cut: bool) -> Iterator[Finding]:
@@ -61,14 +61,14 @@ def _truncation(letter: PrintedLetter, text: str, *, is_cut: bool) -> Iterator[F
     if is_cut and letter.notes:
         number = letter.notes[-1].number
         message = f"The page breaks off in note {number}: its end and any further notes are missing."
-        yield _finding("note-truncated", "warning", message, (last, letter.end), number)
+        yield _finding("note-truncated", message, (last, letter.end), number)
     elif is_cut and letter.is_truncated:
         missing = " and its notes" if letter.citations else ", its source line and its notes"
         message = f"The page breaks off: the end of the letter{missing} are missing."
-        yield _finding("letter-truncated", "warning", message, (last, letter.end))
+        yield _finding("letter-truncated", message, (last, letter.end))
     if letter.is_truncated and not (is_cut and not letter.notes):
         message = "The beginning of the letter is missing: its text starts without heading, address or salutation."
-        yield _finding("letter-truncated", "warning", message, _first_words(letter, text))
+        yield _finding("letter-truncated", message, _first_words(letter, text))
 
 
 def _calls(letter: PrintedLetter, around: Around) -> Iterator[Finding]:
@@ -77,19 +77,19 @@ def _calls(letter: PrintedLetter, around: Around) -> Iterator[Finding]:
         if note.number not in called:
             message = f"Nothing in the letter calls note {note.number}: the call is lost on the page."
             end = min(note.span.end, note.span.start + 80)
-            yield _finding("note-without-call", "notice", message, (note.span.start, end), note.number)
+            yield _finding("note-without-call", message, (note.span.start, end), note.number)
     printed_below = {label(around.text[zone.start : zone.end]) for zone in letter.zones if zone.kind == "footnote"}
     for call in asterisks(around.calling):
         if call.text in printed_below:
             continue
         message = "An asterisk calls a note that the page does not print."
-        yield _finding("call-without-note", "notice", message, (call.start, call.end))
+        yield _finding("call-without-note", message, (call.start, call.end))
     expected = len(letter.notes) + 1
     for one in around.candidates:
         if one.number == expected and one.weight >= SURE:
             why = "the page breaks off before it" if around.is_cut else "the page does not print it"
             message = f"“{one.span.text}” calls note {one.number}, but {why}."
-            yield _finding("call-without-note", "notice", message, (one.span.start, one.span.end))
+            yield _finding("call-without-note", message, (one.span.start, one.span.end))
             expected += 1
 
 
@@ -104,4 +104,4 @@ def _references(letter: PrintedLetter) -> Iterator[Finding]:
 def _normalised(one: PrintedReference | PrintedPublication, number: int | None) -> Iterator[Finding]:
     if isinstance(one, PrintedReference) and one.normalised:
         message = f"The reference is printed with errors that were put right in reading: {'; '.join(one.normalised)}."
-        yield _finding("reference-normalised", "notice", message, (one.span.start, one.span.end), number)
+        yield _finding("reference-normalised", message, (one.span.start, one.span.end), number)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from etl.findings import KINDS
+
 
 @dataclass(frozen=True, order=True)
 class Span:
@@ -26,18 +28,22 @@ class Span:
 class Finding:
     """Something a careful reader should know, with the characters to look at.
 
-    `severity` is `error`, `warning` or `notice`; `note` is the position of the editors' note it
+    `severity` is that of the kind unless it is given; `note` is the position of the editors' note it
     speaks of (1 is the letter's first), or None; `column` the value that it makes doubtful, which a
     person may decide: `date_edtf`, `senders`, or `correspondents` for both sides.
     """
 
     kind: str
-    severity: str
     message: str
     start: int
     end: int
     note: int | None = None
     column: str | None = None
+    severity: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises KeyError for a kind that there is not."""
+        object.__setattr__(self, "severity", self.severity or KINDS[self.kind].severity)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ import stat
 from itertools import groupby
 from pathlib import Path
 
+from etl.findings import NOTICE
 from etl.printed import Finding, Page
 from etl.read.encodings import possible_encodings
 
@@ -166,11 +167,11 @@ def encoding_findings(encoding: str, text: str) -> tuple[Finding, ...]:
         return ()
     if encoding in ("utf-16", "utf-32"):
         message = f"The file is not UTF-8 but {name}, as its byte order mark says; it was decoded so."
-        return (Finding(kind="encoding", severity="notice", message=message, start=0, end=len(text)),)
+        return (Finding(kind="encoding", severity=NOTICE, message=message, start=0, end=len(text)),)
     message = f"The file is not UTF-8; it was decoded as {name}, which its letters speak for."
     word = re.search(r"\w*[^\W\x00-\x7f]\w*", text) or re.search(r"[^\x00-\x7f]", text)
     start, end = word.span() if word else (0, len(text))
-    return (Finding(kind="encoding", severity="warning", message=message, start=start, end=end),)
+    return (Finding(kind="encoding", message=message, start=start, end=end),)
 
 
 def line_number(text: str, place: int) -> int:

@@ -1,8 +1,7 @@
 """What is said of letters beyond their words, and how sure it is: dates, relations, decisions, findings, quality."""
 
+from etl.findings import KINDS, SEVERITIES
 from etl.schema.column import column, end_offset, start_offset, table
-
-SEVERITIES = ("error", "warning", "notice")
 
 
 @table
@@ -79,7 +78,7 @@ class FindingRow:
     """Something a careful reader should know about a letter, a note or a page."""
 
     finding_id: str = column("page, kind and running number", key=True)
-    kind: str = column("what was found, e.g. `date-conflict`", index=True)
+    kind: str = column("what was found", values=tuple(KINDS), index=True)
     severity: str = column("how grave it is", values=SEVERITIES, index=True)
     page_id: str = column("the page", to="pages", index=True)
     letter_id: str | None = column("the letter", to="letters", index=True)
