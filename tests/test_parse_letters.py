@@ -208,3 +208,11 @@ def test_what_a_careful_reader_should_know(text: str, kind: str, words: str) -> 
 def test_a_whole_letter_gives_no_findings() -> None:
     text = HEAD + f"{BODY[:-1]} 1 .\n\nYours Kirov.\n\n{SOURCE} Autograph.\n\nNotes:\n\n1 A note.\n"
     assert [one.kind for one in readings.letter(text).findings] == []
+
+
+def test_sentences_between_number_and_date_are_no_heading() -> None:
+    """A letter that the page prints with a number and without a heading, its date below the signature."""
+    words = "How can one explain it? There has been nothing from you for a long time, and I wonder what the matter is."
+    read = readings.letter(f"No. 6\n\n{words}\n\nB. Magidov.\n\nNovember 10, 1925\n\n{SOURCE} Autograph.\n")
+    assert (read.number, read.heading_text) == (6, None)
+    assert "heading-missing" in {finding.kind for finding in read.findings}

@@ -67,6 +67,11 @@ class Line:
         """Whether it is too long to be anything but running text."""
         return len(self.text) > 400
 
+    @cached_property
+    def is_sentences(self) -> bool:
+        """Whether it asks or calls and goes on, or a sentence begins within it: no heading, read or not, does."""
+        return self.is_prose or bool(re.search(r"\w[?!]\s|[a-z]\.\s+[A-Z][a-z]+\s+[a-z]+\s+[a-z]", self.text))
+
 
 def lines(text: str) -> tuple[Line, ...]:
     """The lines of a page that have something on them, with their offsets."""

@@ -131,7 +131,7 @@ def _numbered(lines: Sequence[Line], index: int) -> Start:
         if lines[at].date is not None:
             slot = tuple(lines[below:at])
             return Start(index, at + 1, number, slot, _joined(slot), lines[at])
-        if lines[at].is_prose:
+        if lines[at].is_sentences:
             break
     two = _two_lines(lines, below)
     if two is not None:
