@@ -198,7 +198,8 @@ def _evidence(start: Start, lines: Sequence[Line], above: _Above) -> int:
     is_cited = lines[start.first].is_source or bool(below and below.is_source and not looks)
     points += 4 if is_cited and above.layout.source_comes_first else 0  # its heading is lost or could not be read
     points -= 3 if is_in_text else 0
-    points -= 2 if not (start.heading_lines or start.date_line or above.is_complete) else 0  # a number alone
+    is_alone = not (start.heading_lines or start.date_line or above.is_complete or above.is_page_head)
+    points -= 2 if is_alone else 0  # a number alone
     points -= 1 if not start.heading_lines and (is_in_text or not has_number) else 0
     points -= 1 if looks == 1 and not (start.date or has_number) else 0  # two bare names in a line
     return points
