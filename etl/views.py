@@ -5,7 +5,7 @@ select
   letter_id,
   number,
   date_earliest,
-  year,
+  year_first as year,
   senders,
   addressees,
   kind,
@@ -22,10 +22,12 @@ select
 from letter_overview
 """
 
-# Each letter of the overview has the rowid that it has in `letters`, by which the full-text index knows it.
+# Each letter of the overview has the rowid that it has in `letters`, by which the full-text index knows it. A date open
+# on one side ("Not later than May 4, 1918") belongs to the time of the day that it names.
 OVERVIEW = """
 insert into letter_overview (
-  rowid, letter_id, number, date_earliest, date_latest, year, senders, addressees, kind, place, fond, opis, delo,
+  rowid, letter_id, number, date_earliest, date_latest, year_first, year_last, month_first, month_last,
+  senders, addressees, kind, place, fond, opis, delo,
   copy_form, word_count, notes, findings, title
 )
 select
@@ -34,7 +36,10 @@ select
   letters.number,
   letters.date_earliest,
   letters.date_latest,
-  cast(substr(coalesce(letters.date_earliest, letters.date_latest), 1, 4) as integer) as year,
+  cast(substr(coalesce(letters.date_earliest, letters.date_latest), 1, 4) as integer),
+  cast(substr(coalesce(letters.date_latest, letters.date_earliest), 1, 4) as integer),
+  substr(coalesce(letters.date_earliest, letters.date_latest), 1, 7),
+  substr(coalesce(letters.date_latest, letters.date_earliest), 1, 7),
   (
     select json_group_array(name)
     from (

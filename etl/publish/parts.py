@@ -55,12 +55,9 @@ PARTS = {
         " union all select person_id, letter_id from mentions where person_id is not null",
     ),
 }
-# A date open on one side ("Not later than May 4, 1918") belongs to the time of the day that it names.
-FIRST_DAY = "coalesce(date_earliest, date_latest)"
-LAST_DAY = "coalesce(date_latest, date_earliest)"
 PERIOD_NUMBERS = {  # a period as a number that grows by one; and that number as an ISO date begins
-    "year": "cast(substr({0}, 1, 4) as integer)",
-    "month": "cast(substr({0}, 1, 4) as integer) * 12 + max(cast(substr({0}, 6, 2) as integer), 1) - 1",
+    "year": "year_{0}",
+    "month": "cast(substr(month_{0}, 1, 4) as integer) * 12 + cast(substr(month_{0}, 6) as integer) - 1",
 }
 PERIOD_NAMES = {
     "year": "period",
@@ -81,10 +78,10 @@ def letters_of_person(part: str, parameter: str) -> str:
 def letters_of_time(value: str, parameter: str) -> str:
     """SQL for the ids of the letters that may have been written in the year or month named by a parameter."""
     if value == UNDATED:
-        return f"select letter_id from letter_overview where {FIRST_DAY} is null and :{parameter} is not null"
-    # `1923-11` < `1923-11-05` < `1923-11~`
-    condition = f"{FIRST_DAY} < :{parameter} || '~' and {LAST_DAY} >= :{parameter}"
-    return f"select letter_id from letter_overview where {condition}"
+        return f"select letter_id from letter_overview where year_first is null and :{parameter} is not null"
+    column = "month" if "-" in value else "year"
+    asked = f":{parameter}" if column == "month" else f"cast(:{parameter} as integer)"
+    return f"select letter_id from letter_overview where {column}_first <= {asked} and {column}_last >= {asked}"
 
 
 def periods(stretch: str, narrowed: str = "") -> str:
@@ -97,8 +94,8 @@ def periods(stretch: str, narrowed: str = "") -> str:
     number = PERIOD_NUMBERS[stretch]
     return f"""spans (period, last, letters) as (
   select
-    {number.format(FIRST_DAY)} as period,
-    {number.format(LAST_DAY)} as last,
+    {number.format("first")} as period,
+    {number.format("last")} as last,
     count(*)
   from letter_overview
   {narrowed}

@@ -132,7 +132,9 @@ def test_columns_of_time_are_drawn_and_lead_to_letters(page: Page, database: Pat
     expect(columns).to_have_count(3)
     boxes = [columns.nth(at).bounding_box() for at in range(3)]
     heights = [box["height"] for box in boxes if box]
-    counts = [number for (number,) in published.rows(database, "select count(*) from letter_overview group by year")]
+    counts = [
+        number for (number,) in published.rows(database, "select count(*) from letter_overview group by year_first")
+    ]
     assert [height / max(heights) for height in heights] == pytest.approx([n / max(counts) for n in counts], abs=0.02)
     colour = columns.first.evaluate("found => getComputedStyle(found).fill")
     assert colour == "rgb(125, 42, 26)"

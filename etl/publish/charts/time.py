@@ -7,14 +7,14 @@ from itertools import groupby
 from markupsafe import Markup
 
 from etl.publish.charts.chart import Chart, Chosen, Drawn
-from etl.publish.parts import FIRST_DAY, PERIOD_NAMES, periods
+from etl.publish.parts import PERIOD_NAMES, periods
 
 WIDTH, HEIGHT, FOOT, SIDE, GAP, WIDEST = 960, 260, 24, 64, 0.18, 72
 
 
 def sql(chosen: Chosen) -> str:
     """SQL for the number of letters that surely, and of those that perhaps, were written in each period."""
-    dated = f"where {FIRST_DAY} is not null{chosen.letters('and')}"
+    dated = f"where year_first is not null{chosen.letters('and')}"
     within = {"year": "period", "month": "period / 12"}[chosen.view]
     of_year = f"\nwhere {within} = cast(:year as integer)" if chosen.year else ""
     return f"""with recursive {periods(chosen.view, dated)}
