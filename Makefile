@@ -28,7 +28,7 @@ help:
 	@echo 'make test      all checks: style, types, tests, the browser tests among them'
 	@echo 'make test FAST=1   the same without browser and long builds, for every change in between'
 	@echo 'make test-long     more pages in the browser, more and new examples; for the night'
-	@echo 'make descriptions  write what docs/ and metadata.yml say of tables and columns anew'
+	@echo 'make descriptions  write what docs/ say of tables and columns anew'
 	@echo 'make benchmark how well composed pages are read, field by field, and how a build grows with its pages'
 	@echo 'make mutants   plant faults in copies of the project and see whether a test notices each'
 	@echo 'make screenshot  take the picture in README.md anew'
@@ -49,10 +49,9 @@ check: .venv/serve-ready
 explain: .venv/serve-ready
 	@$(python) -m etl explain $(PAGE)
 
-# After a change to etl/schema/: what docs/data-dictionary.md and metadata.yml say of tables and columns.
+# After a change to etl/schema/: what docs/data-dictionary.md says of tables and columns.
 descriptions: .venv/serve-ready
 	@$(python) -m etl.dictionary
-	@$(python) -m etl.publish.metadata
 
 benchmark: .venv/test-ready
 	@$(python) -m tests.generated.benchmark --pages 1000

@@ -1,49 +1,33 @@
-"""`metadata.yml`: every table and column described, nothing described that is not there, no block stale."""
+"""What the site says: every table and column described, nothing described that is not there."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
 import published
 import pytest
+from datasette.app import Datasette
 
 from etl.publish import metadata
 from etl.schema import Column, tables
 
 
 @pytest.fixture(scope="module")
-def described() -> dict[str, Any]:
-    """What `metadata.yml` says of the tables."""
-    found: dict[str, Any] = metadata.read()["databases"]["correspondence"]["tables"]
+def described(site: Datasette) -> dict[str, Any]:
+    """What the site says of the tables."""
+    published.page(site, "/")
+    found: dict[str, Any] = site.metadata("tables", database="correspondence")
     return found
 
 
-def test_blocks_are_those_of_the_schema() -> None:
-    text = metadata.FILE.read_text(encoding="utf-8")
-    assert metadata.rewritten(text) == text, "stale: run `make descriptions`"
-
-
-def test_stale_block_is_written_anew_and_the_rest_kept() -> None:
-    text = metadata.FILE.read_text(encoding="utf-8")
-    first = next(text for name, text, _ in tables() if name == "repositories")
-    stale = text.replace(f"description: {first}", "description: Something else.")
-    assert stale != text
-    assert metadata.rewritten(stale) == text
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        (("schema: notes\n", "schema: remarks\n"), "block for remarks, which the schema does not have"),
-        (("# schema: notes\n", "\n"), "0 blocks for notes where one is needed"),
-        (("# schema: notes\n", "# schema: pages\n        # end of schema: pages\n"), "2 blocks for pages"),
-    ],
-)
-def test_block_that_does_not_fit_the_schema_is_an_error(change: tuple[str, str], message: str) -> None:
-    text = metadata.FILE.read_text(encoding="utf-8").replace(*change)
-    if "remarks" in message:
-        text = text.replace("end of schema: notes", "end of schema: remarks")
-    with pytest.raises(ValueError, match=message):
-        metadata.rewritten(text)
+def test_what_metadata_says_of_a_column_goes_before_the_schema(database: Path) -> None:
+    said = {"description": "Ours.", "columns": {"text": "their words"}}
+    made = Datasette([str(database)], metadata={"databases": {"correspondence": {"tables": {"notes": said}}}})
+    asyncio.run(made.invoke_startup())
+    assert published.answer(made, "/correspondence/notes").status_code == 200
+    notes = made.metadata("tables", database="correspondence")["notes"]
+    assert (notes["description"], notes["columns"]["text"]) == ("Ours.", "their words")
+    assert notes["columns"]["number_text"] == metadata.descriptions()["notes"]["columns"]["number_text"]
 
 
 @pytest.mark.parametrize(

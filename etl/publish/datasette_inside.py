@@ -36,6 +36,7 @@ __all__ = [
     "__version__",
     "add_cors_headers",
     "derive_named_parameters",
+    "describe",
     "escape_sqlite",
     "json_renderer",
     "path_with_format",
@@ -47,6 +48,15 @@ __all__ = [
     "validate_sql_select",
     "value_as_boolean",
 ]
+
+
+def describe(datasette: Datasette, database: str, tables: dict[str, dict[str, Any]]) -> None:
+    """Adds descriptions of a database's tables and their columns to the metadata; what is said there already stands."""
+    databases = datasette._metadata_local.setdefault("databases", {})
+    known = databases.setdefault(database, {}).setdefault("tables", {})
+    for name, said in tables.items():
+        own = known.get(name, {})
+        known[name] = said | own | {"columns": said["columns"] | own.get("columns", {})}
 
 
 def prepare(datasette: Datasette, connection: sqlite3.Connection, database: str) -> None:

@@ -1,12 +1,8 @@
-"""The descriptions in `metadata.yml` that come from the schema, kept between markers.
+"""What the site says of tables, columns and questions: `metadata.yml`, and the descriptions of the schema.
 
-In goes the text of `metadata.yml`, out comes the same text with each block between a pair of markers written anew from
-`schema`; all else (titles, sort orders, facets, queries) is written by hand and stays as it is. To add a table, add
-it to the schema, give it a place in `metadata.yml` with a title and an empty pair of markers, and run
-`python -m etl.publish.metadata`.
+To add a table, add it to the schema and give it a title in `metadata.yml`.
 """
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +12,6 @@ from etl.schema import Column, tables
 
 BESIDE = Path(__file__).with_name("metadata.yml")  # where an installed package has it
 FILE = BESIDE if BESIDE.is_file() else Path(__file__).parents[2] / "metadata.yml"
-BLOCK = re.compile(
-    r"""
-    ^(?P<indent>\ *)\#\ schema:\ (?P<table>\w+)\n  # `        # schema: letters`
-    .*?
-    ^(?P=indent)\#\ end\ of\ schema:\ (?P=table)$  # `        # end of schema: letters`
-    """,
-    re.MULTILINE | re.DOTALL | re.VERBOSE,
-)
 TRUTH_VALUES = ("0", "1")  # their meaning stands in the description: `1: received a copy`
 
 
@@ -45,37 +33,8 @@ def descriptions() -> dict[str, dict[str, Any]]:
     }
 
 
-def block(table: str, indent: str, described: dict[str, Any]) -> str:
-    """A table's descriptions between their markers, indented as the markers are."""
-    written = yaml.safe_dump(described, allow_unicode=True, sort_keys=False, width=1000).rstrip("\n")
-    lines = [f"# schema: {table}", *written.split("\n"), f"# end of schema: {table}"]
-    return "\n".join(indent + line for line in lines)
-
-
-def rewritten(text: str) -> str:
-    """The text of `metadata.yml` with every block written anew; ValueError if a table has no block or is unknown."""
-    described = descriptions()
-    found = [match["table"] for match in BLOCK.finditer(text)]
-    for table in found:
-        if table not in described:
-            raise ValueError(f"metadata.yml: block for {table}, which the schema does not have")
-    for table in described:
-        if found.count(table) != 1:
-            raise ValueError(f"metadata.yml: {found.count(table)} blocks for {table} where one is needed")
-    return BLOCK.sub(lambda match: block(match["table"], match["indent"], described[match["table"]]), text)
-
-
 def read() -> dict[str, Any]:
     """What `metadata.yml` says, as Datasette takes it."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same loader in C, ten times as fast
     metadata: dict[str, Any] = yaml.load(FILE.read_text(encoding="utf-8"), Loader=loader)
     return metadata
-
-
-def main() -> None:
-    """Writes the blocks in `metadata.yml` anew."""
-    FILE.write_text(rewritten(FILE.read_text(encoding="utf-8")), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -14,6 +14,8 @@ from datasette.app import Datasette
 from datasette.database import Database, Results
 
 from etl.identity import is_ours
+from etl.publish.datasette_inside import describe
+from etl.publish.metadata import descriptions
 from etl.publish.pages.asked import DATABASE
 from etl.schema import TABLES, keys
 
@@ -52,6 +54,7 @@ def adopt(datasette: Datasette) -> None:
     ours = next((name for name, database in served.items() if database.path and is_ours(Path(database.path))), None)
     if ours is None or isinstance(served[ours], OrderedDatabase):
         return
+    describe(datasette, DATABASE, descriptions())
     tables = datasette.metadata("tables", database=DATABASE, fallback=False) or {}
     views = {name: tuple(facts.get("key", ())) for name, facts in tables.items()}
     for name in {ours, DATABASE} & set(served):

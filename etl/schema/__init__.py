@@ -2,7 +2,7 @@
 
 A dataclass is a table, its docstring the table's description, a field a column, its annotation the
 column's type and nullability; `column()` adds the rest. From here come the tables themselves
-(`load.py`), the descriptions in `metadata.yml`, the data dictionary in `docs/` and every exported
+(`load.py`), their descriptions on the site, the data dictionary in `docs/` and every exported
 descriptor. To add a column, add a field to its table in one of the modules here, fill it in
 `rows/`, and run `make descriptions`.
 """
