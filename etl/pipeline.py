@@ -22,7 +22,8 @@ from etl.parse import printed_page
 from etl.printed import PrintedPage
 from etl.read import SeedError, page, seed_files
 from etl.segment import segmented
-from etl.vocabulary import Row, VocabularyError
+from etl.vocabulary import VocabularyError
+from etl.vocabulary.decisions import Decision
 from etl.who.people import authority_ids
 from etl.workers import results
 
@@ -96,7 +97,7 @@ def _refuse_contradictions(database: Path) -> None:
     """VocabularyError, with the row, for decisions after which an invariant of the database does not hold any more."""
     about = [row for some in decide.decisions().values() for row in some]
     for invariant in (one for one in invariants(database) if not one.holds):
-        for row in (one for one in about if one["letter_id"] in invariant.message):
+        for row in (one for one in about if one.letter_id in invariant.message):
             raise row.error(f"the decision contradicts an invariant, {invariant.name}: {invariant.message}")
 
 
@@ -176,13 +177,13 @@ def _about_no_letter(identities: Identities) -> Iterator[VocabularyError]:
             yield about[0].error(f"there is no letter {letter_id!r}; the decision matches nothing")
 
 
-def _decisions(key: Key, identities: Identities) -> tuple[Row, ...]:
+def _decisions(key: Key, identities: Identities) -> tuple[Decision, ...]:
     """The decisions about a printed letter: those of its source line where that is taken, all others of the base."""
     letter_id = identities.ids[key]
     names = (letter_id, *(one for one, other in identities.joined.items() if other == letter_id))
     found = (row for name in names for row in decide.decisions().get(name, ()))
     is_base, is_source = identities.base(letter_id) == key, identities.source_witness(letter_id).key == key
-    return tuple(row for row in found if (is_source if row["column"] in decide.OF_SOURCE else is_base))
+    return tuple(row for row in found if (is_source if row.column in decide.OF_SOURCE else is_base))
 
 
 def _decided(

@@ -15,14 +15,13 @@ from typing import Any
 
 from etl.grammar import headings
 from etl.grammar.dates import datelines, editors
-from etl.grammar.words import COLUMNS
 from etl.parse import calls, printed_page
 from etl.printed import Page
 from etl.segment import segmented
-from etl.vocabulary import rows
+from etl.vocabulary import records
+from etl.vocabulary.tables import FORMS
 
 PROJECT = Path(__file__).parent.parent
-VOCABULARY = PROJECT / "etl" / "vocabulary"
 # Patterns made by functions of a module: pattern functions, each with the name its forms have in the report.
 PATTERNS: tuple[tuple[Any, str, str], ...] = (
     (editors, "cores", "editors' date"),
@@ -86,11 +85,9 @@ def _watching(patterns: Sequence[Any], name: str, uses: Counter[str]) -> Any:
 def rows_used(texts: Iterable[str]) -> dict[str, dict[str, bool]]:
     """For each table of spellings its rows, and whether the spelling stands on one of the pages."""
     text = "\n".join(" ".join(text.casefold().split()) for text in texts)
-    found: dict[str, dict[str, bool]] = {}
-    for path in sorted(VOCABULARY.glob("*.csv")):
-        if tuple(path.read_text(encoding="utf-8").partition("\n")[0].strip().split(",")) == COLUMNS:
-            found[path.stem] = {row["printed"]: _stands(row["printed"], text) for row in rows(path.stem, COLUMNS)}
-    return found
+    return {
+        row_type.table: {form.printed: _stands(form.printed, text) for form in records(row_type)} for row_type in FORMS
+    }
 
 
 def _stands(spelling: str, text: str) -> bool:

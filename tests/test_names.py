@@ -9,9 +9,9 @@ from readings import span
 from etl.grammar.headings import heading
 from etl.grammar.names.personal import Name, printed_name, without_title
 from etl.parse.mentions import mentions
-from etl.vocabulary import Row
 from etl.vocabulary.spelling import (
     SYSTEMS,
+    Spelling,
     given_name_sounds,
     initial_sounds,
     romanisations,
@@ -89,15 +89,15 @@ def test_what_stands_around_a_name_is_taken_off(text: str, bare: str) -> None:
 
 
 @every("row", transliterations(), ids=lambda row: f"line {row.line}")
-def test_every_row_of_the_transliterations_does_what_its_example_says(row: Row) -> None:
-    printed, means = row["example"].split(" = ")
-    assert row["printed"].casefold() in printed.casefold()
-    if row["kind"] == "initial":
+def test_every_row_of_the_transliterations_does_what_its_example_says(row: Spelling) -> None:
+    printed, means = row.example.split(" = ")
+    assert row.printed.casefold() in printed.casefold()
+    if row.kind == "initial":
         heard, wanted = (set().union(*map(initial_sounds, re.findall(r"\w+(?=\.)", name))) for name in (printed, means))
         assert heard & wanted
-    elif row["kind"] in SYSTEMS:
+    elif row.kind in SYSTEMS:
         assert means in romanisations(printed)
-    elif row["kind"] == "given name":
+    elif row.kind == "given name":
         assert given_name_sounds(printed) & sounds(means)
     else:
         assert sounds(printed) & sounds(means)

@@ -115,14 +115,14 @@ def test_an_office_is_known_by_the_month_where_the_year_is_not_enough() -> None:
     assert authority().resolution("Glavkom", 1919, month=12).person_id == "kamenev-sergei"
 
 
-@every("form", person_forms(), ids=lambda form: f"{form.printed} {form.person_id}")
+@every("form", person_forms(), ids=lambda form: f"{form.printed} {form.means}")
 def test_every_form_of_a_name_does_what_its_example_says(form: PersonForm) -> None:
     year = form.from_year or form.to_year
-    found = authority().resolution(_printed_in(form), year, frozenset({form.person_id}))
-    assert found.person_id == form.person_id
+    found = authority().resolution(_printed_in(form), year, frozenset({form.means}))
+    assert found.person_id == form.means
     if form.part in ("name", "family name") and form.certainty != "certain":
         alone = authority().resolution(form.printed, year)
-        assert (alone.person_id == form.person_id, alone.method == "default") in (
+        assert (alone.person_id == form.means, alone.method == "default") in (
             [(True, True)] if form.certainty == "default" else [(False, False), (False, True)]
         )
 
@@ -139,7 +139,7 @@ def test_every_office_does_what_its_example_says(office: Office) -> None:
     text, month = office.example.rsplit(", ", 1)
     assert office.printed in text
     year, number = map(int, month.split("-"))
-    assert authority().resolution(office.printed, year, month=number).person_id == office.person_id
+    assert authority().resolution(office.printed, year, month=number).person_id == office.means
 
 
 @every("person", people(), ids=lambda person: person.person_id)

@@ -7,10 +7,11 @@ import pytest
 
 from etl import pipeline
 from etl.rows import place_rows
-from etl.vocabulary import VocabularyError, rows, rows_of_text
-from etl.vocabulary.places import FORMS, PLACES, known_place, place_id, places
+from etl.vocabulary import VocabularyError, records, records_of_text
+from etl.vocabulary.forms import PlaceForm
+from etl.vocabulary.places import KnownPlace, place_id, places
 
-HEADER = ",".join(PLACES)
+HEADER = "place_id,name,name_now,name_ru,country,latitude,longitude,geonames,source,remark"
 
 PRINTED = (
     ("KHARKOV", "kharkiv"),
@@ -30,43 +31,39 @@ def test_a_printed_place_means_a_place_of_the_gazetteer(printed: str, expected: 
 
 def test_every_form_and_every_row_has_its_place() -> None:
     known = {place.place_id for place in places()}
-    assert {row["means"] for row in rows("place_forms", FORMS)} == known
+    assert {form.means for form in records(PlaceForm)} == known
     assert [row.place_id for row in place_rows()] == sorted(known)
 
 
 def test_a_place_without_coordinates_says_so() -> None:
     open_places = [place for place in places() if place.latitude is None]
     assert open_places
-    assert all("could be had" in place.remark for place in open_places)
+    assert all("could be had" in (place.remark or "") for place in open_places)
 
 
 WRONG = (
-    ("Baku!,Baku,Baku,,Azerbaijan,1,1,1,GeoNames,", "place_id 'Baku!' is not made"),
-    ("baku,Baku,Baku,,Azerbaijan,91,1,1,GeoNames,", "latitude '91' is not a number of degrees"),
-    ("baku,Baku,Baku,,Azerbaijan,forty,1,1,GeoNames,", "latitude 'forty' is not"),
+    ("Baku!,Baku,Baku,,Azerbaijan,1,1,1,GeoNames,", "place_id is 'Baku!', expected small letters"),
+    ("baku,Baku,Baku,,Azerbaijan,91,1,1,GeoNames,", "latitude is '91', expected a number of degrees from -90 to 90"),
+    ("baku,Baku,Baku,,Azerbaijan,forty,1,1,GeoNames,", "latitude is 'forty', expected a number"),
     ("baku,Baku,Baku,,Azerbaijan,40,,1,GeoNames,", "latitude and longitude stand together"),
     ("baku,Baku,Baku,,Azerbaijan,,,,,", "remark is empty"),
     ("baku,Baku,Baku,,Azerbaijan,40,49,1,,", "source is empty"),
-    ("baku,Baku,Baku,,Azerbaijan,40,49,Q1,GeoNames,", "geonames 'Q1' is not"),
+    ("baku,Baku,Baku,,Azerbaijan,40,49,Q1,GeoNames,", "geonames is 'Q1', expected a GeoNames identifier"),
     ("baku,Baku,,,Azerbaijan,40,49,1,GeoNames,", "name_now is empty"),
 )
 
 
 @pytest.mark.parametrize(("line", "message"), WRONG)
 def test_a_wrong_row_is_refused_with_file_and_line(line: str, message: str) -> None:
-    (row,) = rows_of_text("places", PLACES, f"{HEADER}\n{line}\n")
     with pytest.raises(VocabularyError) as caught:
-        known_place(row, {})
+        records_of_text(KnownPlace, f"{HEADER}\n{line}\n")
     assert str(caught.value).startswith(f"places.csv:2: {message}")
 
 
 def test_a_place_given_twice_is_refused() -> None:
     line = "baku,Baku,Baku,,Azerbaijan,40,49,1,GeoNames,"
-    first, second = rows_of_text("places", PLACES, f"{HEADER}\n{line}\n{line}again\n")
-    lines: dict[tuple[str, ...], int] = {}
-    known_place(first, lines)
     with pytest.raises(VocabularyError, match=r"^places\.csv:3: baku stands on line 2 already$"):
-        known_place(second, lines)
+        records_of_text(KnownPlace, f"{HEADER}\n{line}\n{line}again\n")
 
 
 HEAD = "No. 90\n\nTelegram from I. V. Stalin to V. I. Lenin\n\nJuly 4, 1920\n\n"

@@ -7,11 +7,12 @@ import pytest
 from click.testing import CliRunner
 from readings import rows
 
+from etl import schema
 from etl.__main__ import main
 from etl.quality import COLUMNS, Figures, measured, table_text
 from etl.quality.figures import figures
-from etl.rows.quality import quality_row
-from etl.vocabulary import VocabularyError, rows_of_text
+from etl.vocabulary import VocabularyError
+from etl.vocabulary.reader import rows_of_text
 
 PROJECT = Path(__file__).parent.parent
 TABLE = PROJECT / "etl" / "vocabulary" / "quality.csv"
@@ -92,16 +93,14 @@ def test_one_value_read_counts_once() -> None:
 
 
 WRONG = (
-    ("a,seeds,2026-11-22,0.1.0,field,equal,many,1,1.0,1.0,1.0", "facts 'many' is not a number"),
-    ("a,seeds,2026-11-22,0.1.0,field,equal,1,1,1.5,1.0,1.0", "precision '1.5' is not a share from 0 to 1"),
-    ("a,seeds,2026-11-22,0.1.0,field,equal,1,1,good,1.0,1.0", "precision 'good' is not a share"),
+    ("a,seeds,2026-11-22,0.1.0,field,equal,many,1,1.0,1.0,1.0", "facts is 'many', expected a whole number"),
+    ("a,seeds,2026-11-22,0.1.0,field,equal,1,1,good,1.0,1.0", "precision is 'good', expected a number"),
     ("a,seeds,,0.1.0,field,equal,1,1,1.0,1.0,1.0", "annotated_on is empty"),
 )
 
 
 @pytest.mark.parametrize(("line", "message"), WRONG)
 def test_a_wrong_row_is_refused_with_file_and_line(line: str, message: str) -> None:
-    (row,) = rows_of_text("quality", COLUMNS, f"{','.join(COLUMNS)}\n{line}\n")
     with pytest.raises(VocabularyError) as caught:
-        quality_row(row)
+        rows_of_text("quality", schema.Quality, f"{','.join(COLUMNS)}\n{line}\n")
     assert str(caught.value).startswith(f"quality.csv:2: {message}")

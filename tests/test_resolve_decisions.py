@@ -13,8 +13,7 @@ from readings import rows
 from etl import check, pipeline, schema
 from etl.check import invariants
 from etl.decide import table
-from etl.vocabulary import Row, VocabularyError, rows_of_text
-from etl.vocabulary import rows as vocabulary_rows
+from etl.vocabulary import Record, VocabularyError, records, records_of_text
 
 KIROV = "1926-03-17-kirov-ordzhonikidze"
 MAGIDOV = "1923-11-10-magidov-stalin"
@@ -37,12 +36,12 @@ class Decide:
         self.monkeypatch = monkeypatch
 
     def __call__(self, *lines: str) -> None:
-        def rows_of(name: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
-            if name != "decisions":
-                return vocabulary_rows(name, columns)
-            return rows_of_text(name, columns, HEADER + "\n".join(lines) + "\n")
+        def records_of(row_type: type[Record]) -> tuple[Record, ...]:
+            if row_type.table != "decisions":
+                return records(row_type)
+            return records_of_text(row_type, HEADER + "\n".join(lines) + "\n")
 
-        self.monkeypatch.setattr(table, "rows", rows_of)
+        self.monkeypatch.setattr(table, "records", records_of)
         table.decisions.cache_clear()
 
 

@@ -10,7 +10,7 @@ from etl.grammar import editions, lines, words
 from etl.parse import printed_page
 from etl.printed import Page, PrintedPage, PrintedReference
 from etl.segment import segmented
-from etl.vocabulary import Row, rows, rows_of_text
+from etl.vocabulary import Record, reader, records, records_of_text
 
 # What a historian would add to etl/vocabulary: one row that names the edition, and the spellings that it alone prints.
 EDITION = """edition_id,recognised_by,title,published,compilers,publisher,first_number,last_number,source_line,remark
@@ -62,12 +62,15 @@ def third_edition(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The vocabulary with the rows of a third edition, for the length of a test."""
     added = {"editions": EDITION, **SPELLINGS}
 
-    def with_added(table: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
-        return (*rows(table, columns), *(rows_of_text(table, columns, added[table]) if table in added else ()))
+    def with_added(row_type: type[Record]) -> tuple[Record, ...]:
+        text = added.get(row_type.table)
+        return (*records(row_type), *(records_of_text(row_type, text) if text else ()))
 
     forget_tables()
-    monkeypatch.setattr(words, "rows", with_added)
-    monkeypatch.setattr(editions, "rows", with_added)
+    ids = reader._ids
+    monkeypatch.setattr(reader, "_ids", lambda name: ids(name) | ({"noa"} if name == "repositories" else set()))
+    monkeypatch.setattr(words, "records", with_added)
+    monkeypatch.setattr(editions, "records", with_added)
     yield
     monkeypatch.undo()
     forget_tables()

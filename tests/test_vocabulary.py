@@ -4,14 +4,30 @@ from pathlib import Path
 
 import pytest
 
-from etl.vocabulary import VocabularyError, rows, rows_of_file, rows_of_text
+from etl.schema.column import column
+from etl.vocabulary import Record, VocabularyError, records, records_of_text
+from etl.vocabulary.reader import text_of
+from etl.vocabulary.record import table
+from etl.vocabulary.tables import TABLES
 
-COLUMNS = ("printed", "means")
+FOLDER = Path(__file__).parent.parent / "etl" / "vocabulary"
+
+
+@table("forms")
+class Form(Record):
+    """A table of this test."""
+
+    printed: str = column("the form", key=True)
+    means: str = column("what it means", values=("opis", "fond", "a\u2028b"))
+
+
+def of_content(content: bytes) -> tuple[Form, ...]:
+    return records_of_text(Form, text_of("forms", content))
 
 
 def test_rows_know_their_line_and_lose_outer_spaces() -> None:
-    table = rows_of_text("forms", COLUMNS, 'printed,means\nOn.,opis\n\n"two\nlines", fond \nOp.,opis\n')
-    assert [(row.line, row["printed"], row["means"]) for row in table] == [
+    found = records_of_text(Form, 'printed,means\nOn.,opis\n\n"two\nlines", fond \nOp.,opis\n')
+    assert [(row.line, row.printed, row.means) for row in found] == [
         (2, "On.", "opis"), (4, "two\nlines", "fond"), (6, "Op.", "opis"),
     ]  # fmt: skip
 
@@ -22,7 +38,7 @@ WRONG = (
     ("means,printed\nopis,On.\n", "forms.csv:1: columns are means,printed, expected printed,means"),
     ("printed,means\nOn.\n", "forms.csv:2: 1 cells, expected 2"),
     ("printed,means\nOn.,opis,more\n", "forms.csv:2: 3 cells, expected 2"),
-    ("printed,means\nOn.,opis\nOp.,opis\nOn.,opis\n", "forms.csv:4: the same row stands on line 2"),
+    ("printed,means\nOn.,opis\nOp.,opis\nOn.,opis\n", "forms.csv:4: On. stands on line 2 already"),
     (
         'printed,means\nOn.,opis\n"Op.,opis\nF.,fond\n',
         "forms.csv:3: unexpected end of data; is a quotation mark left open",
@@ -37,7 +53,7 @@ WRONG = (
 @pytest.mark.parametrize(("text", "message"), WRONG)
 def test_a_wrong_table_is_refused_with_file_and_line(text: str, message: str) -> None:
     with pytest.raises(VocabularyError) as caught:
-        rows_of_text("forms", COLUMNS, text)
+        records_of_text(Form, text)
     assert str(caught.value).startswith(message)
 
 
@@ -49,11 +65,9 @@ NOT_UTF_8 = (
 
 
 @pytest.mark.parametrize(("content", "message"), NOT_UTF_8)
-def test_a_table_that_a_spreadsheet_saved_otherwise_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
-    path = tmp_path / "forms.csv"
-    path.write_bytes(content)
+def test_a_table_that_a_spreadsheet_saved_otherwise_is_refused(content: bytes, message: str) -> None:
     with pytest.raises(VocabularyError) as caught:
-        rows_of_file(path, COLUMNS)
+        of_content(content)
     assert str(caught.value).startswith(message)
 
 
@@ -61,25 +75,31 @@ LINE_ENDINGS = ("\n", "\r\n", "\r")
 
 
 @pytest.mark.parametrize("ending", LINE_ENDINGS)
-def test_any_line_ending_will_do(tmp_path: Path, ending: str) -> None:
-    path = tmp_path / "forms.csv"
-    path.write_bytes(ending.join(("printed,means", "On.,a\u2028b", "Op.,opis", "")).encode())
-    assert [(row.line, row["means"]) for row in rows_of_file(path, COLUMNS)] == [(2, "a\u2028b"), (3, "opis")]
+def test_any_line_ending_will_do(ending: str) -> None:
+    found = of_content(ending.join(("printed,means", "On.,a\u2028b", "Op.,opis", "")).encode())
+    assert [(row.line, row.means) for row in found] == [(2, "a\u2028b"), (3, "opis")]
 
 
-def test_a_cell_that_must_be_filled_is_asked_for_with_its_line() -> None:
-    (row,) = rows_of_text("forms", COLUMNS, "printed,means\nOn.,\n")
-    assert row.required("printed") == "On."
-    with pytest.raises(VocabularyError, match=r"^forms\.csv:2: means is empty$"):
-        row.required("means")
+def test_a_byte_order_mark_is_no_part_of_the_first_column() -> None:
+    assert of_content("\ufeffprinted,means\nOn.,opis\n".encode())[0].printed == "On."
 
 
-def test_a_table_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(VocabularyError, match=r"^nowhere\.csv: no such table$"):
-        rows("nowhere", COLUMNS)
+WRONG_CELLS = (
+    ("On.,\n", "forms.csv:2: means is empty"),
+    (",opis\n", "forms.csv:2: printed is empty"),
+    ("On.,opus\n", "forms.csv:2: means is 'opus', expected one of opis, fond, "),
+)
 
 
-def test_a_byte_order_mark_is_no_part_of_the_first_column(tmp_path: Path) -> None:
-    path = tmp_path / "forms.csv"
-    path.write_text("\ufeffprinted,means\nOn.,opis\n", encoding="utf-8")
-    assert rows_of_file(path, COLUMNS)[0]["printed"] == "On."
+@pytest.mark.parametrize(("line", "message"), WRONG_CELLS)
+def test_a_wrong_cell_is_refused_with_file_line_and_column(line: str, message: str) -> None:
+    with pytest.raises(VocabularyError) as caught:
+        records_of_text(Form, "printed,means\n" + line)
+    assert str(caught.value).startswith(message)
+
+
+def test_every_csv_file_is_declared_and_every_table_can_be_read() -> None:
+    assert set(TABLES) | {"quality"} == {path.stem for path in FOLDER.glob("*.csv")}
+    for name, row_type in TABLES.items():
+        assert name == "decisions" or records(row_type)
+        assert row_type.__doc__

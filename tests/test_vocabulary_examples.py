@@ -6,6 +6,7 @@ A row enters as table and line, so that a failure names it: `closings.csv:12`.
 import csv
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,63 +26,63 @@ from etl.grammar.lines import frame_kind, is_notes_heading, note_start
 from etl.grammar.names.lists import is_body
 from etl.grammar.openings import addressees, has_greeting, is_address, is_salutation, mark_kinds
 from etl.grammar.signatures import is_clerks_line, without_signing_word
-from etl.grammar.words import COLUMNS, table
+from etl.grammar.words import table
 from etl.parse.calls import candidates
 from etl.parse.mentions import mentions
 from etl.printed import PrintedReference
-from etl.vocabulary import Row
+from etl.vocabulary.forms import Form
 from etl.vocabulary.places import place_id
 
 VOCABULARY = Path(__file__).parent.parent / "etl" / "vocabulary"
 
 
-def stands_in(row: Row) -> bool:
+def stands_in(row: Form) -> bool:
     """Whether the row's form stands in its example, as a word or behind a sheet's figure, in any case of letters."""
-    form = r"\s+".join(re.escape(part) for part in row["printed"].split())
-    return bool(re.search(rf"(?<![^\W\d]){form}(?!\w)|(?<!\w){form}(?=[A-Z])", row["example"], re.IGNORECASE))
+    form = r"\s+".join(re.escape(part) for part in row.printed.split())
+    return bool(re.search(rf"(?<![^\W\d]){form}(?!\w)|(?<!\w){form}(?=[A-Z])", row.example, re.IGNORECASE))
 
 
-def joins_names_of_an_address(row: Row) -> bool:
-    return is_address(span(row["example"]))
+def joins_names_of_an_address(row: Form) -> bool:
+    return is_address(span(row.example))
 
 
-def labels_a_level(row: Row) -> bool:
-    (found,) = references(span(row["example"]))
-    value = getattr(found, row["means"])
-    return bool(value) and bool(re.search(rf"{re.escape(row['printed'])}\.?\s{re.escape(value)}", row["example"]))
+def labels_a_level(row: Form) -> bool:
+    (found,) = references(span(row.example))
+    value = getattr(found, row.means)
+    return bool(value) and bool(re.search(rf"{re.escape(row.printed)}\.?\s{re.escape(value)}", row.example))
 
 
-def names_an_archive(row: Row) -> bool:
-    (found,) = references(span(row["example"]))
-    return found.repository == row["means"] and found.fond is not None and found.span.start == 0
+def names_an_archive(row: Form) -> bool:
+    (found,) = references(span(row.example))
+    return found.repository == row.means and found.fond is not None and found.span.start == 0
 
 
-def names_a_body(row: Row) -> bool:
-    return is_body(row["example"])
+def names_a_body(row: Form) -> bool:
+    return is_body(row.example)
 
 
-def takes_leave(row: Row) -> bool:
-    return is_closing(row["example"]) and row["example"].casefold().startswith(row["printed"].casefold())
+def takes_leave(row: Form) -> bool:
+    return is_closing(row.example) and row.example.casefold().startswith(row.printed.casefold())
 
 
-def calls_somebody_comrade(row: Row) -> bool:
-    found = [one.span.text for one in addressees(span(row["example"]))]
-    return bool(found) and all(row["printed"].casefold() not in name.casefold().split() for name in found)
+def calls_somebody_comrade(row: Form) -> bool:
+    found = [one.span.text for one in addressees(span(row.example))]
+    return bool(found) and all(row.printed.casefold() not in name.casefold().split() for name in found)
 
 
-def tells_a_copys_form(row: Row) -> bool:
-    citations, unknown = source_citations(span(row["example"]))
+def tells_a_copys_form(row: Form) -> bool:
+    citations, unknown = source_citations(span(row.example))
     if citations:
         forms = [one.copy_form for one in citations if isinstance(one, PrintedReference)]
         told = forms[0] or ""
     else:
-        found = copy_form(span(row["example"]))
+        found = copy_form(span(row.example))
         told = found.form or "" if found else ""
-    return unknown == () and row["means"] in told.split(", ")
+    return unknown == () and row.means in told.split(", ")
 
 
-def qualifies_a_date(row: Row) -> bool:
-    found = printed_date(span(row["example"]))
+def qualifies_a_date(row: Form) -> bool:
+    found = printed_date(span(row.example))
     if found is None or found.edtf is None:
         return False
     days = (found.earliest or "")[8:], (found.latest or "")[8:]
@@ -98,108 +99,108 @@ def qualifies_a_date(row: Row) -> bool:
         "summer": found.edtf == "1920-22",
         "autumn": found.edtf == "1920-23",
         "winter": found.edtf == "1920-24",
-    }[row["means"]]
+    }[row.means]
 
 
-def is_left_by_a_word_processor(row: Row) -> bool:
-    (found,) = field_codes(span(row["example"]))
-    return found.text.startswith(row["printed"]) and row["example"][found.end :].startswith("See note 1")
+def is_left_by_a_word_processor(row: Form) -> bool:
+    (found,) = field_codes(span(row.example))
+    return found.text.startswith(row.printed) and row.example[found.end :].startswith("See note 1")
 
 
-def belongs_to_the_frame(row: Row) -> bool:
-    return frame_kind(row["example"]) == row["means"]
+def belongs_to_the_frame(row: Form) -> bool:
+    return frame_kind(row.example) == row.means
 
 
-def greets(row: Row) -> bool:
-    return has_greeting(row["example"]) and is_salutation(span(row["example"]))
+def greets(row: Form) -> bool:
+    return has_greeting(row.example) and is_salutation(span(row.example))
 
 
-def points_to_the_citation_before(row: Row) -> bool:
-    (found,) = references(span(row["example"]))
+def points_to_the_citation_before(row: Form) -> bool:
+    (found,) = references(span(row.example))
     return found.is_ibid and found.listy == "17"
 
 
-def tells_the_kind_of_letter(row: Row) -> bool:
-    found = heading(span(row["example"]))
-    return found is not None and found.kind == row["means"]
+def tells_the_kind_of_letter(row: Form) -> bool:
+    found = heading(span(row.example))
+    return found is not None and found.kind == row.means
 
 
-def marks_a_document(row: Row) -> bool:
-    return mark_kinds(row["example"]) == (row["means"],)
+def marks_a_document(row: Form) -> bool:
+    return mark_kinds(row.example) == (row.means,)
 
 
-def is_a_month(row: Row) -> bool:
-    found = printed_date(span(row["example"]))
-    return found is not None and found.month == int(row["means"])
+def is_a_month(row: Form) -> bool:
+    found = printed_date(span(row.example))
+    return found is not None and found.month == int(row.means)
 
 
-def heads_the_notes(row: Row) -> bool:
-    return is_notes_heading(row["example"])
+def heads_the_notes(row: Form) -> bool:
+    return is_notes_heading(row.example)
 
 
-def heads_an_enclosure(row: Row) -> bool:
-    return heads_enclosure(row["example"])
+def heads_an_enclosure(row: Form) -> bool:
+    return heads_enclosure(row.example)
 
 
-def numbers_a_note(row: Row) -> bool:
-    found = note_start(span(row["example"]))
-    return found is not None and (found.number, found.printed.text) == (int(row["means"]), row["printed"])
+def numbers_a_note(row: Form) -> bool:
+    found = note_start(span(row.example))
+    return found is not None and (found.number, found.printed.text) == (int(row.means), row.printed)
 
 
-def is_an_office(row: Row) -> bool:
-    found = [one.text for one in signature_names(span(row["example"]))]
-    return could_sign(row["example"]) and bool(found) and row["printed"].split()[0] not in " ".join(found)
+def is_an_office(row: Form) -> bool:
+    found = [one.text for one in signature_names(span(row.example))]
+    return could_sign(row.example) and bool(found) and row.printed.split()[0] not in " ".join(found)
 
 
-def is_an_opis_misread(row: Row) -> bool:
-    (found,) = references(span(row["example"]))
-    return found.opis == row["means"] and bool(found.normalised)
+def is_an_opis_misread(row: Form) -> bool:
+    (found,) = references(span(row.example))
+    return found.opis == row.means and bool(found.normalised)
 
 
-def is_a_place(row: Row) -> bool:
-    found = dateline(span(row["example"]))
+def is_a_place(row: Form) -> bool:
+    found = dateline(span(row.example))
     place = found.place.text if found and found.place else ""
-    return place == row["printed"] and place_id(place) == row["means"]
+    return place == row.printed and place_id(place) == row.means
 
 
-def stamps_a_telegram(row: Row) -> bool:
-    return stamp(span(row["example"])) is not None
+def stamps_a_telegram(row: Form) -> bool:
+    return stamp(span(row.example)) is not None
 
 
-def is_the_back_of_a_sheet(row: Row) -> bool:
-    (found,) = references(span(f"RTSKHIDNI. F. 17. Op. 3. D. 391. {row['example']}"))
-    return found.listy == row["example"].removeprefix("L. ").strip(" .")
+def is_the_back_of_a_sheet(row: Form) -> bool:
+    (found,) = references(span(f"RTSKHIDNI. F. 17. Op. 3. D. 391. {row.example}"))
+    return found.listy == row.example.removeprefix("L. ").strip(" .")
 
 
-def follows_a_call(row: Row) -> bool:
-    found = candidates([span(row["example"])])
-    return any(row["example"][one.span.end :].startswith(f" {row['printed']} ") for one in found)
+def follows_a_call(row: Form) -> bool:
+    found = candidates([span(row.example)])
+    return any(row.example[one.span.end :].startswith(f" {row.printed} ") for one in found)
 
 
-def makes_a_figure_of_what_follows(row: Row) -> bool:
-    found = [row["example"][: one.span.start].split()[-1] for one in candidates([span(row["example"])])]
-    return row["printed"].casefold() not in [word.casefold().strip(".") for word in found]
+def makes_a_figure_of_what_follows(row: Form) -> bool:
+    found = [row.example[: one.span.start].split()[-1] for one in candidates([span(row.example)])]
+    return row.printed.casefold() not in [word.casefold().strip(".") for word in found]
 
 
-def stands_around_a_signature(row: Row) -> bool:
-    if row["means"] == "certified":
-        return is_clerks_line(row["example"])
-    return row["printed"] not in without_signing_word(span(row["example"])).text
+def stands_around_a_signature(row: Form) -> bool:
+    if row.means == "certified":
+        return is_clerks_line(row.example)
+    return row.printed not in without_signing_word(span(row.example)).text
 
 
-def signs_nothing(row: Row) -> bool:
-    return not could_sign(row["example"])
+def signs_nothing(row: Form) -> bool:
+    return not could_sign(row.example)
 
 
-def helps_to_tell_names_in_running_text(row: Row) -> bool:
+def helps_to_tell_names_in_running_text(row: Form) -> bool:
     """A title, or a word before initials, makes a name of what follows; all others are none, or make none of a name."""
-    found = [one.text for one in mentions(span(row["example"]))]
-    if row["means"] in ("title", "relation"):
-        return bool(found) and all(row["printed"] not in name.split() for name in found)
+    found = [one.text for one in mentions(span(row.example))]
+    if row.means in ("title", "relation"):
+        return bool(found) and all(row.printed not in name.split() for name in found)
     return found == []
 
 
-EXAMPLES: dict[str, Callable[[Row], bool]] = {
+EXAMPLES: dict[str, Callable[[Form], bool]] = {
     "address_words": joins_names_of_an_address,
     "archival_labels": labels_a_level,
     "archives": names_an_archive,
@@ -242,8 +243,8 @@ ROWS = [(name, row) for name in EXAMPLES for row in table(name)]
 
 
 @every("name, row", ROWS, ids=lambda case: f"{case[1].table}.csv:{case[1].line}")
-def test_a_row_does_what_its_example_says(name: str, row: Row) -> None:
-    assert row["example"], "a row without an example"
+def test_a_row_does_what_its_example_says(name: str, row: Form) -> None:
+    assert row.example, "a row without an example"
     assert stands_in(row), "the form does not stand in its example"
     assert EXAMPLES[name](row)
 
@@ -263,15 +264,14 @@ def test_every_table_with_examples_is_tested() -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_wrong_row_would_be_noticed(name: str) -> None:
     rows = table(name)
-    cells = {**dict.fromkeys(COLUMNS, ""), "example": rows[0]["example"]}
-    assert not stands_in(Row(name, 0, {**cells, "printed": "Zzz", "means": rows[0]["means"]}))
-    others = {row["means"] for row in rows} - {rows[0]["means"]}
+    assert not stands_in(replace(rows[0], printed="Zzz"))
+    others = {row.means for row in rows} - {rows[0].means}
     if others and name != "stamps":  # sent or received, a stamp is a stamp
-        wrong = [Row(name, 0, {**cells, "printed": rows[0]["printed"], "means": meaning}) for meaning in others]
+        wrong = [replace(rows[0], means=meaning) for meaning in others]
         assert not all(holds(name, row) for row in wrong)
 
 
-def holds(name: str, row: Row) -> bool:
+def holds(name: str, row: Form) -> bool:
     """Whether the grammar reads the example as the row says; a reading that cannot be made is another reading."""
     try:
         return EXAMPLES[name](row)

@@ -6,13 +6,13 @@ from etl.claims import DateClaim, DateEvidenceClaim, LetterClaim
 from etl.decide.table import bounds
 from etl.grammar.dates.calendars import calendar
 from etl.printed import PrintedDate, Span
-from etl.vocabulary import Row
+from etl.vocabulary.decisions import Decision
 
 
-def with_date(claim: LetterClaim, row: Row) -> tuple[LetterClaim, str | None]:
+def with_date(claim: LetterClaim, row: Decision) -> tuple[LetterClaim, str | None]:
     """The claim with the decided date as a piece of evidence, the other pieces saying whether they allow it."""
     earliest, latest = bounds(row)
-    edtf, date = row["value"] or None, claim.date
+    edtf, date = row.value, claim.date
     nowhere = PrintedDate(span=Span(0, 0, ""), edtf=edtf, earliest=earliest, latest=latest)
     pieces = tuple(replace(piece, agrees=_agrees(piece.date, earliest, latest)) for piece in date.pieces)
     decided = DateClaim(

@@ -13,7 +13,8 @@ from etl.decide.notes import with_call, with_note_number, with_note_text
 from etl.decide.people import with_mention, with_side
 from etl.decide.sources import with_source
 from etl.decide.table import OF_IDENTITY, OF_MENTION, OF_NOTE, OF_SOURCE, RELATION, SIDES
-from etl.vocabulary import Row, VocabularyError
+from etl.vocabulary import VocabularyError
+from etl.vocabulary.decisions import Decision
 
 Changed = tuple[LetterClaim, str | None]
 PLAIN = ("kind", "heading", "place", "printed_with", "enclosed_with")  # columns that the claim has as text
@@ -29,32 +30,34 @@ class Known:
     page: str
 
 
-def decided(claim: LetterClaim, rows: Sequence[Row], known: Known) -> tuple[LetterClaim, tuple[VocabularyError, ...]]:
+def decided(
+    claim: LetterClaim, rows: Sequence[Decision], known: Known
+) -> tuple[LetterClaim, tuple[VocabularyError, ...]]:
     """The claim as decided. A row that does not fit the letter, or changes nothing, is left out with its error."""
     errors = []
     # the date first: it sets the calendar, which another row may set otherwise
-    for row in sorted(rows, key=lambda row: row["column"] != "date_edtf"):
+    for row in sorted(rows, key=lambda row: row.column != "date_edtf"):
         try:
             changed, before = _changed(claim, row, known)
-            if before == (row["value"] or None) and not RELATION.fullmatch(row["column"]):
-                column, letter_id, value = row["column"], row["letter_id"], row["value"]
+            if before == (row.value) and not RELATION.fullmatch(row.column):
+                column, letter_id, value = row.column, row.letter_id, row.value or ""
                 raise row.error(f"{column} of {letter_id} already is {value!r}; the decision changes nothing")
         except VocabularyError as error:
             errors.append(error)
             continue
         decision = DecisionClaim(
-            column=row["column"], read_value=before, value=row["value"] or None, reason=row["reason"], line=row.line
+            column=row.column, read_value=before, value=row.value, reason=row.reason, line=row.line
         )
         claim = replace(
             changed, decisions=(*changed.decisions, decision),
-            findings=tuple(finding for finding in changed.findings if finding.column != row["column"]),
+            findings=tuple(finding for finding in changed.findings if finding.column != row.column),
         )  # fmt: skip
     return claim, tuple(errors)
 
 
-def _changed(claim: LetterClaim, row: Row, known: Known) -> Changed:
+def _changed(claim: LetterClaim, row: Decision, known: Known) -> Changed:
     """The claim with one decision applied, and the value before. VocabularyError if it does not fit the letter."""
-    column, value = row["column"], row["value"]
+    column, value = row.column, row.value
     names_letter = RELATION.fullmatch(column) or column in ("printed_with", "enclosed_with", "same_as")
     if names_letter and value and value not in known.letters:
         raise row.error(f"there is no letter {value!r}")
@@ -63,7 +66,7 @@ def _changed(claim: LetterClaim, row: Row, known: Known) -> Changed:
     if RELATION.fullmatch(column):
         return claim, None
     if column in OF_IDENTITY:
-        return claim, row["letter_id"] if column == "same_as" else None
+        return claim, row.letter_id if column == "same_as" else None
     if column in SIDES:
         return with_side(claim, row, known.people)
     if column in OF_SOURCE:
@@ -78,16 +81,16 @@ def _changed(claim: LetterClaim, row: Row, known: Known) -> Changed:
     return _value(claim, row)
 
 
-OF_NOTES: dict[str, Callable[[LetterClaim, Row, int, str], Changed]] = {
+OF_NOTES: dict[str, Callable[[LetterClaim, Decision, int, str], Changed]] = {
     "text": with_note_text,
     "number": with_note_number,
     "call": with_call,
 }
 
 
-def _value(claim: LetterClaim, row: Row) -> Changed:
+def _value(claim: LetterClaim, row: Decision) -> Changed:
     """A column of the letter itself."""
-    column, value = row["column"], row["value"] or None
+    column, value = row.column, row.value
     if column == "date_edtf":
         return with_date(claim, row)
     if column == "date_text":

@@ -4,15 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 from etl.claims import CitedSource, LetterClaim
-from etl.vocabulary import Row
+from etl.vocabulary.decisions import Decision
 from etl.vocabulary.repositories import repository_abbreviations
 
 
-def with_source(claim: LetterClaim, row: Row) -> tuple[LetterClaim, str | None]:
+def with_source(claim: LetterClaim, row: Decision) -> tuple[LetterClaim, str | None]:
     """The claim with another value of a level in its source line, and in each `Ibid.` that takes it over from there."""
     if claim.source is None:
-        raise row.error(f"{claim.letter_id} has no source line whose {row['column']} could be decided")
-    level, value = row["column"].removesuffix("_id"), row["value"] or None
+        raise row.error(f"{claim.letter_id} has no source line whose {row.column} could be decided")
+    level, value = row.column.removesuffix("_id"), row.value
     if level == "repository" and value and value not in repository_abbreviations():
         raise row.error(f"there is no archive {value!r}")
     sources, takes = [], True

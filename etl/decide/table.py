@@ -19,10 +19,10 @@ from functools import cache
 
 from etl import schema
 from etl.grammar.dates.bounds import bounds_of
-from etl.vocabulary import Row, rows
+from etl.vocabulary import records
+from etl.vocabulary.decisions import Decision
+from etl.vocabulary.forms import KindForm
 
-COLUMNS = ("letter_id", "column", "value", "reason")
-KIND_COLUMNS = ("printed", "means", "example", "remark")
 SIDES = {"senders": "sender", "addressees": "addressee", "copies": "addressee"}
 LETTER_COLUMNS = {column.name: column for column in schema.columns(schema.Letter)}
 DERIVED = {
@@ -42,53 +42,52 @@ DECIDABLE = (*OF_LETTER, *OF_SOURCE, "note … text", "note … number", "note �
 
 
 @cache
-def decisions() -> Mapping[str, tuple[Row, ...]]:
+def decisions() -> Mapping[str, tuple[Decision, ...]]:
     """The decisions of each letter, in the order of the table. Raises VocabularyError for an impossible row."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows("decisions", COLUMNS):
-        column = row.required("column")
-        row.required("reason")
-        same = found[row.required("letter_id")]
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for row in records(Decision):
+        column = row.column
+        same = found[row.letter_id]
         _check(row)
         if earlier := next((one for one in same if _says_the_same(one, row)), None):
-            raise row.error(f"{column} of {row['letter_id']} is decided on line {earlier.line} already")
+            raise row.error(f"{column} of {row.letter_id} is decided on line {earlier.line} already")
         same.append(row)
     return {letter_id: tuple(some) for letter_id, some in found.items()}
 
 
 def one_letter() -> dict[str, str]:
     """The ids of letters that were decided to be another, with that one's."""
-    return {row["letter_id"]: row["value"] for row in _all("same_as")}
+    return {row.letter_id: row.value or "" for row in _all("same_as")}
 
 
 def two_letters() -> tuple[tuple[str, str], ...]:
     """Letters, each with the page whose witness was decided to be none of it."""
-    return tuple((row["letter_id"], row["value"]) for row in _all("other_than"))
+    return tuple((row.letter_id, row.value or "") for row in _all("other_than"))
 
 
-def _all(column: str) -> list[Row]:
-    return [row for some in decisions().values() for row in some if row["column"] == column]
+def _all(column: str) -> list[Decision]:
+    return [row for some in decisions().values() for row in some if row.column == column]
 
 
-def _says_the_same(one: Row, other: Row) -> bool:
+def _says_the_same(one: Decision, other: Decision) -> bool:
     """Whether two rows decide one thing; a letter may have several relations of a kind, and several witnesses."""
-    several = RELATION.fullmatch(one["column"]) or one["column"] == "other_than"
-    return one["column"] == other["column"] and (not several or one["value"] == other["value"])
+    several = RELATION.fullmatch(one.column) or one.column == "other_than"
+    return one.column == other.column and (not several or one.value == other.value)
 
 
-def _check(row: Row) -> None:
+def _check(row: Decision) -> None:
     """VocabularyError for a column that cannot be decided, or a value that it cannot hold, whatever the letter."""
-    column = row["column"]
+    column = row.column
     if column in OF_LETTER:
         _check_value(LETTER_COLUMNS[column], row)
     elif column in OF_IDENTITY or RELATION.fullmatch(column):
-        if not row["value"]:
+        if not row.value:
             raise row.error(f"{column} cannot be empty")
-        if row["value"] == row["letter_id"]:
+        if row.value == row.letter_id:
             raise row.error(f"{column} names the letter itself")
     elif note := OF_NOTE.fullmatch(column):
-        if note["what"] == "number" and not re.fullmatch(r"[1-9]\d{0,3}", row["value"]):
-            raise row.error(f"{column} is {row['value'][:20]!r}, expected a whole number from 1 to 9999")
+        if note["what"] == "number" and not re.fullmatch(r"[1-9]\d{0,3}", row.value or ""):
+            raise row.error(f"{column} is {(row.value or '')[:20]!r}, expected a whole number from 1 to 9999")
     elif column not in (*SIDES, *OF_SOURCE) and not OF_MENTION.fullmatch(column):
         raise row.error(
             f"{column!r} is no column that can be decided; those are {', '.join(DECIDABLE)}, relations, "
@@ -99,11 +98,11 @@ def _check(row: Row) -> None:
 @cache
 def _kinds() -> tuple[str, ...]:
     """The kinds of letters that a heading can name, and the one that needs no name."""
-    return tuple(sorted({"letter", *(row["means"] for row in rows("kinds", KIND_COLUMNS))}))
+    return tuple(sorted({"letter", *(form.means for form in records(KindForm))}))
 
 
-def _check_value(column: schema.Column, row: Row) -> None:
-    text = row["value"]
+def _check_value(column: schema.Column, row: Decision) -> None:
+    text = row.value
     if column.type is int and text and not WHOLE_NUMBER.fullmatch(text):
         raise row.error(f"{column.name} is {text[:20]!r}, expected a whole number of at most nine figures")
     if not text and not column.is_nullable:
@@ -111,15 +110,15 @@ def _check_value(column: schema.Column, row: Row) -> None:
     values = _kinds() if column.name == "kind" else column.values
     if values and text and text not in values:
         raise row.error(f"{column.name} is {text!r}, expected one of {', '.join(values)}")
-    if column.to == "letters" and text == row["letter_id"]:
+    if column.to == "letters" and text == row.letter_id:
         raise row.error(f"{column.name} names the letter itself")
     if column.name == "date_edtf":
         bounds(row)
 
 
-def bounds(row: Row) -> tuple[str | None, str | None]:
+def bounds(row: Decision) -> tuple[str | None, str | None]:
     """First and last possible day of a decided date. Raises VocabularyError for what is no EDTF."""
     try:
-        return bounds_of(row["value"])
+        return bounds_of(row.value or "")
     except ValueError as error:
         raise row.error(f"date_edtf: {error}") from None

@@ -22,12 +22,12 @@ CANONICAL = {"fond": "F", "opis": "Op", "papka": "P", "delo": "D", "listy": "L"}
 
 def _label(means: str, *, any_case: bool = False) -> str:
     """The spellings of a level's label; small letters count only behind an archive's name: `GARF, f. 5446, op. 55`."""
-    words = sorted((row["printed"] for row in table("archival_labels") if row["means"] == means), key=len, reverse=True)
+    words = sorted((row.printed for row in table("archival_labels") if row.means == means), key=len, reverse=True)
     return f"(?{'i' if any_case else ''}:" + "|".join(re.escape(word) for word in words) + r")(?![^\W\d_])"
 
 
 def _verso() -> str:
-    return one_of(row["printed"] for row in table("verso"))
+    return one_of(row.printed for row in table("verso"))
 
 
 @cache
@@ -169,10 +169,10 @@ def _normalised(found: re.Match[str]) -> Iterator[str]:
 
 def _usual_spelling(archive: str | None) -> str:
     """The first name that `archives.csv` has for an archive."""
-    return next((row["printed"] for row in table("archives") if row["means"] == archive), archive or "")
+    return next((row.printed for row in table("archives") if row.means == archive), archive or "")
 
 
 @cache
 def usual_spellings() -> frozenset[str]:
     """Names of archives that are no misprint: the rows of `archives.csv` without a remark."""
-    return frozenset(row["printed"] for row in table("archives") if not row["remark"])
+    return frozenset(row.printed for row in table("archives") if not row.remark)

@@ -68,9 +68,7 @@ def note_start(line: Span) -> NoteStart | None:
 
 @cache
 def _frame() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rf"\W*{re.escape(row['printed'])}\b", re.IGNORECASE), row["means"]) for row in table("frame")
-    )
+    return tuple((re.compile(rf"\W*{re.escape(row.printed)}\b", re.IGNORECASE), row.means) for row in table("frame"))
 
 
 def frame_kind(text: str) -> str | None:

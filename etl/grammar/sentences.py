@@ -41,5 +41,5 @@ def _is_abbreviated(before: str, sign: str) -> bool:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    words = [row["printed"] for name in ("abbreviations", "comrade") for row in table(name)]
+    words = [row.printed for name in ("abbreviations", "comrade") for row in table(name)]
     return frozenset(word.rstrip(".") for word in words)

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import cache
 from types import MappingProxyType
 
-from etl.vocabulary import Row, rows
-
-COLUMNS = ("printed", "means", "example", "remark")
+from etl.vocabulary import records
+from etl.vocabulary.forms import Form
+from etl.vocabulary.tables import TABLES_OF_FORMS
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -21,10 +21,9 @@ def folded(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-@cache
-def table(name: str) -> tuple[Row, ...]:
-    """The rows of a table with the columns printed, means, example, remark."""
-    return rows(name, COLUMNS)
+def table(name: str) -> tuple[Form, ...]:
+    """The rows of a table of forms."""
+    return records(TABLES_OF_FORMS[name])
 
 
 @cache
@@ -32,13 +31,13 @@ def meanings(name: str) -> MappingProxyType[str, str]:
     """What each printed form of a table means, by its folded spelling; VocabularyError if one form means two things."""
     found: dict[str, str] = {}
     for row in table(name):
-        form = folded(row.required("printed"))
-        if found.setdefault(form, row["means"]) != row["means"]:
-            raise row.error(f"{row['printed']!r} already means {found[form]!r}")
+        form = folded(row.printed)
+        if found.setdefault(form, row.means) != row.means:
+            raise row.error(f"{row.printed!r} already means {found[form]!r}")
     return MappingProxyType(found)
 
 
 @cache
 def printed(name: str, *means: str) -> str:
     """A group that matches any printed form of a table, or only those with one of the given meanings."""
-    return one_of(row["printed"] for row in table(name) if not means or row["means"] in means)
+    return one_of(row.printed for row in table(name) if not means or row.means in means)

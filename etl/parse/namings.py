@@ -11,8 +11,8 @@ import re
 from functools import cache, lru_cache
 
 from etl.grammar.names.initials import PATRONYMIC
-from etl.vocabulary import rows
-from etl.vocabulary.authority import FORMS, people, person_forms
+from etl.grammar.words import table
+from etl.vocabulary.authority import people, person_forms
 from etl.vocabulary.slips import index_of_shortenings, near_names
 from etl.vocabulary.spelling import given_names, sounds
 
@@ -38,7 +38,7 @@ def plain(word: str) -> str:
 @cache
 def words(meaning: str) -> frozenset[str]:
     """The words of `mention_words.csv` with a meaning."""
-    return frozenset(row["printed"] for row in rows("mention_words", FORMS) if row["means"] == meaning)
+    return frozenset(row.printed for row in table("mention_words") if row.means == meaning)
 
 
 @cache
@@ -58,7 +58,7 @@ def _slips() -> dict[str, tuple[str, ...]]:
 @cache
 def _first_names() -> frozenset[str]:
     """The sounds of all first names, of the authority and of the transliterations."""
-    names = {person.given_names for person in people()} | {
+    names = {person.given_names or "" for person in people()} | {
         form.printed for form in person_forms() if form.part == "given name"
     }
     names |= {word for person in people() for word in person.russian_words[:1]} | given_names()
@@ -127,7 +127,7 @@ def is_like_a_name_behind_an_initial(word: str) -> bool:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(row["printed"].casefold() for row in rows("place_forms", FORMS))
+    return frozenset(row.printed.casefold() for row in table("place_forms"))
 
 
 def is_of_a_body(word: str) -> bool:
@@ -137,7 +137,7 @@ def is_of_a_body(word: str) -> bool:
 
 @cache
 def _body_words() -> frozenset[str]:
-    return frozenset(row["printed"].casefold() for row in rows("body_words", FORMS))
+    return frozenset(row.printed.casefold() for row in table("body_words"))
 
 
 def can_be_a_name(word: str) -> bool:

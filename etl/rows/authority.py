@@ -44,7 +44,7 @@ def _person(person: Person, numbers: dict[tuple[str, str], str]) -> schema.Perso
         name=person.name,
         family_name=person.family_name or None,
         given_names=" ".join(name for name in (person.given_names, person.patronymic) if name) or None,
-        name_ru=person.name_ru or None,
+        name_ru=person.name_ru,
         born=str(person.born) if person.born else None,
         died=str(person.died) if person.died else None,
         description=person.description or None,
@@ -63,14 +63,14 @@ def _body(body: Body) -> schema.Person:
         name=body.name,
         family_name=None,
         given_names=None,
-        name_ru=body.name_ru or None,
+        name_ru=body.name_ru,
         born=str(body.from_year) if body.from_year else None,
         died=str(body.to_year) if body.to_year else None,
         description=body.description or None,
         wikidata=None,
         viaf=None,
         gnd=None,
-        successor_id=body.successor or None,
+        successor_id=body.successor,
         is_in_authority=1,
     )
 
@@ -98,12 +98,10 @@ def _name_rows(printed: Iterable[tuple[str, str]]) -> Iterator[schema.PersonName
     """Forms from the tables first, then those a rule derives, then those met on pages; each form of a person once."""
     forms: dict[tuple[str, str], str] = {}
     for form in person_forms():
-        forms.setdefault((form.person_id, form.printed), "authority")
+        forms.setdefault((form.means, form.printed), "authority")
     own = {body.person_id for body in bodies()}
-    for body_form in (
-        form for form in body_forms() if form.person_id in own
-    ):  # the party's names help to read a body's
-        forms.setdefault((body_form.person_id, body_form.printed), "authority")
+    for body_form in (form for form in body_forms() if form.means in own):  # the party's names help to read a body's
+        forms.setdefault((body_form.means, body_form.printed), "authority")
     for person in people():
         for name in search_forms(person):
             forms.setdefault((person.person_id, name), "rule")

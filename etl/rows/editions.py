@@ -1,7 +1,6 @@
 """Editions and archives as rows, from the tables of the vocabulary."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from etl import schema
 from etl.grammar.editions import layouts
@@ -20,4 +19,7 @@ def edition_rows() -> Iterator[schema.Edition]:
 def repository_rows() -> Iterator[schema.Repository]:
     """Every archive that a reference can name."""
     for archive in repositories():
-        yield schema.Repository(**asdict(archive))
+        yield schema.Repository(
+            repository_id=archive.repository_id, abbreviation=archive.abbreviation, name=archive.name,
+            name_ru=archive.name_ru, successor=archive.successor,
+        )  # fmt: skip

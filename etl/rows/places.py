@@ -10,9 +10,9 @@ def place_rows() -> Iterator[schema.Place]:
     """Every place of the gazetteer."""
     for place in sorted(places(), key=lambda one: one.place_id):
         yield schema.Place(
-            place_id=place.place_id, name=place.name, name_now=place.name_now, name_ru=place.name_ru or None,
+            place_id=place.place_id, name=place.name, name_now=place.name_now, name_ru=place.name_ru,
             country=place.country, latitude=place.latitude, longitude=place.longitude,
-            geonames=place.geonames or None, source=place.source or None, remark=place.remark or None,
+            geonames=place.geonames, source=place.source, remark=place.remark,
         )  # fmt: skip
 
 

@@ -16,9 +16,14 @@ def column(
     unit: str | None = None,
     index: bool = False,
     default: Any = MISSING,
+    shape: str | None = None,
 ) -> Any:
-    """A field of a table: `to` names the table whose key it holds, `values` the only values it takes."""
+    """A field of a table: `to` names the table whose key it holds, `values` the only values it takes.
+
+    `shape` is said of columns of the vocabulary: how a cell must be written, a key of `etl.vocabulary.reader.SHAPES`.
+    """
     facts = {"description": description, "key": key, "to": to, "values": values, "unit": unit, "index": index}
+    facts["shape"] = shape
     return field(default=default, metadata=facts)
 
 
@@ -51,12 +56,13 @@ class Column:
     values: tuple[str, ...]
     unit: str | None
     is_indexed: bool
+    shape: str | None = None
 
 
 def columns(row_type: type[Any]) -> tuple[Column, ...]:
     """The columns of a table, in order."""
     hints = get_type_hints(row_type)
-    return tuple(_column(name=f.name, hint=hints[f.name], facts=f.metadata) for f in fields(row_type))
+    return tuple(_column(name=f.name, hint=hints[f.name], facts=f.metadata) for f in fields(row_type) if f.metadata)
 
 
 def _column(*, name: str, hint: Any, facts: Any) -> Column:
@@ -71,4 +77,5 @@ def _column(*, name: str, hint: Any, facts: Any) -> Column:
         values=facts["values"],
         unit=facts["unit"],
         is_indexed=facts["index"],
+        shape=facts["shape"],
     )

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from etl.grammar.editions import Layout, layout_named, layouts
+from etl.grammar.editions import layout_named, layouts
 from etl.grammar.lines import frame_kind
 from etl.segment.lines import Line
+from etl.vocabulary.layouts import Layout
 
 # Title, navigation, edition and its year, compilers, section: the frame is never longer.
 LONGEST_FRAME = 10

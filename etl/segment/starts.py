@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.grammar.editions import Layout
 from etl.grammar.endings import could_sign
 from etl.grammar.headings import heading, strength
 from etl.printed import PrintedDate, PrintedHeading
 from etl.segment.lines import Line, stretch, usual_gap
+from etl.vocabulary.layouts import Layout
 
 ENOUGH = 4
 LONGEST_HEADING = 3  # lines

@@ -1,60 +1,51 @@
-"""Who is who: the authority tables, read, checked and made into frozen records.
+"""Who is who: the tables of people, their names, offices and identifiers.
 
-What enters are the tables `people`, `person_names`, `offices`, `identifiers` and `identifier_sources`; what leaves
-are tuples of records in file order. Add a person by one row of `people.csv`, a form of a name by one row of
-`person_names.csv`. No row is needed for what rules derive: initials, capitals, Cyrillic, transliterations. A row
-that names nobody, a date that is none, an id given twice is a VocabularyError with file and line.
+Add a person by one row of `people.csv`, a form of a name by one row of `person_names.csv`. No row is needed for what
+rules derive: initials, capitals, Cyrillic, transliterations.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
-from etl.vocabulary import Row, rows
-from etl.vocabulary.cells import known_id, new_id, once, one_of, years
+from etl.schema.column import column
+from etl.vocabulary.reader import records
+from etl.vocabulary.record import Record, not_in_order, table
 from etl.vocabulary.spelling import romanisations
 
-DATES_CONFIDENCE = ("high", "low")
-PARTS = ("name", "family name", "given name", "patronymic")
-CERTAINTIES = ("certain", "default", "ambiguous")
 SCHEMES = {"wikidata": r"Q[1-9]\d*", "viaf": r"[1-9]\d*", "gnd": r"\d+[\dX]"}
-PEOPLE = ("person_id", "name", "name_ru", "family_name", "given_names", "patronymic", "born", "died",
-          "dates_confidence", "description", "remark")  # fmt: skip
-PERSON_NAMES = ("printed", "means", "part", "certainty", "from_year", "to_year", "example", "remark")
-FORMS = ("printed", "means", "example", "remark")
-OFFICES = ("printed", "means", "from_month", "to_month", "example", "remark")
-IDENTIFIERS = ("person_id", "scheme", "identifier", "evidence", "weight")
-IDENTIFIER_SOURCES = ("source", "where", "file", "shows", "weight")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """A person of the authority; `name_ru` may add another name in parentheses."""
+@table("people")
+class Person(Record):
+    """A person of the authority."""
 
-    person_id: str
-    name: str
-    name_ru: str
-    family_name: str
-    given_names: str
-    patronymic: str
-    born: int | None
-    died: int | None
-    dates_confidence: str
-    description: str
-    remark: str
+    person_id: str = column("a new id, such as `kirov-sergey`", key=True, shape="identifier")
+    name: str = column("name in English")
+    name_ru: str | None = column("name in Russian; another name may follow in parentheses")
+    family_name: str = column("family name, as the edition prints it")
+    given_names: str | None = column("given name")
+    patronymic: str | None = column("patronymic")
+    born: int | None = column("year of birth", shape="year")
+    died: int | None = column("year of death", shape="year")
+    dates_confidence: str = column("how sure the years are", values=("high", "low"))
+    description: str = column("who it was, in one line")
+    remark: str | None = column("what else is to be known of the row")
+
+    def problem(self) -> str | None:
+        """Death before birth."""
+        return not_in_order("born", self.born, "died", self.died)
 
     @property
     def russian_words(self) -> tuple[str, ...]:
         """The words of the Russian name, without what stands in parentheses."""
-        return tuple(re.sub(r"\([^)]*\)", "", self.name_ru).split())
+        return tuple(re.sub(r"\([^)]*\)", "", self.name_ru or "").split())
 
     @property
     def initials(self) -> tuple[str, ...]:
         """The initials as the edition prints them, from the Russian name: `I`, `V` for Joseph Stalin."""
         russian = self.russian_words[:-1] if self.given_names else ()
-        words = [romanisations(word)[0] for word in russian] or [self.given_names, self.patronymic]
+        words = [romanisations(word)[0] for word in russian] or [self.given_names or "", self.patronymic or ""]
         return tuple(initial_letters(word) for word in words[:2] if word)
 
     @property
@@ -63,44 +54,80 @@ class Person:
         return " ".join([*(f"{initial}." for initial in self.initials), self.family_name])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonForm:
-    """A form of a person's name that no rule derives.
+@table("person_names")
+class PersonForm(Record):
+    """A form of a person's name that no rule derives."""
 
-    `part` says whether it stands by itself (`name`) or takes the place of the family name, given name or patronymic;
-    `certainty` whether it is enough alone (`certain`), the usual meaning (`default`, from one year to another) or
-    never enough (`ambiguous`).
-    """
+    printed: str = column("the form", key=True)
+    means: str = column("the person", key=True, to="people")
+    part: str = column(
+        "whether it stands by itself (`name`) or takes the place of a part of the name", key=True,
+        values=("name", "family name", "given name", "patronymic"),
+    )  # fmt: skip
+    certainty: str = column(
+        "whether it is enough alone (`certain`), the usual meaning (`default`) or never enough (`ambiguous`)",
+        values=("certain", "default", "ambiguous"),
+    )
+    from_year: int | None = column("the first year in which a default holds", key=True, shape="year")
+    to_year: int | None = column("the last year in which a default holds", shape="year")
+    example: str = column("words with the form, as printed; tested")
+    remark: str | None = column("why, or where it is printed")
 
-    printed: str
-    person_id: str
-    part: str
-    certainty: str
-    from_year: int | None
-    to_year: int | None
-    example: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """An office that means a person from one month to another, both `YYYY-MM`."""
-
-    printed: str
-    person_id: str
-    from_month: str
-    to_month: str
-    example: str
+    def problem(self) -> str | None:
+        """Years of what is no default, or in the wrong order."""
+        if (self.from_year or self.to_year) and self.certainty != "default":
+            return "only a default can hold from one year to another"
+        return not_in_order("from_year", self.from_year, "to_year", self.to_year)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identifier:
-    """A person's number in an authority file (wikidata, viaf, gnd), where it was seen, what that weighs."""
+@table("offices")
+class Office(Record):
+    """An office that means a person from one month to another."""
 
-    person_id: str
-    scheme: str
-    identifier: str
-    evidence: str
-    weight: str
+    printed: str = column("the office", key=True)
+    means: str = column("the person who held it", to="people")
+    from_month: str = column("the first month, `YYYY-MM`", key=True, shape="month")
+    to_month: str = column("the last month, `YYYY-MM`", shape="month")
+    example: str = column("words with the office, as printed, and a date; tested")
+    remark: str | None = column("what the office is, or where it is printed")
+
+    def problem(self) -> str | None:
+        """Months in the wrong order."""
+        return not_in_order("from_month", self.from_month, "to_month", self.to_month)
+
+
+@table("identifier_sources")
+class IdentifierSource(Record):
+    """A file in which identifiers of persons were seen."""
+
+    source: str = column("its short name in `identifiers.csv`", key=True)
+    where: str = column("repository or site, with its version")
+    file: str = column("the file there")
+    shows: str = column("what stands beside the identifier")
+    weight: str = column("what that weighs")
+
+
+@table("identifiers")
+class Identifier(Record):
+    """A person's number in an authority file, where it was seen, what that weighs."""
+
+    person_id: str = column("the person", key=True, to="people")
+    scheme: str = column("the authority file", key=True, values=tuple(SCHEMES))
+    identifier: str = column("the number in that file")
+    evidence: str = column("the sources of `identifier_sources.csv`, each with what it shows in parentheses")
+    weight: str = column("what the evidence weighs: the weight of one of its sources")
+
+    def problem(self) -> str | None:
+        """A number that the authority file could not have given, or evidence that nobody explains."""
+        if not re.fullmatch(SCHEMES[self.scheme], self.identifier):
+            return f"identifier is {self.identifier!r}, expected one of {self.scheme}"
+        weights = {row.source: row.weight for row in records(IdentifierSource)}
+        sources = re.findall(r"[A-Z]\d+", re.sub(r"\([^)]*\)", "", self.evidence))
+        if not sources or not all(source in weights for source in sources):
+            return f"evidence {self.evidence!r} names a source that identifier_sources.csv lacks"
+        if self.weight not in {weights[source] for source in sources}:
+            return f"weight {self.weight!r} is the weight of none of {', '.join(sources)}"
+        return None
 
 
 def initial_letters(word: str) -> str:
@@ -108,103 +135,21 @@ def initial_letters(word: str) -> str:
     return next((two for two in ("Ya", "Yu", "Ye", "Kh", "Zh", "Ch", "Sh", "Ts") if word.startswith(two)), word[:1])
 
 
-@cache
 def people() -> tuple[Person, ...]:
     """The persons of `people.csv`."""
-    return people_of(rows("people", PEOPLE))
+    return records(Person)
 
 
-def people_of(table: tuple[Row, ...]) -> tuple[Person, ...]:
-    """The persons of a table's rows."""
-    lines: dict[str, int] = {}
-    found = []
-    for row in table:
-        born, died = years(row, "born", "died")
-        found.append(
-            Person(
-                person_id=new_id(row, lines),
-                name=row.required("name"),
-                name_ru=row["name_ru"],
-                family_name=row.required("family_name"),
-                given_names=row["given_names"],
-                patronymic=row["patronymic"],
-                born=born,
-                died=died,
-                dates_confidence=one_of(row, "dates_confidence", DATES_CONFIDENCE),
-                description=row.required("description"),
-                remark=row["remark"],
-            )
-        )
-    return tuple(found)
-
-
-@cache
 def person_forms() -> tuple[PersonForm, ...]:
     """The forms of `person_names.csv`."""
-    return person_forms_of(rows("person_names", PERSON_NAMES), frozenset(person.person_id for person in people()))
+    return records(PersonForm)
 
 
-def person_forms_of(table: tuple[Row, ...], known: frozenset[str]) -> tuple[PersonForm, ...]:
-    """The forms of a table's rows; `known` are the ids that they may name."""
-    lines: dict[tuple[str, ...], int] = {}
-    found = []
-    for row in table:
-        once(row, (row.required("printed"), row["means"], row["part"], row["from_year"]), lines)
-        begin, end = years(row, "from_year", "to_year")
-        if (begin or end) and row["certainty"] != "default":
-            raise row.error("only a default can hold from one year to another")
-        found.append(
-            PersonForm(
-                printed=row["printed"],
-                person_id=known_id(row, "means", known, "people"),
-                part=one_of(row, "part", PARTS),
-                certainty=one_of(row, "certainty", CERTAINTIES),
-                from_year=begin,
-                to_year=end,
-                example=row.required("example"),
-            )
-        )
-    return tuple(found)
-
-
-@cache
 def offices() -> tuple[Office, ...]:
     """The offices of `offices.csv`."""
-    known = frozenset(person.person_id for person in people())
-    found = []
-    for row in rows("offices", OFFICES):
-        for column in ("from_month", "to_month"):
-            if not re.fullmatch(r"1[89]\d\d-(0[1-9]|1[0-2])", row[column]):
-                raise row.error(f"{column} {row[column]!r} is not a month like 1919-07")
-        if row["from_month"] > row["to_month"]:
-            raise row.error(f"from_month {row['from_month']} is after to_month {row['to_month']}")
-        found.append(
-            Office(
-                printed=row.required("printed"),
-                person_id=known_id(row, "means", known, "people"),
-                from_month=row["from_month"],
-                to_month=row["to_month"],
-                example=row.required("example"),
-            )
-        )
-    return tuple(found)
+    return records(Office)
 
 
-@cache
 def identifiers() -> tuple[Identifier, ...]:
-    """The identifiers of `identifiers.csv`, each with sources that `identifier_sources.csv` names."""
-    known = frozenset(person.person_id for person in people())
-    weights = {row["source"]: row["weight"] for row in rows("identifier_sources", IDENTIFIER_SOURCES)}
-    lines: dict[tuple[str, ...], int] = {}
-    found = []
-    for row in rows("identifiers", IDENTIFIERS):
-        once(row, (known_id(row, "person_id", known, "people"), one_of(row, "scheme", tuple(SCHEMES))), lines)
-        if not re.fullmatch(SCHEMES[row["scheme"]], row["identifier"]):
-            raise row.error(f"{row['identifier']!r} is not an identifier of {row['scheme']}")
-        sources = re.findall(r"[A-Z]\d+", re.sub(r"\([^)]*\)", "", row["evidence"]))
-        if not sources or not all(source in weights for source in sources):
-            raise row.error(f"evidence {row['evidence']!r} names a source that identifier_sources.csv lacks")
-        if row["weight"] not in {weights[source] for source in sources}:
-            raise row.error(f"weight {row['weight']!r} is the weight of none of {', '.join(sources)}")
-        found.append(Identifier(**{column: row[column] for column in IDENTIFIERS}))
-    return tuple(found)
+    """The identifiers of `identifiers.csv`."""
+    return records(Identifier)

@@ -1,35 +1,30 @@
-"""The archives that a reference can name: `repositories.csv`."""
+"""The archives that a reference can name."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
 from functools import cache
 
-from etl.vocabulary import rows
+from etl.schema.column import column
+from etl.vocabulary.reader import records
+from etl.vocabulary.record import Record, table
 
-COLUMNS = ("repository_id", "abbreviation", "name", "name_ru", "successor", "remark")
 
+@table("repositories")
+class Repository(Record):
+    """An archive."""
 
-@dataclass(frozen=True, slots=True)
-class Repository:
-    """An archive, with its usual abbreviation, and the one that holds its papers today."""
-
-    repository_id: str
-    abbreviation: str
-    name: str
-    name_ru: str | None
-    successor: str | None
+    repository_id: str = column("a new id, such as `rgaspi`", key=True, shape="identifier")
+    abbreviation: str = column("its usual abbreviation")
+    name: str = column("name in English")
+    name_ru: str | None = column("name in Russian")
+    successor: str | None = column("the archive that holds its papers today", to="repositories")
+    remark: str | None = column("what else is to be known of the row")
 
 
 @cache
 def repositories() -> tuple[Repository, ...]:
-    """Every archive, by its identifier. Raises VocabularyError for a row without one of its names."""
-    found = (
-        Repository(
-            row.required("repository_id"), row.required("abbreviation"), row.required("name"),
-            row["name_ru"] or None, row["successor"] or None,
-        )
-        for row in rows("repositories", COLUMNS)
-    )  # fmt: skip
-    return tuple(sorted(found, key=lambda archive: archive.repository_id))
+    """Every archive, by its identifier."""
+    return tuple(sorted(records(Repository), key=lambda archive: archive.repository_id))
 
 
 def repository_abbreviations() -> dict[str, str]:

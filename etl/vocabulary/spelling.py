@@ -12,9 +12,10 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import product
 
-from etl.vocabulary import Row, rows
+from etl.schema.column import column
+from etl.vocabulary.reader import records
+from etl.vocabulary.record import Record, table
 
-COLUMNS = ("kind", "printed", "means", "example", "remark")
 SYSTEMS = ("English", "French", "German", "ISO 9", "Library of Congress", "scholarly German")
 KINDS = ("cyrillic", "letters", "ending", "initial", "given name", *SYSTEMS)
 SOFT_SIGNS = str.maketrans("", "", "'’‘ʹʼ`´")
@@ -23,23 +24,26 @@ CARON = "\N{COMBINING CARON}"
 MOST_READINGS = 16
 
 
-def transliterations() -> tuple[Row, ...]:
-    """The rows of `transliteration.csv`; VocabularyError where a kind is unknown or a kind has a spelling twice."""
-    table = rows("transliteration", COLUMNS)
-    seen: dict[tuple[str, str], int] = {}
-    for row in table:
-        if row["kind"] not in KINDS:
-            raise row.error(f"kind {row['kind']!r} is none of {', '.join(KINDS)}")
-        if (row["kind"], row.required("printed")) in seen:
-            raise row.error(f"{row['printed']} stands on line {seen[row['kind'], row['printed']]} already")
-        seen[row["kind"], row["printed"]] = row.line
-    return table
+@table("transliteration")
+class Spelling(Record):
+    """How a letter, a group of letters or a given name is written in Latin letters, and sounds."""
+
+    kind: str = column("which letters, or which system of transliteration", key=True, values=KINDS)
+    printed: str = column("the letters", key=True)
+    means: str | None = column("their sounds, or the system's letters; several are joined by `|`")
+    example: str = column("two forms of a name joined by ` = `, which sound alike; tested")
+    remark: str | None = column("why")
+
+
+def transliterations() -> tuple[Spelling, ...]:
+    """The rows of `transliteration.csv`."""
+    return records(Spelling)
 
 
 @cache
 def _spellings(kind: str) -> dict[str, tuple[str, ...]]:
     """What each printed spelling of a kind can mean."""
-    return {row["printed"]: tuple(row["means"].split("|")) for row in transliterations() if row["kind"] == kind}
+    return {row.printed: tuple((row.means or "").split("|")) for row in transliterations() if row.kind == kind}
 
 
 @cache

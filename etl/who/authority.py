@@ -67,7 +67,7 @@ def lookups(persons: Iterable[Person], forms: Iterable[PersonForm], held: Iterab
     persons = tuple(persons)
     own: defaultdict[str, list[PersonForm]] = defaultdict(list)
     for form in forms:
-        own[form.person_id].append(form)
+        own[form.means].append(form)
     known = {person.person_id: _known(person, own[person.person_id]) for person in persons}
     families = _families(persons, own)
     return Lookups(
@@ -105,8 +105,8 @@ def name_keys(text: str) -> frozenset[str]:
 def _known(person: Person, forms: Iterable[PersonForm]) -> Known:
     """The sounds of a person's first names and patronymics: those of the row, of the Russian name, of further rows."""
     russian = person.russian_words
-    first = {person.given_names, *(russian[:1] if len(russian) > 1 else ()), *_printed(forms, "given name")}
-    patronymic = {person.patronymic, *(russian[1:2] if len(russian) == 3 else ()), *_printed(forms, "patronymic")}
+    first = {person.given_names or "", *(russian[:1] if len(russian) > 1 else ()), *_printed(forms, "given name")}
+    patronymic = {person.patronymic or "", *(russian[1:2] if len(russian) == 3 else ()), *_printed(forms, "patronymic")}
     return Known(
         person,
         frozenset(sound for name in first for sound in given_name_sounds(name)),
@@ -145,7 +145,7 @@ def _spellings(persons: tuple[Person, ...], own: Mapping[str, list[PersonForm]])
 def _rows(forms: Iterable[PersonForm], part: str) -> Iterable[tuple[str, Meaning]]:
     for form in forms:
         if form.part == part:
-            meaning = Meaning(form.person_id, form.certainty, form.from_year, form.to_year)
+            meaning = Meaning(form.means, form.certainty, form.from_year, form.to_year)
             keys = name_keys(form.printed) if part == "name" else sounds(form.printed)
             yield from ((key, meaning) for key in sorted(keys))
 

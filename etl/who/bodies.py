@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from etl.vocabulary import rows
-from etl.vocabulary.authority import FORMS
+from etl.grammar.words import table
 from etl.vocabulary.bodies import body_forms
 
 CONNECTING = frozenset({"the", "of", "to", "for", "our", "and", "in"})
@@ -33,13 +32,13 @@ def words_of(text: str) -> Words:
 
 @cache
 def _body_by_words() -> dict[Words, str]:
-    return {words_of(form.printed): form.person_id for form in body_forms() if form.person_id != "party"}
+    return {words_of(form.printed): form.means for form in body_forms() if form.means != "party"}
 
 
 @cache
 def _party_names() -> tuple[Words, ...]:
     """The names of the party, the longest first."""
-    names = {words_of(form.printed) for form in body_forms() if form.person_id == "party"}
+    names = {words_of(form.printed) for form in body_forms() if form.means == "party"}
     return tuple(sorted(names, key=lambda words: (-len(words), words)))
 
 
@@ -68,7 +67,7 @@ def _without_suffix(words: Words) -> Words:
 
 @cache
 def _body_words() -> frozenset[Words]:
-    return frozenset(words_of(row["printed"]) for row in rows("body_words", FORMS))
+    return frozenset(words_of(row.printed) for row in table("body_words"))
 
 
 @lru_cache(maxsize=65536)

@@ -36,7 +36,7 @@ def _is_of(part: str, wanted: Sounds) -> bool:
 def _is_usual(name: Name, known: Known) -> bool:
     """Whether the printed parts are those of the authority's row, or their initials."""
     person = known.person
-    pairs = ((name.first, person.given_names), (name.patronymic, person.patronymic))
+    pairs = ((name.first, person.given_names or ""), (name.patronymic, person.patronymic or ""))
     return all(
         not part or romanisations(part)[0] in person.initials or bool(sounds(part) & sounds(usual))
         for part, usual in pairs

@@ -107,7 +107,7 @@ def _of_office(held: Iterable[tables.Office], year: int | None, month: int | Non
     first, last = ("0000", "9999") if year is None else (f"{year}-01", f"{year}-12")
     if year is not None and month is not None:
         first = last = f"{year}-{month:02}"
-    holders = {office.person_id for office in held if office.from_month <= last and first <= office.to_month}
+    holders = {office.means for office in held if office.from_month <= last and first <= office.to_month}
     return _taken(min(holders), "office") if len(holders) == 1 else _left_open(holders)
 
 

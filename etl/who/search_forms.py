@@ -9,7 +9,7 @@ from etl.vocabulary.spelling import romanisations
 
 def search_forms(person: Person) -> tuple[str, ...]:
     """The forms under which a person is looked for: in either script, with initials, romanisations, other names."""
-    forms = [form for form in person_forms() if form.person_id == person.person_id]
+    forms = [form for form in person_forms() if form.means == person.person_id]
     russian = person.russian_words
     return tuple(
         dict.fromkeys(
@@ -17,7 +17,7 @@ def search_forms(person: Person) -> tuple[str, ...]:
                 person.name,
                 person.name_with_initials,
                 person.family_name,
-                *([person.name_ru, " ".join(russian), russian[-1]] if russian else []),
+                *([person.name_ru or "", " ".join(russian), russian[-1]] if russian else []),
                 *(romanisations(russian[-1]) if russian else ()),
                 *(
                     form.printed
@@ -31,5 +31,5 @@ def search_forms(person: Person) -> tuple[str, ...]:
 
 def search_forms_of_body(body: Body) -> tuple[str, ...]:
     """The forms under which a body is looked for."""
-    forms = (form.printed for form in body_forms() if form.person_id == body.person_id)
+    forms = (form.printed for form in body_forms() if form.means == body.person_id)
     return tuple(dict.fromkeys([body.name, *([body.name_ru] if body.name_ru else []), *forms]))

@@ -6,8 +6,8 @@ To have another first name shortened, add it to `transliteration.csv`.
 import re
 from functools import cache
 
-from etl.vocabulary import Row, rows
-from etl.vocabulary.authority import FORMS, PERSON_NAMES, people
+from etl.grammar.words import table
+from etl.vocabulary.authority import people, person_forms
 from etl.vocabulary.spelling import given_names
 
 # One capital, or two letters where Russian has one (`Ya.`); a few first names are cut off after two.
@@ -20,19 +20,18 @@ PATRONYMIC = re.compile(r".{2,}(?:[vw][iy]+[ct]?ch|[iy]ch|[vw]?na|witsch|вич|
 @cache
 def shortened_first_names() -> frozenset[str]:
     """First names cut off before a vowel: `Serg`, `Konst`, `Alex`; none that is a name, a title or a month itself."""
-    names = given_names() | {name for person in people() for name in (person.given_names, *person.russian_words[:1])}
+    names = given_names() | {
+        name for person in people() for name in (person.given_names or "", *person.russian_words[:1])
+    }
     cut = {
         name[:length]
         for name in names
         for length in range(SHORTEST, min(LONGEST, len(name) - 2) + 1)
         if name[length - 1] not in VOWELS and name[length] in VOWELS
     }
-    other = {row["printed"].strip(".") for table in ("mention_words", "months", "person_names") for row in _rows(table)}
+    words = [form.printed for form in (*table("mention_words"), *table("months"))]
+    other = {word.strip(".") for word in (*words, *(form.printed for form in person_forms()))}
     return frozenset(cut - names - other - {word.capitalize() for word in other})
-
-
-def _rows(table: str) -> tuple[Row, ...]:
-    return rows(table, PERSON_NAMES if table == "person_names" else FORMS)
 
 
 def initial() -> str:

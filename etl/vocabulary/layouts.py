@@ -1,0 +1,39 @@
+"""Editions: by which words a page is known to belong to one, and how that edition lays out a letter."""
+
+from __future__ import annotations
+
+from etl.schema.column import column
+from etl.vocabulary.record import Record, table
+
+
+@table("editions")
+class Layout(Record):
+    """An edition: its words, whether it numbers letters, where the source line stands."""
+
+    edition_id: str = column("a new id, such as `bolshevik-leadership`", key=True, shape="identifier")
+    recognised_by: str = column("the words with which the line begins that names the edition on a page")
+    title: str = column("title in English")
+    published: int | None = column("year of publication", shape="year")
+    compilers: str | None = column("the compilers")
+    publisher: str | None = column("place and publisher")
+    first_number: int | None = column("the first document's number; empty where documents have none")
+    last_number: int | None = column("the last document's number")
+    source_line: str = column("whether a letter's source line is printed before or after its text",
+                              values=("before", "after"))  # fmt: skip
+    remark: str | None = column("what else is to be known of the edition")
+
+    def problem(self) -> str | None:
+        """A last number below the first."""
+        if self.first_number is not None and self.last_number is not None and self.first_number > self.last_number:
+            return f"first_number {self.first_number} is after last_number {self.last_number}"
+        return None
+
+    @property
+    def source_comes_first(self) -> bool:
+        """Whether the source line stands before the letter's text."""
+        return self.source_line == "before"
+
+    @property
+    def prints_numbers(self) -> bool:
+        """Whether the edition prints document numbers."""
+        return self.first_number is not None
