@@ -49,7 +49,7 @@ check: .venv/serve-ready
 explain: .venv/serve-ready
 	@$(python) -m etl explain $(PAGE)
 
-# After a change to etl/schema/: what docs/data-dictionary.md says of tables and columns.
+# After a change to etl/schema/ or etl/vocabulary/: what docs/data-dictionary.md and docs/vocabulary.md say of tables and columns.
 descriptions: .venv/serve-ready
 	@$(python) -m etl.dictionary
 

@@ -1,19 +1,31 @@
-"""The data dictionary, docs/data-dictionary.md: every table and column as the schema describes them.
+"""docs/data-dictionary.md and docs/vocabulary.md: every table and column, of the database and of the vocabulary.
 
-The schema enters, Markdown leaves. To add a table or a column, add it to the schema and run `make descriptions`; a test
-fails while the file is stale.
+The declarations enter, Markdown leaves. To add a table or a column, declare it and run `make descriptions`; a test
+fails while a file is stale.
 """
 
 from pathlib import Path
 
 from etl.publish.metadata import column_description
-from etl.schema import Column, tables
+from etl.schema import Column, columns, description, tables
+from etl.vocabulary import Record, records
+from etl.vocabulary.forms import Form
+from etl.vocabulary.tables import FORMS, KNOWLEDGE
 
-FILE = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
+DOCS = Path(__file__).parents[1] / "docs"
 BEGINNING = """# Data dictionary
 
 Written from `etl/schema/` by `make descriptions`. All offsets count characters (code points) of `pages.text` from 0,
 the end not included: `substr(pages.text, start_offset + 1, end_offset - start_offset)` is what is printed there."""
+OF_WORDS = """# Vocabulary
+
+Written from the declarations in `etl/vocabulary/` by `make descriptions`. What a historian may extend stands in csv
+tables there; [correcting a reading](correcting.md) says how. A row that cannot be right stops the build with file, line
+and column. `quality.csv` alone is written by a program: its columns are those of
+[`quality`](data-dictionary.md#quality)."""
+OF_FORMS = """## Spellings
+
+What is printed, and what it means. All these tables have the same columns, and a test reads each row's example."""
 TYPES = {str: "text", int: "integer", float: "number"}
 
 
@@ -37,9 +49,30 @@ def row(column: Column) -> str:
     return f"| `{column.name}` | {kind} | {holds} |"
 
 
+def vocabulary() -> str:
+    """The tables of the vocabulary in Markdown: what a person knows, each in full, and all spellings in one list."""
+    knowledge = [table(f"{one.table}.csv", description(one), columns(one)) for one in KNOWLEDGE]
+    same = "\n".join(table("", "", columns(Form)).split("\n")[4:])
+    head = ["| table | what a row is | what it means | rows |", "|---|---|---|---|"]
+    spellings = "\n".join([*head, *(form_table(one) for one in FORMS)])
+    text = "\n\n".join([OF_WORDS, *knowledge, OF_FORMS, same, spellings]) + "\n"
+    return text.replace("may be null", "may be empty")
+
+
+def form_table(row_type: type[Record]) -> str:
+    """A table of spellings as a line of the list: what it holds, what its forms mean, how many there are."""
+    means = next(column for column in columns(row_type) if column.name == "means")
+    meaning = f"→ `{means.to}`" if means.to else ", ".join(means.values) or "what rows say"
+    return f"| `{row_type.table}.csv` | {description(row_type)} | {meaning} | {len(records(row_type))} |"
+
+
+FILES = {DOCS / "data-dictionary.md": dictionary, DOCS / "vocabulary.md": vocabulary}
+
+
 def main() -> None:
-    """Writes the data dictionary anew."""
-    FILE.write_text(dictionary(), encoding="utf-8")
+    """Writes the files anew."""
+    for path, text in FILES.items():
+        path.write_text(text(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -116,9 +116,17 @@ def test_every_finding_shows_its_words(database: Path) -> None:
     assert ("date-conflict", "28/II 26") in [(kind, str(printed).strip()) for kind, _, printed in rows]
 
 
-def test_data_dictionary_is_fresh() -> None:
-    is_fresh = dictionary.FILE.read_text(encoding="utf-8") == dictionary.dictionary()
+@pytest.mark.parametrize("path", dictionary.FILES, ids=lambda path: path.name)
+def test_what_is_written_from_declarations_is_fresh(path: Path) -> None:
+    is_fresh = path.read_text(encoding="utf-8") == dictionary.FILES[path]()
     assert is_fresh, "run `make descriptions`"
+
+
+def test_every_table_of_the_vocabulary_is_described() -> None:
+    described = re.findall(r"^(?:## |\| )`(\w+)\.csv`", TEXTS["docs/vocabulary.md"], re.MULTILINE)
+    assert sorted([*described, "quality"]) == sorted(
+        path.stem for path in (Path(dictionary.__file__).parent / "vocabulary").glob("*.csv")
+    )
 
 
 def test_make_has_every_target_that_is_named() -> None:

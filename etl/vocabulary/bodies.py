@@ -34,7 +34,7 @@ class BodyForm(Record):
 
     printed: str = column("the form", key=True)
     means: str = column(
-        "the body; `party` for a form of the party's name, which may stand behind a body's", to="bodies",
+        "the body; for a form of the party's name, which may stand behind a body's, `party`", to="bodies",
         values=("party",),
     )  # fmt: skip
     example: str = column("words with the form, as printed; tested")

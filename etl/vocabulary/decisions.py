@@ -11,6 +11,8 @@ class Decision(Record):
     """A decision: one value of a letter, and the reason. A row that fits no letter is an error that names its line."""
 
     letter_id: str = cell("the letter")
-    column: str = cell("what is decided: a column of `letters`, or a name that docs/correcting.md explains")
+    column: str = cell(
+        "what is decided: a column of `letters`, or a name that [correcting a reading](correcting.md) explains"
+    )
     value: str | None = cell("the value; empty where there is none")
     reason: str = cell("why")
