@@ -61,7 +61,9 @@ benchmark: .venv/test-ready
 mutants: .venv/test-ready
 	@$(python) tests/mutants.py
 
-test: lint types tests
+# Types are checked while the tests run.
+test: lint
+	@$(MAKE) --no-print-directory --jobs=2 types tests
 
 lint: .venv/test-ready
 	$(python) -m ruff check

@@ -25,8 +25,20 @@ HEADER = "letter_id,column,value,reason\n"
 def decide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["Decide"]:
     """Decisions about the letters of the folder that a test builds."""
     monkeypatch.setattr(pipeline, "OWN_SEEDS", tmp_path / "seeds")
+    monkeypatch.setattr(pipeline, "_read_page", read_once)  # which no decision changes
     yield Decide(monkeypatch)
     table.decisions.cache_clear()
+
+
+def read_once(path: Path) -> pipeline.ReadPage:
+    key = (path.stem, path.read_bytes())
+    if key not in READ:
+        READ[key] = READ_PAGE(path)
+    return READ[key]
+
+
+READ: dict[tuple[str, bytes], pipeline.ReadPage] = {}
+READ_PAGE = pipeline._read_page
 
 
 class Decide:
