@@ -25,7 +25,9 @@ and column. `quality.csv` alone is written by a program: its columns are those o
 [`quality`](data-dictionary.md#quality)."""
 OF_FORMS = """## Spellings
 
-What is printed, and what it means. All these tables have the same columns, and a test reads each row's example."""
+What is printed, and what it means. All these tables have the same columns, and a test reads each row's
+example. Rows are kept whether their form was seen on a page or not: pages that nobody has read yet need them.
+`seen` counts the rows whose form was."""
 TYPES = {str: "text", int: "integer", float: "number"}
 
 
@@ -51,9 +53,9 @@ def row(column: Column) -> str:
 
 def vocabulary() -> str:
     """The tables of the vocabulary in Markdown: what a person knows, each in full, and all spellings in one list."""
-    knowledge = [table(f"{one.table}.csv", description(one), columns(one)) for one in KNOWLEDGE]
+    knowledge = [table(f"{one.table}.csv", f"{description(one)} {counted(one)}", columns(one)) for one in KNOWLEDGE]
     same = "\n".join(table("", "", columns(Form)).split("\n")[4:])
-    head = ["| table | what a row is | what it means | rows |", "|---|---|---|---|"]
+    head = ["| table | what a row is | what it means | rows | seen |", "|---|---|---|---|---|"]
     spellings = "\n".join([*head, *(form_table(one) for one in FORMS)])
     text = "\n\n".join([OF_WORDS, *knowledge, OF_FORMS, same, spellings]) + "\n"
     return text.replace("may be null", "may be empty")
@@ -63,7 +65,20 @@ def form_table(row_type: type[Record]) -> str:
     """A table of spellings as a line of the list: what it holds, what its forms mean, how many there are."""
     means = next(column for column in columns(row_type) if column.name == "means")
     meaning = f"→ `{means.to}`" if means.to else ", ".join(means.values) or "what rows say"
-    return f"| `{row_type.table}.csv` | {description(row_type)} | {meaning} | {len(records(row_type))} |"
+    cells = (f"`{row_type.table}.csv`", description(row_type), meaning, len(records(row_type)), seen(row_type))
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def counted(row_type: type[Record]) -> str:
+    """How many rows a table has, and how many of them were seen, in a sentence."""
+    rows = f"Rows: {len(records(row_type))}"
+    names = {column.name for column in columns(row_type)}
+    return f"{rows}, of which seen: {seen(row_type)}." if "seen" in names else f"{rows}."
+
+
+def seen(row_type: type[Record]) -> int:
+    """How many rows name the page or source in which their form was met."""
+    return sum(1 for row in records(row_type) if getattr(row, "seen", None))
 
 
 FILES = {DOCS / "data-dictionary.md": dictionary, DOCS / "vocabulary.md": vocabulary}

@@ -56,7 +56,7 @@ def test_identifiers_stand_only_where_evidence_is_recorded() -> None:
 HEAD_OF_PEOPLE = (
     "person_id,name,name_ru,family_name,given_names,patronymic,born,died,dates_confidence,description,remark\n"
 )
-HEAD_OF_NAMES = "printed,means,part,certainty,from_year,to_year,example,remark\n"
+HEAD_OF_NAMES = "printed,means,part,certainty,from_year,to_year,example,remark,seen\n"
 HEAD_OF_IDENTIFIERS = "person_id,scheme,identifier,evidence,weight\n"
 HEAD_OF_BODIES = "person_id,name,name_ru,from_year,to_year,successor,description,remark\n"
 STALIN = "stalin-joseph,Joseph Stalin,Иосиф Сталин,Stalin,Joseph,,1878,1953,high,leader,\n"
@@ -78,7 +78,7 @@ def test_a_wrong_person_is_refused_with_file_and_line(text: str, message: str) -
     assert str(caught.value).startswith(message)
 
 
-KOBA = "Koba,stalin-joseph,name,certain,,,Your Koba,\n"
+KOBA = "Koba,stalin-joseph,name,certain,,,Your Koba,,\n"
 WRONG_NAMES = (
     (KOBA.replace("stalin-joseph", "stalin-jose"), "person_names.csv:2: means is 'stalin-jose', which stands in no row of people.csv"),
     (KOBA + KOBA.replace("Your ", "Our "), "person_names.csv:3: Koba, stalin-joseph, name stands on line 2 already"),

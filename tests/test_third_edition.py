@@ -17,9 +17,9 @@ EDITION = """edition_id,recognised_by,title,published,compilers,publisher,first_
 northern-papers,Northern papers,Northern papers. Letters. 1919-1921,1999,A. B. Ivanova,,1,40,after,made up for this test
 """
 SPELLINGS = {
-    "archives": "printed,means,example,remark\nNOA,noa,NOA. F. 3. Op. 1. D. 7. L. 2.,Northern Oblast Archive\n",
-    "notes_headings": "printed,means,example,remark\nEditors' remarks,notes,Editors' remarks:,\n",
-    "copy_forms": "printed,means,example,remark\nLetterpress,printed copy,NOA. F. 3. Op. 1. D. 7. L. 2. Letterpress.,\n",
+    "archives": "printed,means,example,remark,seen\nNOA,noa,NOA. F. 3. Op. 1. D. 7. L. 2.,Northern Oblast Archive,\n",
+    "notes_headings": "printed,means,example,remark,seen\nEditors' remarks,notes,Editors' remarks:,,\n",
+    "copy_forms": "printed,means,example,remark,seen\nLetterpress,printed copy,NOA. F. 3. Op. 1. D. 7. L. 2. Letterpress.,,\n",
 }
 PAGE = """Letters of the North
 

@@ -1,8 +1,10 @@
 """The reader of vocabulary tables: what a right table gives, and how a wrong one is refused."""
 
-from pathlib import Path
+from typing import Any
 
 import pytest
+from every import every
+from forms_in_use import PROJECT, TABLES_WITH_SEEN, stands
 
 from etl.schema.column import column
 from etl.vocabulary import Record, VocabularyError, records, records_of_text
@@ -10,7 +12,7 @@ from etl.vocabulary.reader import text_of
 from etl.vocabulary.record import table
 from etl.vocabulary.tables import TABLES
 
-FOLDER = Path(__file__).parent.parent / "etl" / "vocabulary"
+FOLDER = PROJECT / "etl" / "vocabulary"
 
 
 @table("forms")
@@ -103,3 +105,40 @@ def test_every_csv_file_is_declared_and_every_table_can_be_read() -> None:
     for name, row_type in TABLES.items():
         assert name == "decisions" or records(row_type)
         assert row_type.__doc__
+
+
+PLACED: list[Any] = [row for name in TABLES_WITH_SEEN for row in records(TABLES[name])]
+PAGES = {
+    path.relative_to(PROJECT).as_posix(): path.read_text(encoding="utf-8")
+    for folder in ("seeds", "tests/pages")
+    for path in (PROJECT / folder).glob("*.txt")
+}
+
+
+@every("row", PLACED, ids=lambda row: f"{row.table}.csv:{row.line}")
+def test_a_form_stands_on_the_page_that_its_row_names(row: Any) -> None:
+    if row.seen and row.seen.endswith(".txt"):
+        assert stands(row.table, row.printed, PAGES[row.seen])
+
+
+def test_some_forms_of_nearly_every_table_were_seen() -> None:
+    assert {row.table for row in PLACED if row.seen} | {"interjections", "opis_numbers", "signing_words"} == set(
+        TABLES_WITH_SEEN
+    )
+
+
+USES = (
+    ("greetings", "Friends", "Hello to all friends.\n", False),
+    ("greetings", "Friends", "\nFriends, we have won.\n", True),
+    ("archival_labels", "P", "Vol. 2. P. 499", False),
+    ("archival_labels", "P", "AVP RF. F. 04. Op. 13. P. 87. D. 50054. L. 9", True),
+    ("archival_labels", "F", "RGASPI F. 558. Op. 11. D. 86. L. 2", True),
+    ("verso", "back", "he comes back to Soviet Russia", False),
+    ("numerals", "one", "this one.\noneOn August 30 1926\n", True),
+    ("person_names", "N", "N. I. Bukharin", False),  # a letter alone may be anybody's initial
+)
+
+
+@every("table, spelling, text, used", USES)
+def test_a_spelling_is_used_where_its_table_means_it(table: str, spelling: str, text: str, used: bool) -> None:
+    assert stands(table, spelling, text) == used

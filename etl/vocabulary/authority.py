@@ -10,7 +10,7 @@ import re
 
 from etl.schema.column import column
 from etl.vocabulary.reader import records
-from etl.vocabulary.record import Record, not_in_order, table
+from etl.vocabulary.record import Record, not_in_order, seen, table
 from etl.vocabulary.spelling import romanisations
 
 SCHEMES = {"wikidata": r"Q[1-9]\d*", "viaf": r"[1-9]\d*", "gnd": r"\d+[\dX]"}
@@ -71,7 +71,8 @@ class PersonForm(Record):
     from_year: int | None = column("the first year in which a default holds", key=True, shape="year")
     to_year: int | None = column("the last year in which a default holds", shape="year")
     example: str = column("words with the form, as printed; tested")
-    remark: str | None = column("why, or where it is printed")
+    remark: str | None = column("why")
+    seen: str | None = seen()
 
     def problem(self) -> str | None:
         """Years of what is no default, or in the wrong order."""
@@ -89,7 +90,8 @@ class Office(Record):
     from_month: str = column("the first month, `YYYY-MM`", key=True, shape="month")
     to_month: str = column("the last month, `YYYY-MM`", shape="month")
     example: str = column("words with the office, as printed, and a date; tested")
-    remark: str | None = column("what the office is, or where it is printed")
+    remark: str | None = column("what the office is")
+    seen: str | None = seen()
 
     def problem(self) -> str | None:
         """Months in the wrong order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.schema.column import column
 from etl.vocabulary.authority import people
 from etl.vocabulary.reader import records
-from etl.vocabulary.record import Record, not_in_order, table
+from etl.vocabulary.record import Record, not_in_order, seen, table
 
 
 @table("bodies")
@@ -38,7 +38,8 @@ class BodyForm(Record):
         values=("party",),
     )  # fmt: skip
     example: str = column("words with the form, as printed; tested")
-    remark: str | None = column("why, or where it is printed")
+    remark: str | None = column("why")
+    seen: str | None = seen()
 
 
 def bodies() -> tuple[Body, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from etl.schema.column import column
-from etl.vocabulary.record import Record, table
+from etl.vocabulary.record import Record, seen, table
 
 
 def meaning(*values: str) -> Any:
@@ -24,7 +24,8 @@ class Form(Record):
     printed: str = column("the form, as printed", key=True)
     means: str = column("what it means")
     example: str = column("words with the form, as printed; tested")
-    remark: str | None = column("why, or where it is printed")
+    remark: str | None = column("why")
+    seen: str | None = seen()
 
 
 @table("abbreviations")

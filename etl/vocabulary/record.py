@@ -8,7 +8,7 @@ here, list it in `tables.py` and lay its csv file beside.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import ClassVar, TypeVar, dataclass_transform
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from etl.schema.column import column
 
@@ -45,6 +45,13 @@ def table(name: str) -> Callable[[type[R]], type[R]]:
         return made
 
     return declared
+
+
+def seen() -> Any:
+    """The column that says where a form was met."""
+    return column(
+        "the page, or the printed source, in which the form was met, whatever it means there; empty if unknown"
+    )
 
 
 def not_in_order(first: str, begin: str | int | None, last: str, end: str | int | None) -> str | None:
