@@ -4,7 +4,7 @@
 #
 # Everything is installed into .venv, each package as pinned, with its hash, in the lock files.
 
-.PHONY: benchmark mutants dist release screenshot help serve build check explain descriptions test test-long lint types tests browser lock clean
+.PHONY: benchmark quality mutants dist release screenshot help serve build check explain descriptions test test-long lint types tests browser lock clean
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
@@ -30,6 +30,7 @@ help:
 	@echo 'make test-long     more pages in the browser, more and new examples; for the night'
 	@echo 'make descriptions  write what docs/ say of tables and columns anew'
 	@echo 'make benchmark how well composed pages are read, field by field, and how a build grows with its pages'
+	@echo 'make quality   how well each field is read, measured on pages annotated by hand'
 	@echo 'make mutants   plant faults in copies of the project and see whether a test notices each'
 	@echo 'make screenshot  take the picture in README.md anew'
 	@echo 'make dist      wheel, database and their checksums in dist/, the same bytes for everybody'
@@ -57,6 +58,9 @@ benchmark: .venv/test-ready
 	@$(python) -m tests.generated.benchmark --pages 1000
 	@$(python) -m tests.generated.speed
 	@$(python) -m tests.generated.growth
+
+quality: .venv/test-ready
+	@$(python) -m tests.quality
 
 mutants: .venv/test-ready
 	@$(python) tests/mutants.py

@@ -6,7 +6,6 @@ from etl.commands.build import build
 from etl.commands.check import check
 from etl.commands.explain import explain
 from etl.commands.last_net import Commands
-from etl.commands.quality import quality
 from etl.commands.serve import serve
 
 
@@ -16,7 +15,7 @@ def main() -> None:
     """Letters of a printed edition: from seed pages to a dataset to browse, query and download."""
 
 
-for command in (build, serve, check, explain, quality):
+for command in (build, serve, check, explain):
     main.add_command(command)
 
 if __name__ == "__main__":

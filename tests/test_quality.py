@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from quality import COLUMNS, Figures, measured, table_text
+from quality.__main__ import quality
+from quality.figures import figures
 from readings import rows
 
 from etl import schema
-from etl.__main__ import main
-from etl.quality import COLUMNS, Figures, measured, table_text
-from etl.quality.figures import figures
 from etl.vocabulary import VocabularyError
 from etl.vocabulary.reader import rows_of_text
 
@@ -31,7 +31,7 @@ def found() -> tuple[Figures, ...]:
 
 
 def test_the_published_figures_are_those_of_this_version(found: tuple[Figures, ...]) -> None:
-    stale = "run `python -m etl quality --write` and look at what has changed"
+    stale = "run `python -m tests.quality --write` and look at what has changed"
     assert TABLE.read_text(encoding="utf-8") == table_text(found, version("correspondence")), stale
 
 
@@ -53,7 +53,7 @@ def test_the_build_publishes_the_figures(database: Path, found: tuple[Figures, .
 
 
 def test_the_command_shows_what_was_measured() -> None:
-    done = CliRunner().invoke(main, ["quality"])
+    done = CliRunner().invoke(quality)
     assert done.exit_code == 0
     assert "letters spoken of" in done.output
     assert "precision" in done.output

@@ -1,9 +1,11 @@
-"""`quality`: how well each field is read, measured against the pages annotated by hand."""
+"""`python -m tests.quality`: how well each field is read, measured against the pages annotated by hand."""
 
 from importlib.metadata import version
 from pathlib import Path
 
 import click
+
+from . import measured, table_text
 
 PROJECT = Path(__file__).parents[2]
 TABLE = PROJECT / "etl" / "vocabulary" / "quality.csv"
@@ -13,10 +15,6 @@ TABLE = PROJECT / "etl" / "vocabulary" / "quality.csv"
 @click.option("--write", is_flag=True, help="Put the figures into etl/vocabulary/quality.csv, which builds publish.")
 def quality(write: bool) -> None:
     """Measure precision, recall and exact match of every field on the annotated pages."""
-    from etl.quality import measured, table_text
-
-    if not (PROJECT / "tests" / "annotations").is_dir():
-        raise click.ClickException(f"{PROJECT / 'tests' / 'annotations'}: the annotated pages are not here")
     found = measured(PROJECT)
     for annotated_set in dict.fromkeys(one.annotated_set for one in found):
         click.secho(annotated_set, bold=True)
@@ -34,3 +32,7 @@ def quality(write: bool) -> None:
 
 def _shown(share: float | None) -> str:
     return "–" if share is None else f"{share:.3f}"
+
+
+if __name__ == "__main__":
+    quality(prog_name="python -m tests.quality")

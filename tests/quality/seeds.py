@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from etl.quality.figures import Same, Value, equal
+from .figures import Same, Value, equal
 
 Fact = dict[str, Any]
 

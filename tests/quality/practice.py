@@ -6,9 +6,10 @@ The facts name a letter by its page and its place on it; names, places and archi
 import re
 from collections.abc import Iterable
 
-from etl.quality.figures import Value
-from etl.quality.seeds import LETTER, SOURCE, Fact, FactField, annotated, column, names
 from etl.vocabulary.places import place_id
+
+from .figures import Value
+from .seeds import LETTER, SOURCE, Fact, FactField, annotated, column, names
 
 
 def _family(name: str) -> str:

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from etl import pipeline
-from etl.quality import annotations, practice, seeds
-from etl.quality.figures import COLUMNS, Figures, Value, Values, figures
-from etl.quality.seeds import FactField
+
+from . import annotations, practice, seeds
+from .figures import COLUMNS, Figures, Value, Values, figures
+from .seeds import FactField
 
 SEEDS, PRACTICE = "seeds", "practice pages"
 FURTHER, TOGETHER = "further pages of names", "seeds and practice pages"

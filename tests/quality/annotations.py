@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from etl.quality.figures import Value, Values
+from .figures import Value, Values
 
 
 def annotated_on(tests: Path) -> dict[str, str]:

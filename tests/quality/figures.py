@@ -9,13 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from etl import schema
+
 Value = Any  # text, a number, or a tuple of them
 Values = Mapping[str, frozenset[Value]]  # by item
 Same = Callable[[Value, Value], bool]
-COLUMNS = (
-    "quality_id", "annotated_set", "annotated_on", "version", "field", "rule", "facts", "right",
-    "precision", "recall", "exact_match",
-)  # fmt: skip
+COLUMNS = tuple(column.name for column in schema.columns(schema.Quality))
 DIGITS = 4
 
 

@@ -1,12 +1,12 @@
 """How well each field is read: the pages annotated by hand against what a build says of them.
 
 The project's folder enters (with its annotated sets in `tests/`), `Figures` leave, one for each set and field.
-`python -m etl quality` shows them, and with `--write` puts them into `etl/vocabulary/quality.csv`, which every build
+`python -m tests.quality` shows them, and with `--write` puts them into `etl/vocabulary/quality.csv`, which every build
 publishes; a test fails when that table is stale. To measure a further field, add it to `FIELDS` of `seeds.py` or
 `practice.py`, or a set to `annotations.py`.
 """
 
-from etl.quality.figures import COLUMNS, Figures
-from etl.quality.measuring import measured, table_text
+from .figures import COLUMNS, Figures
+from .measuring import measured, table_text
 
 __all__ = ["COLUMNS", "Figures", "measured", "table_text"]
