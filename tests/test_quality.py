@@ -94,7 +94,8 @@ def test_one_value_read_counts_once() -> None:
 
 WRONG = (
     ("a,seeds,2026-11-22,0.1.0,field,equal,many,1,1.0,1.0,1.0", "facts is 'many', expected a whole number"),
-    ("a,seeds,2026-11-22,0.1.0,field,equal,1,1,good,1.0,1.0", "precision is 'good', expected a number"),
+    ("a,seeds,2026-11-22,0.1.0,field,equal,1,1,1.5,1.0,1.0", "precision is '1.5', expected a share from 0 to 1"),
+    ("a,seeds,2026-11-22,0.1.0,field,equal,1,1,good,1.0,1.0", "precision is 'good', expected a share"),
     ("a,seeds,,0.1.0,field,equal,1,1,1.0,1.0,1.0", "annotated_on is empty"),
 )
 

@@ -100,6 +100,12 @@ class Quality:
     rule: str = column("when a value counts as right")
     facts: int = column("values in the annotation", unit="values")
     right: int = column("annotated values that were read right", unit="values")
-    precision: float | None = column("share of the values read that are annotated; null where that cannot be counted")
-    recall: float | None = column("share of the annotated values that were read; null where there are none")
-    exact_match: float | None = column("share of the letters (for names of persons: pages) read exactly as annotated")
+    precision: float | None = column(
+        "share of the values read that are annotated; null where that cannot be counted", shape="share"
+    )
+    recall: float | None = column(
+        "share of the annotated values that were read; null where there are none", shape="share"
+    )
+    exact_match: float | None = column(
+        "share of the letters (for names of persons: pages) read exactly as annotated", shape="share"
+    )

@@ -20,7 +20,8 @@ def column(
 ) -> Any:
     """A field of a table: `to` names the table whose key it holds, `values` the only values it takes.
 
-    `shape` is said of columns of the vocabulary: how a cell must be written, a key of `etl.vocabulary.reader.SHAPES`.
+    `shape` says of a column that is read from a csv file how a cell must be written: a key of
+    `etl.vocabulary.reader.SHAPES`.
     """
     facts = {"description": description, "key": key, "to": to, "values": values, "unit": unit, "index": index}
     facts["shape"] = shape

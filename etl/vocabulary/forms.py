@@ -134,6 +134,11 @@ class KindForm(Form):
 class Mark(Form):
     """Words that mark a document: how secret or urgent it is, how it was sent, that it is a copy."""
 
+    means: str = meaning(
+        "cipher telegram", "circular", "copy", "direct wire", "draft", "note", "person", "priority", "return",
+        "secrecy", "statement", "telegram", "telephone message", "translation", "urgency",
+    )  # fmt: skip
+
 
 @table("mention_words")
 class MentionWord(Form):

@@ -27,6 +27,7 @@ SHAPES = {
     "latitude": (r"-?([0-8]?\d(\.\d+)?|90)", "a number of degrees from -90 to 90"),
     "longitude": (r"-?((\d?\d|1[0-7]\d)(\.\d+)?|180)", "a number of degrees from -180 to 180"),
     "GeoNames": (r"[1-9]\d*", "a GeoNames identifier"),
+    "share": (r"0(\.\d+)?|1(\.0+)?", "a share from 0 to 1"),
 }
 BY_TYPE = {str: (r"(?s).*", "a text"), int: (r"[0-9]{1,9}", "a whole number"), float: (r"\d+(\.\d+)?", "a number")}
 
@@ -54,24 +55,31 @@ def records_of_text(row_type: type[R], text: str) -> tuple[R, ...]:
 def rows_of_text(name: str, row_type: type[T], text: str) -> tuple[T, ...]:
     """The rows of a table's text; see `read_as`."""
     declared = columns(row_type)
-    lines = tuple(_rows(name, tuple(column.name for column in declared), text))
+    lines = tuple(_lines(name, tuple(column.name for column in declared), text))
     known = {column.to: _ids(column.to) for column in declared if column.to and column.to != name}
     known[name] = frozenset(cells[0] for _, cells in lines)
-    first_lines: dict[tuple[str, ...], int] = {}
-    made = []
+    keys: dict[tuple[str, ...], int] = {}
+    rows = []
     for line, cells in lines:
         try:
             values = {column.name: _value(column, cell, known) for column, cell in zip(declared, cells, strict=True)}
-            row = row_type(**values, line=line) if issubclass(row_type, Record) else row_type(**values)
-            if isinstance(row, Record) and (problem := row.problem()):
-                raise ValueError(problem)
+            rows.append(_row(row_type, line, values))
             key = tuple(cell for column, cell in zip(declared, cells, strict=True) if column.is_key) or tuple(cells)
-            if first_lines.setdefault(key, line) != line:
-                raise ValueError(f"{', '.join(filter(None, key))} stands on line {first_lines[key]} already")
+            if keys.setdefault(key, line) != line:
+                raise ValueError(f"{', '.join(filter(None, key))} stands on line {keys[key]} already")
         except ValueError as error:
             raise VocabularyError(f"{name}.csv:{line}: {error}") from None
-        made.append(row)
-    return tuple(made)
+    return tuple(rows)
+
+
+def _row(row_type: type[T], line: int, values: dict[str, Any]) -> T:
+    """A row of its cells' values. Raises ValueError where the row as a whole has a problem."""
+    if not issubclass(row_type, Record):
+        return row_type(**values)
+    row = row_type(**values, line=line)
+    if problem := row.problem():
+        raise ValueError(problem)
+    return row
 
 
 def _value(column: Column, cell: str, known: dict[str, frozenset[str]]) -> str | int | float | None:
@@ -110,7 +118,7 @@ def text_of(name: str, content: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _rows(name: str, header: tuple[str, ...], text: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(name: str, header: tuple[str, ...], text: str) -> Iterator[tuple[int, list[str]]]:
     """The lines below the header, as many cells as it has. Raises VocabularyError for another header or other cells."""
     lines = _numbered_lines(name, text)
     _, printed = next(lines, (1, []))
