@@ -85,3 +85,7 @@ def test_a_line_that_a_clerk_or_the_editors_wrote(text: str, expected: bool) -> 
 )  # fmt: skip
 def test_one_of_those_who_sign_below_each_other(text: str, expected: bool) -> None:
     assert is_one_of_a_list(text) is expected
+
+
+def test_words_that_take_leave_do_not_sign() -> None:
+    assert [name.text for name in signature_names(span("Greetings. I. Stalin"))] == ["I. Stalin"]

@@ -42,6 +42,21 @@ ENDS: tuple[tuple[str, tuple[str, ...], str, Told], ...] = (
         "a footnote behind", ("Sergo", "* So in the text."), "ordzhonikidze",
         [("signature", "Sergo"), ("footnote", "* So in the text.")],
     ),
+    (
+        "a greeting to others below a name that the heading does not print",
+        ("I shake your hand firmly.", "Yours Klim", "I kiss Zlata."), "voroshilov",
+        [("closer", "I shake your hand firmly."), ("signature", "Yours Klim"), ("postscript", "I kiss Zlata.")],
+    ),
+    (
+        "a resolution on the letter",
+        ("Stalin.", "P. S. I am ill.", "On the letter there is a note of V. I. Lenin: “Agreed. 13/VIII Lenin”.", "Resolution of Molotov: “For”."),
+        "stalin",
+        [
+            ("signature", "Stalin."), ("postscript", "P. S. I am ill."),
+            ("mark", "On the letter there is a note of V. I. Lenin: “Agreed. 13/VIII Lenin”."),
+            ("mark", "Resolution of Molotov: “For”."),
+        ],
+    ),
 )  # fmt: skip
 
 
@@ -63,6 +78,8 @@ OPENINGS: tuple[tuple[str, tuple[str, ...], Told], ...] = (
     ("the writer's place", ("Tiflis", "To Comrade Stalin."), [("dateline", "Tiflis"), ("address", "To Comrade Stalin.")]),
     ("a place and a body", ("#17", "Moscow. CC CPSU(b)"), [("mark", "#17"), ("address", "Moscow. CC CPSU(b)")]),
     ("a number of a cipher", ("Cipher No. 3077",), [("mark", "Cipher No. 3077")]),
+    ("a day and a number of an office", ("October 2, 1926 No. 412/ch",), [("dateline", "October 2, 1926"), ("mark", "No. 412/ch")]),
+    ("a place, a day and a number", ("Moscow, 2/X-26, No. 412",), [("dateline", "Moscow, 2/X-26"), ("mark", "No. 412")]),
     ("an exclamation that greets nobody", ("Hurrah!",), [("body", "Hurrah!")]),
 )  # fmt: skip
 

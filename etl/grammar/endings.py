@@ -133,7 +133,7 @@ def could_sign(text: str) -> bool:
         return False
     line = without_signing_word(Span(0, len(text), text))
     text = line.text
-    if is_interjection(text):
+    if is_interjection(text) or _greets_others().fullmatch(text):
         return False
     if INITIALS.fullmatch(text):
         return True
@@ -144,6 +144,15 @@ def could_sign(text: str) -> bool:
     if _office().fullmatch(text):
         return True
     return not re.search(r"[:;]", text) and bool(_name_alone().fullmatch(text) or _closing_with_name().fullmatch(text))
+
+
+@cache
+def _greets_others() -> re.Pattern[str]:
+    """`I kiss Zlata.`, `Greetings to Nadya`: a line that sends regards to somebody, and signs nothing."""
+    regards = (
+        r"(?:I\s+)?(?:kiss|hug|embrace)\s+(?!you)|(?:my\s+|best\s+|warm\s+)*(?:greetings|regards|hello|kisses)\s+to\s+"
+    )
+    return re.compile(rf"(?i:{regards}){SURNAME}(?:(?:,\s*|\s+and\s+){SURNAME})*[.!]?")
 
 
 def _all_with_initials(names: tuple[Span, ...]) -> bool:
@@ -178,7 +187,7 @@ def signature_names(span: Span) -> tuple[Span, ...]:
     if behind:
         return signature_names(behind)
     if several := names_between_stops(span):
-        return several
+        return tuple(name for name in several if not is_closing(name.text))
     titles = rf"{COMRADE}|{printed('closings')}|{printed('office_words')}"
     if _full_name().fullmatch(span.text) and not re.match(titles, span.text):
         return (span.part(0, len(span.text.rstrip(" .,!/0123456789"))),)

@@ -80,10 +80,11 @@ def _certification() -> re.Pattern[str]:
 
 @cache
 def _remark() -> re.Pattern[str]:
-    """`On the telegram there is a resolution: "To the archive. Lenin".`"""
+    """`On the telegram there is a resolution: "To the archive. Lenin".`; `Resolution of Stalin: “Agreed.”`"""
     return re.compile(
         r"(?:On|At|In)\s+the\s+[\w\s]{3,40}?\s(?:there\s+(?:is|are|was|were)|bears?|has|have)\s+(?:an?\s+)?"
-        r"(?:resolutions?|inscriptions?|marks?|postmarks?|litters?)\b.*",
+        r"(?:handwritten\s+)?(?:resolutions?|inscriptions?|marks?|postmarks?|litters?|notes?|remarks?|comments?|stamps?)\b.*"
+        r"|(?:Resolutions?|Inscriptions?)(?:\s+(?:of|by|on|in)\s[^:]{2,60})?:\s.*",
         re.DOTALL,
     )
 

@@ -19,6 +19,7 @@ FIRST_LINES = 6
 LAST_LINES = 7
 SHORT = 120  # characters
 STOP = re.compile(r"(?<=[.,!:)])\s+(?=[\w(№#])")
+NUMBER = re.compile(r"(?<=[\w.])[,;]?\s+(?=(?:No\.|№|#)\s*\d)")
 DAY_AND_NAME = re.compile(r"(?<=\d)\s+(?=[A-Z])|(?<=[a-z])\s+(?=\d)")  # 1/IX 23 Petrov: no stop between them
 
 
@@ -57,6 +58,10 @@ def _opening(line: Span) -> tuple[Span, ...]:
     """`Kharkov. In cipher.`; `Comrade Kaganovich! (Only for members of the Politburo)`; `Moscow, 14 March. To …`"""
     if dateline(line) or bare_place(line) or mark_kinds(line.text):
         return ()
+    for gap in NUMBER.finditer(line.text[:SHORT]):  # October 2, 1926 No. 412/ch
+        left, right = line.part(0, gap.start()), line.part(gap.end(), len(line.text))
+        if dateline(left) and is_outgoing_number(right.text):
+            return left, right
     for left, right in _halves(line):
         is_restricted = right.text.startswith("(") and right.text.endswith(")") and is_salutation(left)
         is_placed_mark = bool(bare_place(left) and mark_kinds(right.text))
