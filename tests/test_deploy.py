@@ -54,6 +54,7 @@ def test_files_that_are_named_are_there() -> None:
         assert (PROJECT / name).exists(), name
 
 
+@pytest.mark.slow
 def test_image_is_built_from_all_that_the_package_needs(tmp_path: Path) -> None:
     """What the first stage copies is enough for the wheel and the build."""
     ignored = (DEPLOY / "Dockerfile.dockerignore").read_text().splitlines()
@@ -70,6 +71,7 @@ def test_image_is_built_from_all_that_the_package_needs(tmp_path: Path) -> None:
     assert list((tmp_path / "made").glob("correspondence-*.whl"))
 
 
+@pytest.mark.slow
 def test_health_check_of_the_image_tells_health_from_its_lack(database: Path, tmp_path: Path) -> None:
     found = re.search(r"HEALTHCHECK .*?CMD (\[.*?\])\n", DOCKERFILE, re.DOTALL)
     assert found

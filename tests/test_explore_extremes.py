@@ -69,6 +69,7 @@ ODD = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("odd", ODD, ids=[repr(odd[:20]) for odd in ODD])
 @pytest.mark.parametrize("name", ["q", "person", "part", "year", "kind", "archive", "place", "page", "view"])
 def test_whatever_is_typed_is_answered(site: Datasette, name: str, odd: str) -> None:

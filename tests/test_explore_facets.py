@@ -63,6 +63,7 @@ def counts(answer: dict[str, Any], name: str) -> dict[str, int]:
     return {value["value"]: value["count"] for value in answer["facet_results"][name]["results"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("name", PARTS)
 def test_people_are_counted_by_their_part(everything_site: Datasette, everything: Path, table: str, name: str) -> None:

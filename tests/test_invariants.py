@@ -268,6 +268,7 @@ def test_any_page_cut_and_spoilt_is_covered_and_traceable(path: Path, data: st.D
         max_size=4,
     )
 )
+@pytest.mark.slow
 def test_any_pages_give_a_database_in_which_all_hold(texts: list[str]) -> None:
     texts = [text or "-" for text in texts]
     with tempfile.TemporaryDirectory() as folder:

@@ -14,7 +14,10 @@ from click.testing import CliRunner
 from etl import pipeline
 from etl.__main__ import main
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="asks Linux how large a process is")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="asks Linux how large a process is"),
+]
 PAGE = "003_56fccbe5912ae871.txt"
 MEBIBYTE = 1 << 20
 

@@ -173,6 +173,7 @@ def test_file_system_without_second_names(tmp_path: Path, monkeypatch: pytest.Mo
     assert os.listdir(tmp_path) == ["a.db"]
 
 
+@pytest.mark.slow
 def test_second_build_says_that_another_is_running(folder: Path) -> None:
     """This process is about to write; a process of its own comes for the same output, and for another."""
     with replacing(folder / "a.db") as building:
@@ -185,6 +186,7 @@ def test_second_build_says_that_another_is_running(folder: Path) -> None:
     assert sorted(os.listdir(folder)) == ["a.db", "b.db", "seeds"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_lock_ends_with_its_process(folder: Path, jobs: str) -> None:
     """Also while processes that read pages for it are there, which could outlive the one that is killed."""
@@ -243,6 +245,7 @@ def test_fingerprint_is_in_the_file_before_it_takes_its_place(
     assert recorded == [freshness.fingerprint(folder / "seeds")]
 
 
+@pytest.mark.slow
 def test_pages_that_change_while_they_are_read_are_built_again(folder: Path) -> None:
     def meanwhile(done: int, total: int) -> None:
         (folder / "seeds" / PAGE).write_text("No. 1")

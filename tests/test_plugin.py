@@ -75,6 +75,7 @@ def test_every_hook_of_a_part_is_answered_by_the_plugin() -> None:
     assert asked | {"asgi_wrapper"} == {caller.name for caller in pm.get_hookcallers(etl.publish) or []}
 
 
+@pytest.mark.slow
 def test_the_whole_site_without_its_own_command(database: Path, site: Datasette) -> None:
     letter = "/correspondence/letters/1923-11-22-stalin-magidov"
     paths = ["/", "/people", "/archive", "/charts", "/findings", "/search?q=Kronstadt", letter, f"{letter}.bib"]
@@ -102,6 +103,7 @@ def test_a_strange_database_alone_is_served_as_if_there_were_no_plugin(strange: 
             assert answer == shown(plain, path), path
 
 
+@pytest.mark.slow
 def test_a_strange_database_beside_ours_keeps_its_pages(database: Path, strange: Path) -> None:
     with without_the_plugin(), served(database, strange) as plain:
         expected = {path: shown(plain, f"/strange{path}") for path in STRANGE_PAGES}

@@ -21,6 +21,7 @@ FACETS = [  # those over people and time are tested in test_explore_facets.py
 ]
 
 
+@pytest.mark.slow
 def test_pages_of_every_table(site: Datasette, database: Path) -> None:
     for table in published.table_names(database):
         text = published.page(site, f"/correspondence/{table}")
@@ -47,6 +48,7 @@ def test_facet_counts_are_those_of_sql_and_its_links_filter(
         assert filtered["filtered_table_rows_count"] == value["count"]
 
 
+@pytest.mark.slow
 def test_foreign_keys_are_links_with_labels(site: Datasette, database: Path) -> None:
     labels = {name: facts.get("label_column") for name, facts in TABLES.items()}
     for table, _, columns in tables():
@@ -173,6 +175,7 @@ def test_answers_may_be_kept_for_a_while(site: Datasette) -> None:
     )
 
 
+@pytest.mark.slow
 def test_no_page_has_a_script_or_style_in_it_or_names_another_host(site: Datasette, database: Path) -> None:
     paths = [
         "/",

@@ -52,6 +52,7 @@ def test_the_build_publishes_the_figures(database: Path, found: tuple[Figures, .
     assert {one["recall"] for one in there if one["field"] == "senders"} == {1.0}
 
 
+@pytest.mark.slow
 def test_the_command_shows_what_was_measured() -> None:
     done = CliRunner().invoke(quality)
     assert done.exit_code == 0

@@ -129,6 +129,7 @@ def test_every_table_of_the_vocabulary_is_described() -> None:
     )
 
 
+@pytest.mark.slow
 def test_make_has_every_target_that_is_named() -> None:
     named = {target for text in TEXTS.values() for target in re.findall(r"`make ([a-z]+)", text)}
     named |= {target for text in TEXTS.values() for target in re.findall(r"^make ([a-z]+)$", text, re.MULTILINE)}
@@ -139,6 +140,7 @@ def test_make_has_every_target_that_is_named() -> None:
         assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_commands_and_options_are_those_of_the_program() -> None:
     """Also where they stand within a sentence; each command has its line in the table of docs/architecture.md."""
     table = re.findall(r"^\| `python -m etl (\w+)", TEXTS["docs/architecture.md"], re.MULTILINE)
@@ -149,6 +151,7 @@ def test_commands_and_options_are_those_of_the_program() -> None:
             assert set(re.findall(r"--[a-z-]+", rest)) <= known, f"{name}: {command}{rest}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [line for _, code in blocks("sh") for line in code.splitlines()])
 def test_command_runs(tmp_path: Path, seeds: Path, command: str) -> None:
     program, *words = shlex.split(command)
@@ -171,6 +174,7 @@ EXAMPLE = re.compile(r"In `(\w+)\.csv`[^`]*?:\n\n```csv\n(.*?)\n(.*?)```", re.DO
 EXAMPLES = [example for text in TEXTS.values() for example in EXAMPLE.findall(text)]
 
 
+@pytest.mark.slow
 def test_rows_that_are_shown_can_be_added(tmp_path: Path, seeds: Path) -> None:
     """All of them together, at the ends of their tables, in a copy of the project."""
     assert len(EXAMPLES) == len(blocks("csv")) >= 4
@@ -214,6 +218,7 @@ LOADED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not LOADERS.is_dir(), reason=f"{LOADERS} is not there; `make .venv/test-ready` installs it")
 @pytest.mark.parametrize("library", PYTHON)
 def test_loader(tmp_path: Path, database: Path, library: str) -> None:

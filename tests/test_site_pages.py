@@ -33,6 +33,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.slow
 def test_every_letter_shows_its_printed_words_and_notes(everything_site: Datasette, everything: Path) -> None:
     for letter_id, text in published.rows(everything, "select letter_id, text from letters"):
         html = published.page(everything_site, TO.letter(letter_id))
@@ -140,6 +141,7 @@ def leads_somewhere(site: Datasette) -> Callable[[str], bool]:
     return cache(lambda address: published.answer(site, address).status_code in (200, 302))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES)
 def test_links_lead_somewhere_and_anchors_are_there(
     site: Datasette, leads_somewhere: Callable[[str], bool], path: str
