@@ -12,7 +12,7 @@ class DateEvidence:
     letter_id: str = column("the letter", to="letters", index=True)
     kind: str = column("what speaks for the date", values=("heading", "dateline", "note", "context", "decision"))
     text: str | None = column("the words as printed, null for a decision")
-    date_edtf: str | None = column("what they say, in EDTF; null where the year stays open")
+    date_edtf: str | None = column("what they say, in EDTF, with XXXX for a year that stays open")
     date_earliest: str | None = column("first possible day")
     date_latest: str | None = column("last possible day")
     in_brackets: int = column("1: editors supplied a part of it in square brackets", values=("0", "1"))
