@@ -1,7 +1,7 @@
 """SQLite -> the invariants of the database, one by one: what must hold whatever the pages say.
 
 A database file enters, `Invariant`s leave, in the order of the data model. To add an invariant, write a function that
-yields what breaks it and put it into `INVARIANTS`.
+yields what breaks it and put it into `OF_PAGES` or `OF_FILE`.
 """
 
 import sqlite3
@@ -14,30 +14,53 @@ from pathlib import Path
 from etl import schema
 
 SHOWN = 5  # breaches named in a message
+Checks = dict[str, Callable[[sqlite3.Connection], Iterator["Breach"]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What breaks an invariant, and where on a page, in characters from its beginning."""
+
+    message: str
+    page_id: str | None = None
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Invariant:
-    """What must hold, whether it does, and if not, where it is broken."""
+    """What must hold, and the first few breaches."""
 
     name: str
-    holds: bool
-    message: str
+    breaches: tuple[Breach, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing breaks it."""
+        return not self.breaches
+
+    @property
+    def message(self) -> str:
+        """What breaks it, in a line."""
+        more = " …" if len(self.breaches) > SHOWN else ""
+        return "; ".join(breach.message for breach in self.breaches[:SHOWN]) + more
 
 
 def invariants(database: Path) -> list[Invariant]:
     """All invariants of a database. Raises sqlite3.DatabaseError if the file is none."""
+    return _checked(database, OF_PAGES | OF_FILE)
+
+
+def invariants_of_pages(database: Path) -> list[Invariant]:
+    """Those that each page must hold by itself; a build proves them before its database takes its place."""
+    return _checked(database, OF_PAGES)
+
+
+def _checked(database: Path, checks: Checks) -> list[Invariant]:
     with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        return [_checked(name, breaches(connection)) for name, breaches in INVARIANTS.items()]
+        return [Invariant(name, tuple(islice(breaches(connection), SHOWN + 1))) for name, breaches in checks.items()]
 
 
-def _checked(name: str, breaches: Iterator[str]) -> Invariant:
-    found = list(islice(breaches, SHOWN + 1))
-    more = " …" if len(found) > SHOWN else ""
-    return Invariant(name, not found, "; ".join(found[:SHOWN]) + more)
-
-
-def _uncovered(connection: sqlite3.Connection) -> Iterator[str]:
+def _uncovered(connection: sqlite3.Connection) -> Iterator[Breach]:
     """Pages whose segments, in order, leave a gap, overlap, or stop before the end."""
     for page_id, length in connection.execute("select page_id, length(text) from pages order by page_id"):
         at = 0
@@ -46,12 +69,12 @@ def _uncovered(connection: sqlite3.Connection) -> Iterator[str]:
         )
         for start, end in segments:
             if start != at or end <= start:
-                yield f"{page_id}: a segment runs from {start} to {end}, expected from {at}"
+                yield Breach(f"{page_id}: a segment runs from {start} to {end}, expected from {at}", page_id, at)
                 break
             at = end
         else:
             if at != length:
-                yield f"{page_id}: segments end at {at} of {length}"
+                yield Breach(f"{page_id}: segments end at {at} of {length}", page_id, at)
 
 
 TEXT_COLUMNS = {"correspondents": "name_text"}
@@ -66,7 +89,7 @@ and not exists (
 """
 
 
-def _untraceable(connection: sqlite3.Connection) -> Iterator[str]:
+def _untraceable(connection: sqlite3.Connection) -> Iterator[Breach]:
     """Rows whose words are not what stands on the page at their offsets."""
     for name, _, columns in schema.tables():
         names = {column.name for column in columns}
@@ -77,18 +100,19 @@ def _untraceable(connection: sqlite3.Connection) -> Iterator[str]:
         decided = DECIDED_TEXT if name == "notes" else ""
         wrong = connection.execute(
             f"""
-            select here.{key}, here.{text}, substr(pages.text, start_offset + 1, end_offset - start_offset)
+            select here.{key}, here.{text}, substr(pages.text, start_offset + 1, end_offset - start_offset),
+              page_id, start_offset
             from {name} as here
             join pages using (page_id)
             where here.{text} is not substr(pages.text, start_offset + 1, end_offset - start_offset)
             {decided}
             """
         )
-        for row_key, told, there in wrong:
-            yield f"{name} {row_key}: says {told!r}, the page {there!r}"
+        for row_key, text_of_row, text_of_page, *place in wrong:
+            yield Breach(f"{name} {row_key}: says {text_of_row!r}, the page {text_of_page!r}", *place)
 
 
-def _outside_pages(connection: sqlite3.Connection) -> Iterator[str]:
+def _outside_pages(connection: sqlite3.Connection) -> Iterator[Breach]:
     """Rows whose offsets do not lie within their page."""
     for name, _, columns in schema.tables():
         names = {column.name for column in columns}
@@ -96,15 +120,21 @@ def _outside_pages(connection: sqlite3.Connection) -> Iterator[str]:
             key = schema.keys(schema.TABLES[name])[0]
             wrong = connection.execute(
                 f"""
-                select here.{key}, start_offset, end_offset
+                select here.{key}, start_offset, end_offset, page_id
                 from {name} as here
                 join pages using (page_id)
                 where not (0 <= start_offset and start_offset <= end_offset and end_offset <= length(pages.text))
                 """
             )
-            yield from (f"{name} {row_key}: {start} to {end}" for row_key, start, end in wrong)
+            for row_key, start, end, page_id in wrong:
+                yield Breach(f"{name} {row_key}: {start} to {end}", page_id)
 
 
+# Where a letter begins, on the page that it is read from
+PLACE = """
+(select page_id from witnesses where witnesses.letter_id = silent.letter_id and is_base),
+(select start_offset from witnesses where witnesses.letter_id = silent.letter_id and is_base)
+"""
 WITHOUT_A_SIDE = """
 (select count(distinct role) from correspondents where correspondents.letter_id = silent.letter_id) < 2
 """
@@ -147,13 +177,14 @@ DECIDED: dict[str, tuple[str, ...]] = {
 }
 
 
-def _silent_guesses(connection: sqlite3.Connection) -> Iterator[str]:
+def _silent_guesses(connection: sqlite3.Connection) -> Iterator[Breach]:
     """Values that were not printed where they were expected, without a finding or a decision."""
     for what, name, key, condition, kinds in TOLD:
         columns = DECIDED.get(what, ())
+        place = PLACE if key == "letter_id" else "silent.page_id, silent.start_offset"
         silent = connection.execute(
             f"""
-            select distinct {key}
+            select distinct {key}, {place}
             from {name} as silent
             where {condition}
               and not exists (
@@ -172,23 +203,26 @@ def _silent_guesses(connection: sqlite3.Connection) -> Iterator[str]:
             """,
             (*kinds, *columns),
         )
-        yield from (f"{row_key}: {what}, and no finding says so" for (row_key,) in silent)
+        for row_key, page_id, start in silent:
+            yield Breach(f"{row_key}: {what}, and no finding says so", page_id, start or 0)
 
 
-def _foreign_keys(connection: sqlite3.Connection) -> Iterator[str]:
+def _foreign_keys(connection: sqlite3.Connection) -> Iterator[Breach]:
     for name, row, target, _ in connection.execute("pragma foreign_key_check"):
-        yield f"{name}, row {row}: no such row in {target}"
+        yield Breach(f"{name}, row {row}: no such row in {target}")
 
 
-def _integrity(connection: sqlite3.Connection) -> Iterator[str]:
-    yield from (message for (message,) in connection.execute("pragma integrity_check") if message != "ok")
+def _integrity(connection: sqlite3.Connection) -> Iterator[Breach]:
+    yield from (Breach(message) for (message,) in connection.execute("pragma integrity_check") if message != "ok")
 
 
-INVARIANTS: dict[str, Callable[[sqlite3.Connection], Iterator[str]]] = {
+OF_PAGES: Checks = {
     "nothing lost: segments cover every page without gap or overlap": _uncovered,
     "everything traceable: a row's words are what stands at its offsets": _untraceable,
     "offsets lie within their pages": _outside_pages,
     "nothing guessed in silence: what was inferred has a finding": _silent_guesses,
+}
+OF_FILE: Checks = {
     "foreign keys": _foreign_keys,
     "integrity of the file": _integrity,
 }

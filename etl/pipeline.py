@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl import connect, decide, rows, schema
-from etl.check import invariants
+from etl.check import Breach, Invariant, invariants_of_pages
 from etl.claim import outline, page_claims, with_spoken_of
 from etl.claims import Key, LetterClaim, Outline, PageClaims
 from etl.connect import Connections, Identities
@@ -88,17 +88,23 @@ def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress
                 raise skipped[0]
             all_rows = _refusing_errors(all_rows, {path.stem: path.name for path in paths})
         load(building, all_rows, made_from)
-        if settled.are_decided:
-            _refuse_contradictions(building)
+        _refuse_breaches(building, {path.stem: path for path in paths})
     return Summary(skipped=skipped, left_out=settled.errors)
 
 
-def _refuse_contradictions(database: Path) -> None:
-    """VocabularyError, with the row, for decisions after which an invariant of the database does not hold any more."""
-    about = [row for some in decide.decisions().values() for row in some]
-    for invariant in (one for one in invariants(database) if not one.holds):
-        for row in (one for one in about if one.letter_id in invariant.message):
-            raise row.error(f"the decision contradicts an invariant, {invariant.name}: {invariant.message}")
+def _refuse_breaches(database: Path, files: dict[str, Path]) -> None:
+    """Raises for the first invariant that does not hold: VocabularyError with the row of a decision, else SeedError."""
+    for invariant in (one for one in invariants_of_pages(database) if not one.holds):
+        for row in (row for about in decide.decisions().values() for row in about):
+            if row.letter_id in invariant.message:
+                raise row.error(f"the decision contradicts an invariant, {invariant.name}: {invariant.message}")
+        raise _fault_of_the_reader(invariant, invariant.breaches[0], files)
+
+
+def _fault_of_the_reader(invariant: Invariant, breach: Breach, files: dict[str, Path]) -> SeedError:
+    read = page(files[str(breach.page_id)])
+    line = read.text.count("\n", 0, breach.offset) + 1
+    return SeedError(read.file_name, line, f"read against an invariant, {invariant.name}: {breach.message}")
 
 
 def _read_pages(paths: list[Path], jobs: int, progress: Progress) -> Iterator[ReadPage]:
@@ -141,7 +147,6 @@ class Settlement:
     identities: Identities
     connections: Connections
     people: frozenset[str]
-    are_decided: bool
     errors: tuple[VocabularyError, ...]
 
 
@@ -160,7 +165,7 @@ def _settlement(pages: Sequence[ReadPage]) -> Settlement:
                 errors.extend(wrong)
     return Settlement(
         identities=identities, connections=connect.connections(identities, outlines), people=people,
-        are_decided=bool(outlines), errors=tuple(errors),
+        errors=tuple(errors),
     )  # fmt: skip
 
 

@@ -21,10 +21,11 @@ from hypothesis import strategies as st
 from readings import rows
 from repeated import AROUND, REPEATED
 
-from etl import schema
+from etl import pipeline, schema
 from etl.check import invariants
 from etl.claim import page_claims
 from etl.printed import PrintedPage, Span
+from etl.read import SeedError
 
 PAGES = [*readings.SEED_PAGES, *readings.PRACTICE_PAGES]
 
@@ -305,3 +306,41 @@ def test_work_that_grows_with_the_square_would_be_noticed() -> None:
         assert [word for word in words[::20] for other in words if word.startswith(other)]
 
     assert work.growth(read, "AB ") > work.MOST_GROWTH
+
+
+# A build proves them before its database takes its place
+
+FAULTS: dict[str, tuple[type, dict[str, object], str]] = {
+    "a gap": (schema.SegmentRow, {"end_offset": 3}, r"^003\S+\.txt:\d+: read against an invariant, nothing lost: "),
+    "other words": (schema.Note, {"text": "Invented."}, r"^003\S+\.txt:\d+: read against an invariant, everything tr"),
+    "a number in silence": (
+        schema.Note,
+        {"number_text": None},
+        r"^003\S+\.txt:\d+: read against an invariant, nothing guessed in silence: .*-n2: number inferred, and no finding",
+    ),
+}
+
+
+@pytest.mark.parametrize(("row_type", "changed", "message"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_of_the_reader_stops_a_build(
+    tmp_path: Path,
+    seeds: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    row_type: type,
+    changed: dict[str, object],
+    message: str,
+) -> None:
+    all_rows = pipeline._all_rows
+
+    def faulty(*arguments: Any) -> Iterator[object]:
+        """The rows, the last of one type spoilt."""
+        rows = list(all_rows(*arguments))
+        last = max(index for index, row in enumerate(rows) if type(row) is row_type)
+        rows[last] = dataclasses.replace(rows[last], **changed)  # type: ignore[type-var]
+        yield from rows
+
+    monkeypatch.setattr(pipeline, "_all_rows", faulty)
+    output = tmp_path / "correspondence.db"
+    with pytest.raises(SeedError, match=message):
+        pipeline.build(seeds, output, 1, False, lambda done, total: None)
+    assert not output.exists()

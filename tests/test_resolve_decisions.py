@@ -541,11 +541,11 @@ def test_a_decision_that_fits_nothing_is_refused(tmp_path: Path, decide: Decide,
 def test_a_decision_that_contradicts_an_invariant_is_refused(
     tmp_path: Path, decide: Decide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def without_place(connection: sqlite3.Connection) -> Iterator[str]:
+    def without_place(connection: sqlite3.Connection) -> Iterator[check.Breach]:
         for (letter_id,) in connection.execute("select letter_id from letters where place = 'Nowhere'"):
-            yield f"{letter_id}: is written nowhere"
+            yield check.Breach(f"{letter_id}: is written nowhere")
 
-    monkeypatch.setitem(check.INVARIANTS, "letters are written somewhere", without_place)
+    monkeypatch.setitem(check.OF_PAGES, "letters are written somewhere", without_place)
     decide(f"{KIROV},place,Nowhere,Reason.")
     with pytest.raises(VocabularyError, match=r"^decisions\.csv:2: the decision contradicts an invariant, letters are"):
         built(tmp_path)
