@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from etl.grammar.words import folded, meanings, one_of, printed, table
+from etl.grammar.words import meanings, one_of, printed, table
 from etl.printed import PrintedReference, Span
+from etl.vocabulary.forms import folded
 from etl.vocabulary.slips import distance
 
 STOP = r"[\s.,;:]*"

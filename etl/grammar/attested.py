@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.grammar.words import meanings, printed
+from etl.vocabulary.forms import folded
 
 PERSON, BODY, HIDDEN = "\ue000", "\ue001", "\ue002"
 NAME = f"(?:{PERSON}+|{BODY}+)"
@@ -150,7 +151,7 @@ DATED = re.compile(r"\s+(?:No\.?\s*\d+\s+)?(?:of|dated|from)\s+(?:the\s+)?(?:\d|
 
 
 def _kind(word: str) -> str:
-    meaning = meanings("attested_words").get(" ".join(word.lower().split()), "letter")
+    meaning = meanings("attested_words").get(folded(word), "letter")
     return meaning.removeprefix("writes a ")
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from etl.grammar.words import meanings, printed
 from etl.printed import Span
+from etl.vocabulary.forms import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def copy_form(span: Span) -> CopyForm | None:
         return None
     known, end = [], 0
     while found := _phrase().match(told.text, end):
-        known.append(meanings("copy_forms")[" ".join(found["phrase"].lower().split())])
+        known.append(meanings("copy_forms")[folded(found["phrase"])])
         end = found.end()
     rest = told.part(end, len(told.text)).stripped(" .,;\n\xa0")
     return CopyForm(told, ", ".join(dict.fromkeys(known)) or None, rest if re.search(r"\w", rest.text) else None)

@@ -9,8 +9,9 @@ from functools import cache
 
 from etl.grammar.names.lists import COMRADE, INITIAL, SURNAME
 from etl.grammar.signatures import CALL, names_behind_office, names_between_stops, without_signing_word
-from etl.grammar.words import folded, meanings, printed
+from etl.grammar.words import meanings, printed
 from etl.printed import Span
+from etl.vocabulary.forms import folded
 
 LONGEST_SIGNATURE = 150
 INITIALS = re.compile(rf"(?!P\.\s?(?:P\.\s?)?S\.|N\.\s?B\.)(?:[A-Z]\.\s?){{2,3}}{CALL}")  # F.D.; not P.S.

@@ -13,6 +13,7 @@ from etl.grammar.dates.editors import printed_date
 from etl.grammar.names.lists import adjoining, has_initials, is_body, is_place, names, pieces
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, PrintedHeading, Span
+from etl.vocabulary.forms import folded
 
 SEPARATOR = re.compile(r"(?:\s*[—–]\s*|\s+-+\s*|\s*-+\s+)(?:[Tt]o\s+(?:the\s+)?)?|\s+(?:to|TO)\s+(?:the\s+|THE\s+)?")
 # I. V. Stalin to V. I. Lenin, copy to L. D. Trotsky
@@ -112,7 +113,7 @@ def _mutual(sides: Sides) -> Sides:
 
 def _kind_of(found: re.Match[str] | None) -> str | None:
     """The kind of letter that a match of its word means."""
-    return meanings("kinds")[" ".join(found["kind"].lower().split())] if found else None
+    return meanings("kinds")[folded(found["kind"])] if found else None
 
 
 def _without_end(words: Span) -> Span:

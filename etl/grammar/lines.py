@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from etl.grammar.words import folded, meanings, printed, table
+from etl.grammar.words import meanings, printed, table
 from etl.printed import Span
+from etl.vocabulary.forms import folded
 
 # No. 205; Number 3; № 7; No 12. — alone on its line: "No. 82 1/X-34 y. 1" and "No. 169/S." are telegram numbers
 NUMBER = re.compile(

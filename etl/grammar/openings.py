@@ -8,8 +8,9 @@ import re
 from functools import cache
 
 from etl.grammar.names.lists import INITIAL, is_body, name
-from etl.grammar.words import folded, meanings, printed
+from etl.grammar.words import meanings, printed
 from etl.printed import PrintedAddress, Span
+from etl.vocabulary.forms import folded
 
 LONGEST_ADDRESS = 220
 CALL = r"(?:\s*\d{1,2})?[\s.,:;!]*"
@@ -37,7 +38,7 @@ def mark_kinds(text: str) -> tuple[str, ...]:
     if len(text) > 120 or not _marks().fullmatch(text):
         return ()
     found = re.findall(rf"(?i:{printed('marks')})(?!\w)", text)
-    return tuple(meanings("marks")[" ".join(word.lower().split())] for word in found)
+    return tuple(meanings("marks")[folded(word)] for word in found)
 
 
 def is_outgoing_number(text: str) -> bool:

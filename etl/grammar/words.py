@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from etl.vocabulary import records
-from etl.vocabulary.forms import Form
+from etl.vocabulary.forms import Form, folded
 from etl.vocabulary.tables import TABLES_OF_FORMS
 
 
@@ -14,11 +14,6 @@ def one_of(words: Iterable[str]) -> str:
     """A group that matches any of the words, the longest first, white space between words flexible."""
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) + ")"
-
-
-def folded(text: str) -> str:
-    """A printed word as look-ups know it: lower case, single spaces, no outer white space."""
-    return " ".join(text.lower().split())
 
 
 def table(name: str) -> tuple[Form, ...]:

@@ -12,7 +12,7 @@ from etl.who.search_forms import search_forms, search_forms_of_body
 
 def people_rows(outlines: Iterable[Outline]) -> Iterator[object]:
     """All persons and bodies with their names, those of the authority first."""
-    names = sorted({(person_id, _folded(name)) for outline in outlines for person_id, name in _named(outline)})
+    names = sorted({(person_id, " ".join(name.split())) for outline in outlines for person_id, name in _named(outline)})
     known = {person.person_id for person in people()} | {body.person_id for body in bodies()}
     new = {person_id: unreconciled(name) for person_id, name in reversed(names) if person_id not in known}
     numbers = {(one.person_id, one.scheme): one.identifier for one in identifiers()}
@@ -31,10 +31,6 @@ def _named(outline: Outline) -> Iterator[tuple[str, str]]:
     """Those named by a page, with their names as printed."""
     yield from ((person.person_id, person.name.text) for person in outline.correspondents if person.name.text)
     yield from outline.strangers
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split())
 
 
 def _person(person: Person, numbers: dict[tuple[str, str], str]) -> schema.Person:

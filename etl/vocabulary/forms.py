@@ -12,6 +12,11 @@ from etl.schema.column import column
 from etl.vocabulary.record import Record, seen, table
 
 
+def folded(text: str) -> str:
+    """A printed word as look-ups know it: without case, single spaces, no outer white space."""
+    return " ".join(text.casefold().split())
+
+
 def meaning(*values: str) -> Any:
     """The column that holds what a form means, one of these words."""
     return column("what it means", values=values)

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from etl.schema.column import column
-from etl.vocabulary.forms import PlaceForm
+from etl.vocabulary.forms import PlaceForm, folded
 from etl.vocabulary.reader import records
 from etl.vocabulary.record import Record, table
 
@@ -46,13 +46,9 @@ def places() -> tuple[KnownPlace, ...]:
 @cache
 def _place_ids() -> MappingProxyType[str, str]:
     """The place that each printed form means, by its folded spelling."""
-    return MappingProxyType({_folded(form.printed): form.means for form in records(PlaceForm)})
+    return MappingProxyType({folded(form.printed).strip(" .,"): form.means for form in records(PlaceForm)})
 
 
 def place_id(printed: str) -> str | None:
     """The place that a printed form means, or None where nobody knows it: `KHARKOV`, `Rostov n / D [on]`."""
-    return _place_ids().get(_folded(printed))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(" .,")
+    return _place_ids().get(folded(printed).strip(" .,"))

@@ -16,6 +16,7 @@ from etl.grammar.dates.parts import month_named
 from etl.grammar.dates.parts import year as printed_year
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, Span
+from etl.vocabulary.forms import folded
 
 
 @cache
@@ -96,7 +97,7 @@ def _read(span: Span, form: re.Match[str], core: dict[str, str]) -> PrintedDate 
     words = [meanings("date_words").get(word, "") for word in _qualifiers(form["qualifiers"])]
     if form["late_day"] and earliest:  # March 1920, not later than the 5th
         day = f"{earliest[:7]}-{int(form['late_day']):02}"
-        words.append(meanings("date_words")[" ".join(form["late_bound"].lower().split())])
+        words.append(meanings("date_words")[folded(form["late_bound"])])
         edtf, earliest, latest = day, day, day
     for word in sorted(words, key=lambda word: ORDER.index(word)):
         edtf, earliest, latest = _qualified(word, edtf, earliest, latest)
@@ -116,7 +117,7 @@ def _read(span: Span, form: re.Match[str], core: dict[str, str]) -> PrintedDate 
 
 def _qualifiers(text: str) -> list[str]:
     found = re.findall(QUALIFIER, text, re.IGNORECASE)
-    return [" ".join(word.lower().split()) for word in found]
+    return [folded(word) for word in found]
 
 
 def _interval(core: dict[str, str]) -> tuple[str | None, str | None, str | None]:
