@@ -4,7 +4,7 @@
 #
 # Everything is installed into .venv, each package as pinned, with its hash, in the lock files.
 
-.PHONY: benchmark quality mutants dist release screenshot help serve build check explain descriptions test test-long lint types tests browser lock clean
+.PHONY: benchmark quality weights mutants dist release screenshot help serve build check explain descriptions test test-long lint types tests browser lock clean
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
@@ -31,6 +31,7 @@ help:
 	@echo 'make descriptions  write what docs/ say of tables and columns anew'
 	@echo 'make benchmark how well composed pages are read, field by field, and how a build grows with its pages'
 	@echo 'make quality   how well each field is read, measured on pages annotated by hand'
+	@echo 'make weights   fit the weights by which kinds of lines are told apart, and measure anew'
 	@echo 'make mutants   plant faults in copies of the project and see whether a test notices each'
 	@echo 'make screenshot  take the picture in README.md anew'
 	@echo 'make dist      wheel, database and their checksums in dist/, the same bytes for everybody'
@@ -60,7 +61,12 @@ benchmark: .venv/test-ready
 	@$(python) -m tests.generated.growth
 
 quality: .venv/test-ready
-	@$(python) -m tests.quality
+	@$(python) -m tests.quality $(if $(WRITE),--write)
+
+# After a change to looks, kinds of lines or the pages they are learnt from.
+weights: .venv/test-ready
+	@$(python) tests/weights.py
+	@$(python) -m tests.quality --write
 
 mutants: .venv/test-ready
 	@$(python) tests/mutants.py

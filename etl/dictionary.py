@@ -21,8 +21,9 @@ OF_WORDS = """# Vocabulary
 
 Written from the declarations in `etl/vocabulary/` by `make descriptions`. What a historian may extend stands in csv
 tables there; [correcting a reading](correcting.md) says how. A row that cannot be right stops the build with file, line
-and column. `quality.csv` alone is written by a program: its columns are those of
-[`quality`](data-dictionary.md#quality)."""
+and column. Four are written by programs: `line_looks.csv` and `line_order.csv` by `make weights`, `quality.csv` and
+`calibration.csv` by `make quality WRITE=1`; the columns of the last two are those of
+[`quality`](data-dictionary.md#quality) and [`calibration`](data-dictionary.md#calibration)."""
 OF_FORMS = """## Spellings
 
 What is printed, and what it means. All these tables have the same columns, and a test reads each row's

@@ -207,6 +207,7 @@ def _all_rows(pages: Sequence[ReadPage], settled: Settlement) -> Iterator[object
     yield from rows.repository_rows()
     yield from rows.place_rows()
     yield from rows.quality_rows()
+    yield from rows.calibration_rows()
     yield from rows.people_rows(one for read in pages for one in read.outlines)
     for read in pages:
         yield from _page_rows(read, settled)

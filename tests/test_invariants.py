@@ -106,7 +106,7 @@ DAMAGE = (
     (LOST, "update segments set end_offset = end_offset + 1 where kind = 'heading'"),
     (LOST, "update segments set start_offset = start_offset + 1 where kind = 'note'"),
     (LOST, "update pages set text = text || ' '"),
-    (LOST, "insert into segments select page_id, start_offset + 1, end_offset, 'blank', null, null from segments where kind = 'body'"),
+    (LOST, "insert into segments select page_id, start_offset + 1, end_offset, 'blank', null, null, 1.0 from segments where kind = 'body'"),
     ("everything traceable", "update notes set text = text || '.'"),
     ("everything traceable", "update notes set start_offset = start_offset + 1"),
     ("everything traceable", "update note_calls set end_offset = end_offset + 1"),

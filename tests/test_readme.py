@@ -124,7 +124,7 @@ def test_what_is_written_from_declarations_is_fresh(path: Path) -> None:
 
 def test_every_table_of_the_vocabulary_is_described() -> None:
     described = re.findall(r"^(?:## |\| )`(\w+)\.csv`", TEXTS["docs/vocabulary.md"], re.MULTILINE)
-    assert sorted([*described, "quality"]) == sorted(
+    assert sorted([*described, "quality", "calibration"]) == sorted(
         path.stem for path in (Path(dictionary.__file__).parent / "vocabulary").glob("*.csv")
     )
 

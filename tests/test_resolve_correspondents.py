@@ -29,7 +29,8 @@ def kinds(found: LetterClaim) -> set[str]:
         "correspondent-missing",
         "unknown-person",
     )
-    return {one.kind for one in found.findings if one.kind in told}
+    doubts = {one for one in found.findings if one.kind == "reading-uncertain" and one.severity == "notice"}
+    return {one.kind for one in found.findings if one.kind in told and one not in doubts}  # of lines that stand alone
 
 
 Side = list[tuple[str, str]]

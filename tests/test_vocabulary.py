@@ -101,7 +101,7 @@ def test_a_wrong_cell_is_refused_with_file_line_and_column(line: str, message: s
 
 
 def test_every_csv_file_is_declared_and_every_table_can_be_read() -> None:
-    assert set(TABLES) | {"quality"} == {path.stem for path in FOLDER.glob("*.csv")}
+    assert set(TABLES) | {"quality", "calibration"} == {path.stem for path in FOLDER.glob("*.csv")}
     for name, row_type in TABLES.items():
         assert name == "decisions" or records(row_type)
         assert row_type.__doc__

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from etl.grammar.archive import ARCHIVE, is_source_line, references
 from etl.grammar.endings import could_sign
 from etl.grammar.lines import document_number
+from etl.parse.certainty import with_confidence
 from etl.parse.letters import printed_letter
 from etl.printed import Finding, LetterZones, PrintedLetter, PrintedPage, Segment, SegmentedPage
 
@@ -28,14 +29,25 @@ def printed_page(segmented: SegmentedPage) -> PrintedPage:
         )
         for position, zones in enumerate(segmented.letters, start=1)
     )
+    segments, doubts = with_confidence(tuple(_covering(_placed(segmented, letters), page.text)), page.text)
     return PrintedPage(
         page=page,
         edition_id=segmented.edition_id,
         title=_title(segmented),
-        segments=tuple(_covering(_placed(segmented, letters), page.text)),
-        letters=letters,
-        findings=(*page.findings, *_findings(segmented, letters)),
+        segments=segments,
+        letters=tuple(_with_doubts(letter, doubts) for letter in letters),
+        findings=(*page.findings, *_findings(segmented, letters), *_outside(letters, doubts)),
     )
+
+
+def _with_doubts(letter: PrintedLetter, doubts: Iterable[Finding]) -> PrintedLetter:
+    own = tuple(one for one in doubts if letter.start <= one.start < letter.end)
+    return letter.with_findings((*letter.findings, *own)) if own else letter
+
+
+def _outside(letters: Iterable[PrintedLetter], doubts: Iterable[Finding]) -> Iterator[Finding]:
+    """The doubts about what belongs to no letter."""
+    yield from (one for one in doubts if not any(letter.start <= one.start < letter.end for letter in letters))
 
 
 def _is_cut(zones: LetterZones, *, is_cut: bool) -> bool:

@@ -60,10 +60,14 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Segment:
-    """A stretch of a page and what it is; `letter` counts from 1 on the page, `note` from 1 in the letter."""
+    """A stretch of a page and what it is; `letter` counts from 1 on the page, `note` from 1 in the letter.
+
+    `confidence`, 0 to 1, is how sure the reading is of its kind.
+    """
 
     start: int
     end: int
     kind: str
     letter: int | None = None
     note: int | None = None
+    confidence: float = 1.0

@@ -4,6 +4,14 @@ from etl.rows.authority import people_rows
 from etl.rows.editions import edition_rows, repository_rows
 from etl.rows.pages import page_rows
 from etl.rows.places import place_rows
-from etl.rows.quality import quality_rows
+from etl.rows.quality import calibration_rows, quality_rows
 
-__all__ = ["edition_rows", "page_rows", "people_rows", "place_rows", "quality_rows", "repository_rows"]
+__all__ = [
+    "calibration_rows",
+    "edition_rows",
+    "page_rows",
+    "people_rows",
+    "place_rows",
+    "quality_rows",
+    "repository_rows",
+]

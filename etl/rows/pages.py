@@ -162,6 +162,7 @@ def _segment_rows(page: PageClaims, letters: Sequence[LetterClaim]) -> Iterator[
         yield schema.SegmentRow(
             page_id=page.page.page_id, start_offset=segment.start, end_offset=segment.end, kind=segment.kind,
             letter_id=claim.letter_id if claim else None, note_id=_note_of(segment, claim),
+            confidence=segment.confidence,
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from etl.schema.citations import ArchivalReference, CrossReference, Note, NoteCall, Publication
-from etl.schema.claims import AttestedLetter, DateEvidence, Decision, FindingRow, Quality, Relation
+from etl.schema.claims import AttestedLetter, Calibration, DateEvidence, Decision, FindingRow, Quality, Relation
 from etl.schema.column import Column, columns
 from etl.schema.letters import Correspondent, Letter, LetterOverview, Place, Witness
 from etl.schema.people import Identifier, Mention, Person, PersonName
@@ -42,6 +42,7 @@ TABLES: dict[str, type[Any]] = {
     "decisions": Decision,
     "findings": FindingRow,
     "quality": Quality,
+    "calibration": Calibration,
     "letter_overview": LetterOverview,
 }
 
@@ -70,6 +71,7 @@ __all__ = [
     "TABLE_OF",
     "ArchivalReference",
     "AttestedLetter",
+    "Calibration",
     "Column",
     "Correspondent",
     "CrossReference",

@@ -109,3 +109,16 @@ class Quality:
     exact_match: float | None = column(
         "share of the letters (for names of persons: pages) read exactly as annotated", shape="share"
     )
+
+
+@table
+class Calibration:
+    """How often a reading that was said to be so sure was right, on pages that the weights were not fitted to."""
+
+    calibration_id: str = column("pages and range", key=True)
+    pages: str = column("the pages it was measured on", index=True)
+    said_from: float = column("confidence of the segments' readings, from", shape="share")
+    said_to: float = column("confidence of the segments' readings, up to", shape="share")
+    segments: int = column("segments read with such a confidence", unit="segments")
+    right: int = column("those of them that are of the kind they were read as", unit="segments")
+    share: float = column("share of them that are right", shape="share")

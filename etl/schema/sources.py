@@ -56,6 +56,9 @@ class SegmentRow:
     )
     letter_id: str | None = column("the letter it belongs to", to="letters", index=True)
     note_id: str | None = column("the note it belongs to", to="notes", index=True)
+    confidence: float = column(
+        "how sure the reading is of the kind, 0 to 1; how often that is right says `calibration`"
+    )
 
 
 @table

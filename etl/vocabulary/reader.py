@@ -27,6 +27,7 @@ SHAPES = {
     "latitude": (r"-?([0-8]?\d(\.\d+)?|90)", "a number of degrees from -90 to 90"),
     "longitude": (r"-?((\d?\d|1[0-7]\d)(\.\d+)?|180)", "a number of degrees from -180 to 180"),
     "GeoNames": (r"[1-9]\d*", "a GeoNames identifier"),
+    "weight": (r"-?\d+(\.\d+)?", "a number"),
     "share": (r"0(\.\d+)?|1(\.0+)?", "a share from 0 to 1"),
 }
 BY_TYPE = {str: (r"(?s).*", "a text"), int: (r"[0-9]{1,9}", "a whole number"), float: (r"\d+(\.\d+)?", "a number")}

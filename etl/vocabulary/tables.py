@@ -5,6 +5,7 @@ from etl.vocabulary.authority import Identifier, IdentifierSource, Office, Perso
 from etl.vocabulary.bodies import Body, BodyForm
 from etl.vocabulary.decisions import Decision
 from etl.vocabulary.layouts import Layout
+from etl.vocabulary.line_kinds import LineLook, LineOrder
 from etl.vocabulary.places import KnownPlace
 from etl.vocabulary.record import Record
 from etl.vocabulary.repositories import Repository
@@ -22,6 +23,6 @@ FORMS: tuple[type[forms.Form], ...] = (
 TABLES_OF_FORMS = {row_type.table: row_type for row_type in FORMS}
 KNOWLEDGE: tuple[type[Record], ...] = (
     Decision, Layout, Person, PersonForm, Office, Identifier, IdentifierSource, Body, BodyForm, KnownPlace, Repository,
-    Spelling,
+    Spelling, LineLook, LineOrder,
 )  # fmt: skip
 TABLES = {row_type.table: row_type for row_type in (*KNOWLEDGE, *FORMS)}

@@ -1,5 +1,6 @@
 """A whole page: frame, letters, perhaps cut off somewhere; and its truth, adjusted to what is still there."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
@@ -9,6 +10,7 @@ from .marks import (
     CALL,
     END,
     HEAD_END,
+    KIND,
     LETTER,
     NOTE,
     OPENING_END,
@@ -17,6 +19,8 @@ from .marks import (
     SOURCE,
     SOURCE_END,
     called_note,
+    kind_of,
+    of_kind,
     stripped,
 )
 from .prose import sentences
@@ -38,10 +42,11 @@ class Truth:
 
 @dataclass
 class ComposedPage:
-    """A page's text and its letters as a reader sees them."""
+    """A page's text, its letters as a reader sees them, and the places where stretches of a kind begin, in order."""
 
     text: str
     letters: list[Truth]
+    kinds: list[tuple[int, str]] = field(default_factory=list)
 
 
 def page(random: Random) -> ComposedPage:
@@ -61,12 +66,13 @@ def page(random: Random) -> ComposedPage:
         )
     )
     blocks = [between.join(_padded(dice, one.lines)) for one in letters]
-    frame = between.join(_frame(dice, is_sister=is_sister))
-    marked = (frame + above if frame else "") + above.join(blocks) + dice.one(("", "\n", "\n\n"))
+    frame = of_kind("frame", between.join(_frame(dice, is_sister=is_sister)))
+    marked = (frame + above if frame[1:] else "") + above.join(blocks) + dice.one(("", "\n", "\n\n"))
     if dice.happens(30):
         marked = _cut(dice, marked, letters[-1])
     text, marks = stripped(marked)
-    return ComposedPage(text, _truths(letters, marks, text))
+    kinds = [(place, kind) for mark, place in marks if (kind := kind_of(mark))]
+    return ComposedPage(text, _truths(letters, marks, text), kinds)
 
 
 def _letters(dice: Dice) -> list[Letter]:
@@ -90,7 +96,8 @@ def _padded(dice: Dice, lines: tuple[str, ...]) -> list[str]:
 def _frame(dice: Dice, *, is_sister: bool) -> list[str]:
     if is_sister:
         edition = ["Stalin Kaganovich oct 1934", NAVIGATION, "Stalin and Kaganovich. Correspondence. 1931–1936", "1934"]
-        return [*edition, sentences(dice, 2, 4, with_figures=False)] if dice.happens(40) else edition
+        preface = of_kind("front-matter", sentences(dice, 2, 4, with_figures=False)) if dice.happens(40) else ""
+        return [*edition, preface] if preface else edition
     title = dice.one(
         (
             "Bolshevik Leaders correspondence",
@@ -112,8 +119,20 @@ def _frame(dice: Dice, *, is_sister: bool) -> list[str]:
 
 def _cut(dice: Dice, marked: str, last: Letter) -> str:
     """The page broken off somewhere behind the last letter's heading, where a reader still sees that it is a letter."""
-    start = marked.rindex(OPENING_END if last.is_headless else HEAD_END)
-    return marked[: dice.between(min(start + 30, len(marked)), len(marked))]
+    signs = [sign for sign in marked if not kind_of(sign)]
+    end = len(signs)
+    start = end - 1 - signs[::-1].index(OPENING_END if last.is_headless else HEAD_END)
+    kept = dice.between(min(start + 30, end), end)
+    return "".join(_first(marked, kept))
+
+
+def _first(marked: str, count: int) -> Iterator[str]:
+    """The first so many characters, those that mark a kind not counted."""
+    for sign in marked:
+        if count == 0:
+            return
+        yield sign
+        count -= 0 if kind_of(sign) else 1
 
 
 def _truths(letters: list[Letter], marks: list[Mark], text: str) -> list[Truth]:
@@ -142,7 +161,7 @@ def _truth(one: Letter, marks: list[Mark], text: str) -> Truth:
     is_whole = END in seen
     if is_whole or not notes or len(text) - notes[-1] >= ENOUGH_OF_A_NOTE:
         facts["notes"] = len(notes)
-        calls = [(called_note(mark), place) for mark, place in marks if mark > CALL]
+        calls = [(called_note(mark), place) for mark, place in marks if CALL < mark < chr(KIND)]
         if is_whole or notes:
             facts["calls"] = tuple(call for call in calls if (call[0] or 0) <= len(notes))
     return truth

@@ -2,7 +2,7 @@
 
 from .dates import PLACES, Day, dateline
 from .dice import Dice
-from .marks import SIGNED
+from .marks import SIGNED, of_kind
 from .names import Somebody
 from .prose import sentence, sentences
 
@@ -25,7 +25,7 @@ def ending(
         signed = dice.one((["SECRETARY OF THE CC STALIN."], ["Secretary of the Central Committee Molotov."], []))
         if any(one.family.casefold() in line.casefold() for one in others for line in signed):
             signed = []  # who signs for the body cannot be whom it writes to
-        return [*signed[:-1], *(line + SIGNED for line in signed[-1:])], ""
+        return [of_kind("signature", line + SIGNED) for line in signed], ""
     form = dice.one((_name, _name, _closed, _closed, _with_office, _several, _in_body, _none))
     if form is _none and must_sign:
         form = _name
@@ -35,9 +35,11 @@ def ending(
         ) else f" {people[0].family}.{SIGNED}"
     lines = form(dice, people)
     if form is not _none:
+        is_closed = form is _closed and len(lines) == 2
+        lines = [of_kind("closer" if is_closed and not at else "signature", line) for at, line in enumerate(lines)]
         lines[-1] += SIGNED
         if dice.happens(12):
-            lines.insert(dice.one((0, len(lines))), dateline(dice, of))
+            lines.insert(dice.one((0, len(lines))), of_kind("dateline", dateline(dice, of)))
         if dice.happens(15):
             lines.extend(_behind(dice, of))
     return lines, ""
@@ -99,15 +101,21 @@ def _behind(dice: Dice, of: Day) -> list[str]:
     """What follows a signature: a postscript, a place, a number of the telegraph, a clerk."""
     return dice.one(
         (
-            [f"PS {sentences(dice, 1, 2)}"],
-            [f"P. S. {sentence(dice)}"],
-            [f"{sentences(dice, 1, 2, with_figures=False)}"],
-            [dice.one(PLACES)],
-            [f"No. {dice.between(40, 900)}/s."],
-            ["Correct: Butov"],
-            ["* So in the text."],
-            [sentence(dice, with_figures=False), "Commissioner M. Grushin"],
-            [f"{of.day}/{'I' * min(of.month, 3)} {sentence(dice, with_figures=False)}"],
+            [of_kind("postscript", f"PS {sentences(dice, 1, 2)}")],
+            [of_kind("postscript", f"P. S. {sentence(dice)}")],
+            [of_kind("postscript", f"{sentences(dice, 1, 2, with_figures=False)}")],
+            [of_kind("dateline", dice.one(PLACES))],
+            [of_kind("mark", f"No. {dice.between(40, 900)}/s.")],
+            [of_kind("mark", "Correct: Butov")],
+            [of_kind("footnote", "* So in the text.")],
+            [
+                of_kind("postscript", sentence(dice, with_figures=False)),
+                of_kind("postscript", "Commissioner M. Grushin"),
+            ],
+            [
+                of_kind("dateline", f"{of.day}/{'I' * min(of.month, 3)} ")
+                + of_kind("postscript", sentence(dice, with_figures=False))
+            ],
         )
     )
 
@@ -116,7 +124,7 @@ def exchange(dice: Dice, one: Somebody, other: Somebody) -> list[str]:
     """Turns, each followed by its writer's name in brackets."""
     lines: list[str] = []
     for turn in range(dice.between(2, 5)):
-        lines.append(dice.one((f"No. {sentence(dice)}", sentence(dice), sentences(dice, 1, 2))))
-        lines.append(f"[{(one, other)[turn % 2].family}]")
+        lines.append(of_kind("body", dice.one((f"No. {sentence(dice)}", sentence(dice), sentences(dice, 1, 2)))))
+        lines.append(of_kind("signature", f"[{(one, other)[turn % 2].family}]"))
     lines[-1] += SIGNED
     return lines

@@ -8,7 +8,7 @@ from .dates import PLACES, Bounds, closing_dateline, day, editors_date, narrowed
 from .dice import Dice
 from .endings import ending, exchange
 from .headings import Heading, heading
-from .marks import END, HEAD_END, LETTER, OPENING_END, SIGNED, call
+from .marks import END, HEAD_END, LETTER, OPENING_END, SIGNED, call, of_kind, stripped
 from .names import PEOPLE, SISTER_PEOPLE, Somebody, listed
 from .notes import notes
 from .openings import Opening, opening
@@ -47,30 +47,38 @@ def letter(dice: Dice, number: int | None) -> Letter:
         else [dice.one((*[f"No. {number}"] * 9, f"Number {number}", f"No {number}", f"No. {number}."))]
     )
     first = [*numbered, *title, date_line + HEAD_END]
+    kinds = [*(("number",) * len(numbered)), *(("heading",) * len(title)), "date"]
     is_between_two = len(head.senders) == len(head.addressees) == 1 and head.line.strip().startswith(
         head.sender_names[0]
     )
     has_body = any(one.is_body for one in (*head.senders, *head.addressees))
     if dice.happens(8) and is_between_two and not has_body and not head.needs_signature:
+        first = [of_kind(kind, line) for kind, line in zip(kinds, first, strict=True)]
         return _exchanged(dice, head, first, number, bounds)
     begin = opening(dice, head, of)
     paragraphs = body(dice)
+    opened = closed = ""
     if dice.happens(25) and not any(
         sign.isdigit() for line in begin.lines for sign in line
     ):  # a dateline opens the words
-        paragraphs[0] = f"{opening_dateline(dice, of)} {paragraphs[0]}"
+        opened = f"{opening_dateline(dice, of)} "
+        paragraphs[0] = opened + paragraphs[0]
     first_called = 1
     if title[0].endswith(" 1") and count:
         first = [line[:-1] + call(1, "1") if line == title[0] else line for line in first]
         first_called = 2
+    first = [of_kind(kind, line) for kind, line in zip(kinds, first, strict=True)]
     called = dice.some(range(first_called, count + 1), max(0, count - first_called), count)
     if dice.happens(3):
-        paragraphs[-1] = f"{paragraphs[-1]} {closing_dateline(dice, of)}"
+        closed = f" {closing_dateline(dice, of)}"
+        paragraphs[-1] += closed
     end, signing = ending(dice, list(head.senders), list(head.addressees), of, must_sign=head.needs_signature)
     paragraphs[-1] = paragraphs[-1] + signing
     paragraphs = with_calls(dice, paragraphs, sorted(called))
     cited = source(dice) if not dice.happens(2) else None
-    bounds = narrowed(bounds, date_line, of, [*begin.lines, *paragraphs, *end])
+    words = [*begin.lines, *paragraphs, *end]
+    bounds = narrowed(bounds, date_line, of, [stripped(line)[0] for line in words])
+    paragraphs = _of_their_kind(paragraphs, opened, closed, signing)
     return Letter(
         lines=_assembled(first, begin, [*paragraphs, *end], cited, dice, count),
         number=number, senders=head.sender_names, addressees=head.addressee_names,
@@ -86,9 +94,23 @@ def _assembled(
     return (LETTER + lines[0], *lines[1:-1], lines[-1] + END)
 
 
+def _of_their_kind(paragraphs: list[str], opened: str, closed: str, signing: str) -> list[str]:
+    """The paragraphs with the marks of what they are: those of the body, what opens the first and what ends the last."""
+    found = [of_kind("body", line) for line in paragraphs]
+    if opened and paragraphs[0].startswith(opened):
+        found[0] = of_kind("dateline", opened) + of_kind("body", paragraphs[0][len(opened) :])
+    for kind, end in (("signature", signing), ("dateline", closed)):
+        at = found[-1].rfind(end)
+        if end and at > 0:
+            found[-1] = found[-1][:at] + of_kind(kind, found[-1][at:])
+    return found
+
+
 def _notes(dice: Dice, count: int, *, has_source: bool) -> list[str]:
     made = notes(dice, count)
-    return made if has_source or made[0].startswith("Note") else ["Notes:", *made]
+    return (
+        made if has_source or stripped(made[0])[0].startswith("Note") else [of_kind("notes-heading", "Notes:"), *made]
+    )
 
 
 def _exchanged(dice: Dice, head: Heading, first: list[str], number: int | None, bounds: Bounds) -> Letter:
@@ -120,11 +142,14 @@ def headless(dice: Dice, *, behind_notes: bool) -> Letter:
     )
     written = f"{month_name[of.month]} {of.day}, {of.year}"
     paragraphs = body(dice)
-    lines, end = [address], [f"{sender.family}.{SIGNED}"]
+    lines, end = [of_kind("address", address)], [of_kind("signature", f"{sender.family}.{SIGNED}")]
+    opened = ""
     if dice.happens(50):
-        lines.append(f"{place}, {written}")
+        lines.append(of_kind("dateline", f"{place}, {written}"))
     else:
-        paragraphs[0] = f"{place}, {written}. {paragraphs[0]}"
+        opened = f"{place}, {written}. "
+        paragraphs[0] = opened + paragraphs[0]
+    paragraphs = _of_their_kind(paragraphs, opened, "", "")
     cited = source(dice)
     count = 0 if behind_notes else dice.between(0, 2)
     return Letter(
@@ -155,21 +180,29 @@ def sister_letter(dice: Dice) -> Letter:
             [],
         )
     )
-    end = [*end[:-1], end[-1] + SIGNED] if end else []
+    end = [of_kind("signature", end[-1] + SIGNED)] if end else []
     if end and dice.happens(30):
-        end.append(
-            dice.one(
-                (
-                    f"{of.day}/{'I' * min(of.month, 3)} {of.year % 100}"
-                    if of.month < 4
-                    else f"{month_name[of.month]} {of.day}",
-                    f"No. {of.day} {of.day}/X-34 y.",
-                )
+        behind = dice.one(
+            (
+                f"{of.day}/{'I' * min(of.month, 3)} {of.year % 100}"
+                if of.month < 4
+                else f"{month_name[of.month]} {of.day}",
+                f"No. {of.day} {of.day}/X-34 y.",
             )
         )
+        end.append(of_kind("mark" if behind.startswith("No.") else "dateline", behind))
     paragraphs = with_calls(dice, paragraphs, list(range(1, count + 1)))
+    paragraphs = _of_their_kind(paragraphs, "", "", "")
     below = notes(dice, count) if count else []
-    lines = [line + HEAD_END, cited.line, *begin, OPENING_END + paragraphs[0], *paragraphs[1:], *end, *below]
+    lines = [
+        of_kind("heading", line + HEAD_END),
+        cited.line,
+        *begin,
+        OPENING_END + paragraphs[0],
+        *paragraphs[1:],
+        *end,
+        *below,
+    ]
     return Letter(
         lines=(LETTER + lines[0], *lines[1:-1], lines[-1] + END), number=None, senders=names[0], addressees=names[1],
         copies=(), date=(of.iso, of.iso), source=cited, notes=count,
@@ -178,7 +211,7 @@ def sister_letter(dice: Dice) -> Letter:
 
 def _sister_opening(dice: Dice, addressees: list[Somebody]) -> list[str]:
     name = addressees[0].family
-    return dice.one(
+    lines: list[str] = dice.one(
         (
             [],
             [f"{', '.join(one.family for one in addressees)}."],
@@ -189,3 +222,10 @@ def _sister_opening(dice: Dice, addressees: list[Somebody]) -> list[str]:
             ["Encryption.", f"{name}."],
         )
     )
+    return [of_kind(_kind_of_opening(line), line) for line in lines]
+
+
+def _kind_of_opening(line: str) -> str:
+    if line == "Encryption.":
+        return "mark"
+    return "salutation" if line.endswith("!") else "address"

@@ -3,6 +3,8 @@
 A mark is written into a string where something begins or ends; `stripped` takes the marks out and says where they stood.
 """
 
+from etl.vocabulary.line_kinds import KINDS
+
 LETTER = "\ue100"  # a letter begins
 HEAD_END = "\ue101"  # number, heading and date are complete
 OPENING_END = "\ue102"  # address lines and salutation are complete
@@ -12,12 +14,24 @@ REFERENCE_END = "\ue105"  # its first reference is complete, listy and all
 SOURCE_END = "\ue106"
 NOTE = "\ue107"  # a note begins
 END = "\ue108"  # the letter with its notes ends
+KIND = 0xE300  # a stretch of a kind begins: chr(KIND + its index in KINDS)
 CALL = "\ue200"  # the call of note n begins: chr(ord(CALL) + n)
 
 
 def call(note: int, printed: str) -> str:
     """A note call as printed, with the mark that says which note it calls."""
     return chr(ord(CALL) + note) + printed
+
+
+def of_kind(kind: str, line: str) -> str:
+    """The line with the mark that says what it is."""
+    return chr(KIND + KINDS.index(kind)) + line
+
+
+def kind_of(mark: str) -> str | None:
+    """The kind of the stretch that a mark begins, or None for any other mark."""
+    index = ord(mark) - KIND
+    return KINDS[index] if 0 <= index < len(KINDS) else None
 
 
 def called_note(mark: str) -> int | None:

@@ -1,7 +1,7 @@
 """Notes: numbered in all ways, or not, with references, publications and quotations in them."""
 
 from .dice import Dice
-from .marks import NOTE
+from .marks import NOTE, of_kind
 from .prose import sentence, sentences
 
 WORDS = ("", "one", "two", "three", "four", "five", "six", "seven")
@@ -31,9 +31,9 @@ def notes(dice: Dice, count: int) -> list[str]:
         if number == 1 and heading and count > 0 and dice.happens(8):
             label = ""  # printed without its number
         words = _words(dice)
-        lines.append(f"{NOTE}{label}{words[0] if label else _capital(dice)}")
-        lines.extend(words[1:] if label else ())
-    return [*heading, *lines]
+        lines.append(of_kind("note", f"{NOTE}{label}{words[0] if label else _capital(dice)}"))
+        lines.extend(of_kind("note-goes-on", line) for line in words[1:] if label)
+    return [*(of_kind("notes-heading", line) for line in heading), *lines]
 
 
 def _label(dice: Dice, number: int, style: str) -> str:

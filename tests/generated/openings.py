@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from .dates import PLACES, Day, dateline
 from .dice import Dice
 from .headings import Heading
+from .marks import of_kind
 from .names import Somebody, listed
 
 MARKS = (
@@ -28,15 +29,15 @@ def opening(dice: Dice, head: Heading, of: Day) -> Opening:
     """Any opening, or none."""
     made = Opening()
     if dice.happens(30):
-        made.lines.append(dateline(dice, of))
+        made.lines.append(of_kind("dateline", dateline(dice, of)))
     for _ in range(dice.one((0, 0, 0, 1, 1, 2))):
-        made.lines.insert(dice.between(0, len(made.lines)), dice.one(MARKS))
+        made.lines.insert(dice.between(0, len(made.lines)), of_kind("mark", dice.one(MARKS)))
     if dice.happens(8):
-        made.lines.extend(_stamps(dice, of))
+        made.lines.extend(of_kind("mark", line) for line in _stamps(dice, of))
     if dice.happens(45):
         _address(dice, head, made)
     if dice.happens(50):
-        made.lines.append(salutation(dice, head.addressees[0]))
+        made.lines.append(of_kind("salutation", salutation(dice, head.addressees[0])))
     return made
 
 
@@ -67,9 +68,9 @@ def _address(dice: Dice, head: Heading, made: Opening) -> None:
         _in_one_line(dice, people, made)
         return
     if people:
-        made.lines.append(_to_person(dice, people[0]))
+        made.lines.append(of_kind("address", _to_person(dice, people[0])))
     elif bodies and bodies[0].family[0].isupper():
-        made.lines.append(f"To the {bodies[0].family}.")
+        made.lines.append(of_kind("address", f"To the {bodies[0].family}."))
     rest = people[1:]
     if rest and dice.happens(60):
         names = listed(dice, [one.family for one in rest])
@@ -80,7 +81,7 @@ def _address(dice: Dice, head: Heading, made: Opening) -> None:
             f"Copies of comrades {names}.",
             f"copy to comrades {names}",
         ]
-        made.lines.append(dice.one(forms))
+        made.lines.append(of_kind("address", dice.one(forms)))
         made.copies.extend(one.family for one in rest)
 
 
@@ -103,21 +104,24 @@ def _in_one_line(dice: Dice, people: list[Somebody], made: Opening) -> None:
     first, rest = people[0].family, [one.family for one in people[1:]]
     form = dice.between(0, 5)
     if form == 0:
-        made.lines.append(f"TO {first.upper()}, " + ", ".join(f"copy TO {one.upper()}" for one in rest) + ".")
+        made.lines.append(
+            of_kind("address", f"TO {first.upper()}, " + ", ".join(f"copy TO {one.upper()}" for one in rest) + ".")
+        )
         made.copies.extend(rest)
     elif form == 1:
-        made.lines.append(f"{dice.one(PLACES)}, to {first}, copy to {listed(dice, rest)}.")
+        made.lines.append(of_kind("address", f"{dice.one(PLACES)}, to {first}, copy to {listed(dice, rest)}."))
         made.copies.extend(rest)
     elif form == 4:
-        made.lines.append(f"Comrade {first}, copy to comrade {listed(dice, rest)}.")
+        made.lines.append(of_kind("address", f"Comrade {first}, copy to comrade {listed(dice, rest)}."))
         made.copies.extend(rest)
     elif form == 5:
-        made.lines.extend([f"To Comrade {first}.", *(f"Copy: comrade {one}." for one in rest)])
+        lines = [f"To Comrade {first}.", *(f"Copy: comrade {one}." for one in rest)]
+        made.lines.extend(of_kind("address", line) for line in lines)
         made.copies.extend(rest)
     elif form == 2:
-        made.lines.append(f"To comrades {listed(dice, [first, *rest])}.")
+        made.lines.append(of_kind("address", f"To comrades {listed(dice, [first, *rest])}."))
     else:
-        made.lines.append(f"To {first}, {listed(dice, rest)}.")
+        made.lines.append(of_kind("address", f"To {first}, {listed(dice, rest)}."))
 
 
 def salutation(dice: Dice, one: Somebody) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .dice import Dice
-from .marks import REFERENCE_END, SOURCE, SOURCE_END
+from .marks import REFERENCE_END, SOURCE, SOURCE_END, of_kind
 
 ARCHIVES = (
     *[("RTSKHIDNI", "rtskhidni")] * 14, ("RTSHIDNI", "rtskhidni"), ("RTsKhIDNI", "rtskhidni"), ("RCKHIDNI", "rtskhidni"),
@@ -81,4 +81,4 @@ def source(dice: Dice, *, sister: bool = False) -> Reference:
         )
     elif form and not sister and dice.happens(6):
         line = line.rstrip(".") + ". " + dice.one(WORKS)
-    return Reference(line + SOURCE_END, repository, fond, opis, delo, read_sheets, form)
+    return Reference(of_kind("source", line + SOURCE_END), repository, fond, opis, delo, read_sheets, form)

@@ -1,18 +1,24 @@
-"""`python -m tests.quality`: how well each field is read, measured against the pages annotated by hand."""
+"""`python -m tests.quality`: how well each field is read, measured against the pages annotated by hand; how sure a reading is."""
 
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
 import click
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from . import measured, table_text
+from .calibration import calibration, calibration_text
 
 PROJECT = Path(__file__).parents[2]
 TABLE = PROJECT / "etl" / "vocabulary" / "quality.csv"
 
 
 @click.command()
-@click.option("--write", is_flag=True, help="Put the figures into etl/vocabulary/quality.csv, which builds publish.")
+@click.option(
+    "--write", is_flag=True, help="Put the figures into quality.csv and calibration.csv, which builds publish."
+)
 def quality(write: bool) -> None:
     """Measure precision, recall and exact match of every field on the annotated pages."""
     found = measured(PROJECT)
@@ -25,7 +31,12 @@ def quality(write: bool) -> None:
                 click.echo(
                     f"  {one.field:32} {one.facts:6} {one.right:6} {shares[0]:>10} {shares[1]:>7} {shares[2]:>6}"
                 )
+    rows = tuple(calibration())
+    for row in rows:
+        said = f"said {row.said_from:g} to {row.said_to:g}"
+        click.echo(f"  {row.pages:32} {said:20} {row.segments:6} {row.right:6} {_shown(row.share):>10}")
     if write:
+        TABLE.with_stem("calibration").write_text(calibration_text(rows), encoding="utf-8")
         TABLE.write_text(table_text(found, version("correspondence")), encoding="utf-8")
         click.echo(f"{TABLE} written")
 
