@@ -13,14 +13,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import pycrfsuite  # type: ignore[import-untyped]
-from known_lines import Known, annotated, composed, damaged_page
+from known_lines import Known, annotated, composed, damaged_page, list_page
 
 from etl.grammar.looks import looks_in_order
 from etl.printed import Span
 from etl.vocabulary import line_kinds
 
 VOCABULARY = Path(line_kinds.__file__).parent
-COMPOSED, DAMAGED = range(1000, 1600), range(2000, 2600)  # seeds; others measure
+COMPOSED, DAMAGED, LISTS = range(1000, 1600), range(2000, 2600), range(3000, 3060)  # seeds; others measure
 TIMES_ANNOTATED = 3
 SETTINGS = {"c1": 1.0, "c2": 0.1, "max_iterations": 200}
 
@@ -47,7 +47,8 @@ def write(name: str, header: Sequence[str], rows: Sequence[tuple[str, str, float
 
 def main() -> None:
     """Fits and writes."""
-    pages = [*map(composed, COMPOSED), *map(damaged_page, DAMAGED), *list(annotated()) * TIMES_ANNOTATED]
+    pages = [*map(composed, COMPOSED), *map(damaged_page, DAMAGED), *map(list_page, LISTS)]
+    pages += list(annotated()) * TIMES_ANNOTATED
     with tempfile.TemporaryDirectory() as folder:
         info = fitted([known for known in pages if known[1]], Path(folder) / "model").info()
     looks = [(look, kind, weight) for (look, kind), weight in info.state_features.items()]

@@ -35,7 +35,7 @@ def printed_letter(
     zones: LetterZones, text: str, position: int, *, is_cut: bool, expects_number: bool
 ) -> PrintedLetter:
     """The letter as read; `is_cut` says that the page breaks off within it."""
-    told = parts(zones.text, _families(zones))
+    told = parts(zones.text, _families(zones), zones.surely)
     calling = tuple(span for span in (zones.heading_text, *(part.span for part in told)) if span)
     found = candidates(calling)
     notes, note_findings, note_segments = _notes(zones.notes, text, found, position)

@@ -5,8 +5,9 @@ The lines of a letter's text enter; the parts leave that stand above its first w
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from etl.grammar.dates.datelines import dateline, stamp
 from etl.grammar.endings import bare_family_name
@@ -25,6 +26,7 @@ from etl.grammar.signatures import is_clerks_line
 from etl.printed import PrintedDate, Span
 
 LONGEST_OPENING = 14  # lines
+IN_OPENING = frozenset({"mark", "dateline", "address", "salutation"})
 LONGEST_UNKNOWN = 60  # characters of a line that may be a mark which no row knows
 
 
@@ -52,11 +54,18 @@ def small_part(line: Span) -> Part | None:
     return None
 
 
-def opening_parts(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
-    """The parts above the first line of the text itself; `families` are the family names of the heading."""
+def opening_parts(
+    lines: Sequence[Span], families: tuple[str, ...], surely: Mapping[Span, str] = MappingProxyType({})
+) -> tuple[Part, ...]:
+    """The parts above the first line of the text itself.
+
+    `families` are the family names of the heading; `surely` says of lines what they are, for those that no form knows.
+    """
     found: list[Part] = []
     for index, line in enumerate(lines[:LONGEST_OPENING]):
         part = _opening_part(line, families, lines[index + 1 :])
+        if part is None and lines[index + 1 :] and surely.get(line) in IN_OPENING:
+            part = Part(line, surely[line])
         is_short = len(line.text) <= LONGEST_UNKNOWN and not line.text.endswith(("?", ":"))
         if part is None and is_short and _opens_below(lines[index + 1 :], families):
             part = Part(line, "address" if _names_one(line, families) else "mark", is_guess=True)

@@ -4,7 +4,9 @@ The lines between heading and source line enter, `Part`s leave that cover every 
 the first one that is nothing but words, and from the bottom until the signature; what is between is the body.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from etl.grammar.dates.datelines import closing_dateline, opening_dateline
 from etl.grammar.endings import (
@@ -26,48 +28,63 @@ from etl.printed import Span
 NEAR_THE_END = 7  # lines in which a signature by somebody else than the heading's senders is looked for
 
 
-def parts(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
-    """The parts of a letter's text, in order; `families` are the family names that its heading prints."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a letter before its lines are told apart.
+
+    `families` are the family names that its heading prints, `surely` the kinds of lines that no form knows.
+    """
+
+    families: tuple[str, ...]
+    surely: Mapping[Span, str]
+
+
+def parts(
+    lines: Sequence[Span], families: tuple[str, ...], surely: Mapping[Span, str] = MappingProxyType({})
+) -> tuple[Part, ...]:
+    """The parts of a letter's text, in order; see `Known`."""
     footnotes = footnote_lines(lines)
     marked = {line.start for line in footnotes}
-    told = _with_enclosure(divided([line for line in lines if line.start not in marked], families), families)
+    known = Known(families, surely)
+    told = _with_enclosure(divided([line for line in lines if line.start not in marked], families), known)
     notes = (Part(line, "footnote") for line in footnotes)
     return tuple(sorted((*told, *notes), key=lambda part: part.span.start))
 
 
-def _with_enclosure(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
+def _with_enclosure(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:
     """The parts of the letter; what stands below its signature behind the heading of an enclosure signs nothing."""
     for index, line in enumerate(lines):
-        if index and heads_enclosure(line.text) and _signature(lines[:index], 0, families) is not None:
-            return (*_parts(lines[:index], families), *_postscript(lines[index:]))
-    return _parts(lines, families)
+        if index and heads_enclosure(line.text) and _signature(lines[:index], 0, known) is not None:
+            return (*_parts(lines[:index], known), *_postscript(lines[index:]))
+    return _parts(lines, known)
 
 
-def _parts(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Part, ...]:
-    opening = opening_parts(lines, families)
-    signature = _signature(lines, len(opening), families)
+def _parts(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:
+    opening = opening_parts(lines, known.families, known.surely)
+    signature = _signature(lines, len(opening), known)
     if signature is None:
-        return (*opening, *_body(lines[len(opening) :], families, with_signature=True))
+        return (*opening, *_body(lines[len(opening) :], known, with_signature=True))
     end = _signature_end(lines, signature)
     signature = _signature_begin(lines, len(opening), signature)
     begin = _closer_begin(lines, len(opening), signature)
     return (
         *opening,
-        *_body(lines[len(opening) : begin], families, with_signature=False),
+        *_body(lines[len(opening) : begin], known, with_signature=False),
         *(small_part(line) or Part(line, "closer") for line in lines[begin:signature]),
         *(Part(line, "signature") for line in lines[signature:end]),
         *_postscript(lines[end:]),
     )
 
 
-def _signature(lines: Sequence[Span], first: int, families: tuple[str, ...]) -> int | None:
+def _signature(lines: Sequence[Span], first: int, known: Known) -> int | None:
     """The line that signs: the last one with a name of the heading, else a short one near the end that could."""
     for index in reversed(range(first, len(lines))):
-        if signs(lines[index].text, families) and not small_part(lines[index]) and _has_said(lines, first, index):
+        if signs(lines[index].text, known.families) and not small_part(lines[index]) and _has_said(lines, first, index):
             return index
     for index in reversed(range(max(first, len(lines) - NEAR_THE_END), len(lines))):
         line = lines[index]
-        if could_sign(line.text) and not small_part(line) and not turn(line) and _has_said(lines, first, index):
+        is_likely = could_sign(line.text) or known.surely.get(line) == "signature"
+        if is_likely and not small_part(line) and not turn(line) and _has_said(lines, first, index):
             return index
     return None
 
@@ -112,7 +129,7 @@ def _signature_end(lines: Sequence[Span], signature: int) -> int:
     return end
 
 
-def _body(lines: Sequence[Span], families: tuple[str, ...], *, with_signature: bool) -> tuple[Part, ...]:
+def _body(lines: Sequence[Span], known: Known, *, with_signature: bool) -> tuple[Part, ...]:
     """Paragraphs, with the greeting or date that opens the first and the date or signature that closes the last."""
     found: list[Part] = []
     for index, line in enumerate(lines):
@@ -121,7 +138,7 @@ def _body(lines: Sequence[Span], families: tuple[str, ...], *, with_signature: b
         if line.text and turn(line):
             found.append(Part(line, "signature"))
         elif line.text and index == len(lines) - 1:
-            found.extend(_last_paragraph(line, families, with_signature=with_signature))
+            found.extend(_last_paragraph(line, known, with_signature=with_signature))
         elif line.text:
             found.append(Part(line, "body"))
     return tuple(found)
@@ -138,10 +155,10 @@ def _taken_from_opening(line: Span, found: list[Part]) -> Span:
     return line
 
 
-def _last_paragraph(line: Span, families: tuple[str, ...], *, with_signature: bool) -> list[Part]:
+def _last_paragraph(line: Span, known: Known, *, with_signature: bool) -> list[Part]:
     """The paragraph with the date and the signature that close it, in whichever order they stand."""
     end: list[Part] = []
-    while (last := _last_part(line, families, with_signature=with_signature)) and last.kind not in _kinds(end):
+    while (last := _last_part(line, known, with_signature=with_signature)) and last.kind not in _kinds(end):
         end.insert(0, last)
         line = line.part(0, last.span.start - line.start).stripped()
     return [Part(line, "body"), *end]
@@ -151,10 +168,10 @@ def _kinds(found: Sequence[Part]) -> set[str]:
     return {part.kind for part in found}
 
 
-def _last_part(line: Span, families: tuple[str, ...], *, with_signature: bool) -> Part | None:
+def _last_part(line: Span, known: Known, *, with_signature: bool) -> Part | None:
     if date := closing_dateline(line):
         return Part(date.span, "dateline", date, date.place)
-    signature = closing_signature(line, families) if with_signature else None
+    signature = closing_signature(line, known.families) if with_signature else None
     return Part(signature, "signature") if signature else None
 
 

@@ -1,6 +1,7 @@
 """A letter by zones, a letter read, and the pages that hold them."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from etl.printed.page import Finding, Page, Segment, Span
 from etl.printed.values import (
@@ -17,7 +18,10 @@ from etl.printed.values import (
 
 @dataclass(frozen=True, kw_only=True)
 class LetterZones:
-    """A letter's lines by zone, each without outer white space; what the page does not print is None or empty."""
+    """A letter's lines by zone, each without outer white space; what the page does not print is None or empty.
+
+    `surely` says of lines of the text which kind they are where the page as a whole leaves no doubt.
+    """
 
     number: Span | None = None
     number_value: int | None = None
@@ -25,6 +29,7 @@ class LetterZones:
     heading_text: Span | None = None
     date: PrintedDate | None = None
     text: tuple[Span, ...] = ()
+    surely: Mapping[Span, str] = field(default_factory=dict)
     source: tuple[Span, ...] = ()
     notes_heading: tuple[Span, ...] = ()
     notes: tuple[Span, ...] = ()

@@ -39,6 +39,8 @@ def frame(lines: Sequence[Line]) -> Frame:
             kind = "title"
         if kind is None and kinds and _is_section(line, lines[len(kinds) + 1 :]):
             kind = "section"
+        if kind is None and line.surely == "frame":  # misread, perhaps
+            kind = "section" if kinds else "title"
         if kind is None:
             break
         layout = layout or named

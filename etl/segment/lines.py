@@ -1,16 +1,22 @@
-"""The lines of a page and what each one looks like by itself."""
+"""The lines of a page: what each one is by itself, and what it is surely among the others where it says nothing itself.
+
+A form that is known decides; a line that no form knows, because it is misread or new, is what the page as a whole says.
+"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from etl.grammar.archive import is_source_line
 from etl.grammar.dates.editors import printed_date
 from etl.grammar.headings import heading
+from etl.grammar.line_kinds import likelihoods
 from etl.grammar.lines import NoteStart, document_number, is_notes_heading, is_rule, note_start
 from etl.printed import PrintedDate, PrintedHeading, Span
 from etl.segment.seams import pieces
+
+SURE = 0.9
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,7 @@ class Line:
     span: Span
     gap: int
     page_text: str
+    surely: str | None = None  # the kind of line that it is likelier than SURE
 
     @property
     def text(self) -> str:
@@ -40,12 +47,15 @@ class Line:
     def date(self) -> PrintedDate | None:
         """The editors' date that the line is, if it names a year."""
         date = printed_date(self.span)
-        return date if date and (date.earliest or date.latest) and re.search(r"[A-Za-z]{3}|\d{4}", self.text) else None
+        if date and (date.earliest or date.latest) and re.search(r"[A-Za-z]{3}|\d{4}", self.text):
+            return date
+        is_misread = date is None and self.surely == "date"
+        return PrintedDate(span=self.span, edtf=None, earliest=None, latest=None) if is_misread else None
 
     @cached_property
     def is_source(self) -> bool:
         """Whether it begins like a source line."""
-        return is_source_line(self.text)
+        return is_source_line(self.text) or self.surely == "source"
 
     @cached_property
     def is_notes_heading(self) -> bool:
@@ -55,7 +65,7 @@ class Line:
     @cached_property
     def is_notes_heading_in_words(self) -> bool:
         """Whether it heads the notes in words."""
-        return is_notes_heading(self.text)
+        return is_notes_heading(self.text) or (self.surely == "notes-heading" and not is_rule(self.text))
 
     @cached_property
     def note_start(self) -> NoteStart | None:
@@ -86,7 +96,12 @@ def lines(text: str) -> tuple[Line, ...]:
         for span in pieces(whole):
             found.append(Line(span.stripped(), gap, text))
             gap = 0
-    return tuple(found)
+    kinds = likelihoods([line.span for line in found], text)
+    return tuple(replace(line, surely=_sure(likely)) for line, likely in zip(found, kinds, strict=True))
+
+
+def _sure(likely: Mapping[str, float]) -> str | None:
+    return next((kind for kind, share in likely.items() if share >= SURE), None)
 
 
 def stretch(found: Sequence[Line]) -> Span:

@@ -102,6 +102,8 @@ def _candidate(lines: Sequence[Line], index: int) -> Start | None:
     two = _two_lines(lines, index)
     if two is not None:
         return _headed(lines, index, index, None, two)
+    if line.surely == "heading":
+        return _headed(lines, index, index, None)
     if _is_unread_heading(lines, index):
         return Start(index, index + 1, heading_lines=(line,))
     if line.is_source:
@@ -136,6 +138,8 @@ def _numbered(lines: Sequence[Line], index: int) -> Start:
     two = _two_lines(lines, below)
     if two is not None:
         return _headed(lines, index, below, number, two)
+    if below < len(lines) and lines[below].surely == "heading":
+        return _headed(lines, index, below, number)
     return Start(index, below, number)
 
 
@@ -157,7 +161,7 @@ def _headed(
     heading_lines = tuple(lines[at : at + (2 if two else 1)])
     heading = two or lines[at].heading
     body = at + len(heading_lines)
-    if heading and heading.date is None and body < len(lines) and lines[body].date is not None:
+    if (heading is None or heading.date is None) and body < len(lines) and lines[body].date is not None:
         return Start(first, body + 1, number, heading_lines, heading, lines[body])
     return Start(first, body, number, heading_lines, heading)
 
@@ -182,11 +186,13 @@ def _evidence(start: Start, lines: Sequence[Line], above: _Above) -> int:
     """How much speaks for a letter beginning here; 4 is enough."""
     below = lines[start.body] if start.body < len(lines) else None
     looks = strength(start.heading) if start.heading else 0
+    is_surely = any(line.surely == "heading" for line in start.heading_lines)
     is_in_text = not (above.is_complete or above.is_page_head or above.layout.source_comes_first)
     has_number = start.number is not None and above.layout.prints_numbers
     points = 0
     points += 3 if has_number else 0
     points += looks
+    points += 3 if is_surely and looks < 3 and below else 0  # misread, perhaps, but nothing else stands there like this
     points += 2 if start.date_line else 0  # a date of its own below the heading
     points += 2 if looks == 3 and start.date_line else 0  # names with initials and a date: no writer prints that
     points += 2 if has_number and start.date_line else 0  # what stands between is the heading, whatever it says
