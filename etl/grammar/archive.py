@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from etl.grammar.figures import with_figures
 from etl.grammar.words import meanings, one_of, printed, table
 from etl.printed import PrintedReference, Span
 from etl.vocabulary.forms import folded
@@ -68,12 +69,12 @@ def _opening() -> re.Pattern[str]:
 
 def is_source_line(text: str) -> bool:
     """Whether a line begins as a letter's source line does: archive, fond and a number."""
-    return bool(_opening().match(text.strip()))
+    return bool(_opening().match(with_figures(text.strip())))
 
 
 def references(span: Span) -> tuple[PrintedReference, ...]:
     """The archival references in a stretch of text, without copy forms; a bare `Ibid.` is one too."""
-    return tuple(_read(span, found) for found in _found(span.text))
+    return tuple(_read(span, found) for found in _found(with_figures(span.text)))
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:
@@ -110,7 +111,7 @@ def _is_reference(found: re.Match[str]) -> bool:
 
 
 def _read(span: Span, found: re.Match[str]) -> PrintedReference:
-    text = found.group().rstrip(" ,;:\n\xa0")
+    text = span.text[found.start() : found.end()].rstrip(" ,;:\n\xa0")
     if span.text[found.start() + len(text) :].startswith(".") and not text.endswith("."):
         text += "."
     return PrintedReference(
@@ -122,7 +123,7 @@ def _read(span: Span, found: re.Match[str]) -> PrintedReference:
         delo=_tight(found["delo"]),
         listy=_listy(found["listy"]),
         is_ibid=bool(found["ibid"]),
-        normalised=tuple(_normalised(found)),
+        normalised=(*_normalised(found), *_misread(text, found.group())),
     )
 
 
@@ -166,6 +167,13 @@ def _normalised(found: re.Match[str]) -> Iterator[str]:
         yield f"“{repository}” as “{_usual_spelling(archive_meant(repository))}”"
     if stop := re.search(r"[;:](?=\s)", found.group()):
         yield f"“{stop.group()}” as “.”"
+
+
+def _misread(printed_text: str, read: str) -> Iterator[str]:
+    """Figures that were printed as letters."""
+    for word in re.finditer(r"\w+", printed_text):
+        if word.group() != read[slice(*word.span())]:
+            yield f"“{word.group()}” as “{read[slice(*word.span())]}”"
 
 
 def _usual_spelling(archive: str | None) -> str:

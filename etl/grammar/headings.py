@@ -15,7 +15,10 @@ from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, PrintedHeading, Span
 from etl.vocabulary.forms import folded
 
-SEPARATOR = re.compile(r"(?:\s*[—–]\s*|\s+-+\s*|\s*-+\s+)(?:[Tt]o\s+(?:the\s+)?)?|\s+(?:to|TO)\s+(?:the\s+|THE\s+)?")
+# Kirov — Stalin; Kirov to Stalin; Kirov and others for Stalin
+SEPARATOR = re.compile(
+    r"(?:\s*[—–]\s*|\s+-+\s*|\s*-+\s+)(?:[Tt]o\s+(?:the\s+)?)?|\s+(?:to|TO|for(?=\s+[A-Z]))\s+(?:the\s+|THE\s+)?"
+)
 # I. V. Stalin to V. I. Lenin, copy to L. D. Trotsky
 COPY = re.compile(r"[\s.,;(]+cop(?:y|ies)(?:\s*:|\s+to|\s+of)?\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
 # … at the meeting of the Politburo; … by direct wire; … (for V. I. Lenin); … 1 .; … *

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from etl.grammar.figures import with_figures
 from etl.grammar.words import meanings, printed, table
 from etl.printed import Span
 from etl.vocabulary.forms import folded
@@ -29,7 +30,7 @@ class NoteStart:
 
 def document_number(text: str) -> int | None:
     """The number that the line prints and nothing else, or None."""
-    found = NUMBER.fullmatch(text.strip())
+    found = NUMBER.fullmatch(with_figures(text.strip()))
     return int(found["number"]) if found else None
 
 

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 
 from etl.grammar.archive import ARCHIVE, is_source_line
+from etl.grammar.dates.editors import printed_date
 from etl.grammar.editions import layout_named
 from etl.grammar.headings import heading
 from etl.grammar.lines import document_number, frame_kind
 from etl.printed import Span
 
-SEAM = re.compile(r"(?<=[a-z\d\])])(?=[A-Z])|(?<=\d{4})(?=1[89]\d\d\s+[A-Z])")
+SEAM = re.compile(r"(?<=[a-z\d\])])(?=[A-Z])(?!O\d)|(?<=\d{4})(?=1[89]\d\d\s+[A-Z])")
 
 
 def pieces(line: Span) -> Iterator[Span]:
@@ -28,9 +29,20 @@ def pieces(line: Span) -> Iterator[Span]:
 
 
 def _is_seam(left: Span, right: Span) -> bool:
-    """Whether a source line begins behind a heading, or anything that heads a letter behind a line of the frame."""
+    """Whether a source line or date begins behind a heading, a heading behind a number or a line of the frame."""
     if is_source_line(right.text):
         return bool(ARCHIVE.match(right.text)) or heading(left) is not None
+    if printed_date(right) is not None:
+        return heading(left) is not None
+    if document_number(left.text) is not None:
+        return any(map(heading, _beginnings(right)))
     if not (frame_kind(left.text) or layout_named(left.text)):
         return False
-    return bool(re.match(r"1[89]\d\d\s", right.text) or heading(right) or document_number(right.text))
+    is_section_or_number = re.match(r"1[89]\d\d\s", right.text) or document_number(right.text)
+    return bool(is_section_or_number) or any(map(heading, _beginnings(right)))
+
+
+def _beginnings(line: Span) -> Iterator[Span]:
+    """The line, and what of it stands before each further seam."""
+    yield from (line.part(0, seam.start()) for seam in SEAM.finditer(line.text) if seam.start())
+    yield line

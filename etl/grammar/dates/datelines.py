@@ -13,6 +13,7 @@ from etl.grammar.dates.bounds import bounds
 from etl.grammar.dates.forms import CLOCK, DAY, MONTH, ORDINAL
 from etl.grammar.dates.parts import month as month_of
 from etl.grammar.dates.parts import year as year_of
+from etl.grammar.figures import with_figures
 from etl.grammar.words import printed
 from etl.printed import PrintedDate, Span
 
@@ -99,7 +100,7 @@ def stamp(span: Span) -> PrintedDate | None:
 def opening_dateline(span: Span) -> PrintedDate | None:
     """The date that opens a paragraph and is set off from its first sentence, or None."""
     for pattern in _openings():
-        found = pattern.match(span.text)
+        found = pattern.match(with_figures(span.text))
         if found and _is_day(found):
             return _read(span.part(0, found.end()), found)
     return None
@@ -109,15 +110,16 @@ def closing_dateline(span: Span) -> PrintedDate | None:
     """The date that closes a paragraph after its last sentence, or None."""
     tail = max(0, len(span.text) - 60)
     for pattern in _endings():
-        found = pattern.search(span.text, tail)
+        found = pattern.search(with_figures(span.text), tail)
         if found and _is_day(found):
             return _read(span.part(found.start(), found.end()), found)
     return None
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], span: Span, *, whole: bool) -> PrintedDate | None:
+    text = with_figures(span.text)
     for pattern in patterns:
-        found = pattern.fullmatch(span.text) if whole else pattern.match(span.text)
+        found = pattern.fullmatch(text) if whole else pattern.match(text)
         if found and _is_day(found):
             return _read(span, found)
     return None

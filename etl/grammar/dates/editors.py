@@ -14,6 +14,7 @@ from etl.grammar.dates.bounds import bounds
 from etl.grammar.dates.forms import DAY, FORM, MONTH, QUALIFIER, SEASONS, cores
 from etl.grammar.dates.parts import month_named
 from etl.grammar.dates.parts import year as printed_year
+from etl.grammar.figures import with_figures
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, Span
 from etl.vocabulary.forms import folded
@@ -56,7 +57,8 @@ WITHOUT_FRILLS = (
 def _date(span: Span) -> PrintedDate | None:
     if not any(sign.isdigit() for sign in span.text):
         return None
-    text = re.sub(rf"(?<=\d)\s*\[({MONTH}\s+{DAY})\](?=\W)", r" (\1)", span.text)  # October 25 [November 7], 1917
+    text = with_figures(span.text)
+    text = re.sub(rf"(?<=\d)\s*\[({MONTH}\s+{DAY})\](?=\W)", r" (\1)", text)  # October 25 [November 7], 1917
     text = re.sub(r"(?<=1[89]\d\d)(\]?)\s+\d\s*\.?$", r"\1", text)  # March 5, 1921 1: a note is called
     bare = re.sub(r"[\[\]]", "", text).strip(" .,;")
     for frill, words in WITHOUT_FRILLS:

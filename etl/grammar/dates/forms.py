@@ -17,7 +17,7 @@ RANGE = r"\s*(?:-|–|—|/|to|and|or|until)\s*"
 # The forms of the date itself, without editors' brackets, most telling first.
 CORES: tuple[str, ...] = (
     # March 17, 1926; June 2 1932; November 10th
-    rf"(?P<month>{MONTH})\s*(?P<day>{DAY}){ORDINAL}(?![\d])(?:,?\s*(?P<year>{YEAR}))?",
+    rf"(?P<month>{MONTH})\s*(?P<day>{DAY}){ORDINAL}(?![\d])(?:,?\s*(?:of\s+)?(?P<year>{YEAR}))?",
     # January 15 (28), 1918: Old Style day and, in brackets, the Gregorian one
     rf"(?P<month>{MONTH})\s*(?P<old>{DAY})\s*\(\s*(?:(?P<month2>{MONTH})\s*)?(?P<day>{DAY})\s*\),?\s*(?P<year>{YEAR})",
     # March 30 - April 2, 1920; July 1, 1920 - July 5, 1920
