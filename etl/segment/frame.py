@@ -54,13 +54,18 @@ def _has_frame_below(lines: Sequence[Line]) -> bool:
 
 def _is_section(line: Line, below: Sequence[Line]) -> bool:
     """A year or month by itself: `1934`, `1932 June`; not the date of a letter whose heading is lost."""
-    if re.fullmatch(r"1[89]\d\d\W*", line.text) or re.match(r"1[89]\d\d,?\s+[A-Z][a-z]+\W*$", line.text):
-        return line.date is not None
+    if is_year_or_month(line):
+        return True
     if not below:
         return False
     month = line.heading.date if line.heading else None  # Stalin to Kaganovich October, 1933: the letters of a month
     is_month = month is not None and month.day is None and below[0].heading is not None
     return is_month or bool(line.date and (below[0].number or below[0].heading))
+
+
+def is_year_or_month(line: Line) -> bool:
+    """Whether a line is a year, or a year and a month behind it, by itself: it heads a part of the edition."""
+    return line.date is not None and bool(re.fullmatch(r"1[89]\d\d\W*(?:\s+[A-Z][A-Za-z]+\W*)?", line.text))
 
 
 def _guessed(lines: Sequence[Line]) -> Layout:

@@ -1,15 +1,15 @@
 """A whole page: its frame, what stands before the first letter, and the letters."""
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from etl.grammar.dates.datelines import dateline
 from etl.grammar.openings import is_address, is_salutation
 from etl.printed import LetterZones, Page, SegmentedPage, Span
-from etl.segment.frame import frame
+from etl.segment.frame import frame, is_year_or_month
 from etl.segment.lines import Line, lines, stretch, usual_gap
-from etl.segment.starts import starts
+from etl.segment.starts import Start, starts
 from etl.segment.zones import LetterLines, letters
 
 LONGEST_OPENING_LINE = 200
@@ -19,25 +19,50 @@ def segmented(page: Page) -> SegmentedPage:
     """The page with its letters found and their zones told apart."""
     found = lines(page.text)
     head = frame(found)
-    begins = starts(found, head.length, head.layout)
+    begins = tuple(_with_letters(starts(found, head.length, head.layout)))
+    firsts = [_sections_above(found[head.length : start.first]) + head.length for start in begins]
+    sections = [line for start, first in zip(begins, firsts, strict=True) for line in found[first : start.first]]
     gap = usual_gap(found)
-    before = found[head.length : begins[0].first if begins else len(found)]
+    before = found[head.length : firsts[0] if begins else len(found)]
     unheaded = _unheaded(before, gap)
     headed = [
         letter
-        for start, after in pairwise([*begins, None])
-        if start
-        for letter in letters(start, found[start.body : after.first if after else len(found)], gap)
+        for start, after in zip(begins, [*firsts, len(found)][1:], strict=True)
+        for letter in letters(start, found[start.body : after], gap)
     ]
     return SegmentedPage(
         page=page,
         edition_id=head.layout.edition_id,
         prints_numbers=head.layout.prints_numbers,
         names_edition=head.names_edition,
-        frame=tuple((line.span, kind) for line, kind in head.kinds),
+        frame=(*((line.span, kind) for line, kind in head.kinds), *((line.span, "section") for line in sections)),
         front_matter=() if unheaded else _spans(before),
         letters=tuple(_zones(letter) for letter in (*unheaded, *headed)),
     )
+
+
+def _with_letters(begins: Sequence[Start]) -> Iterator[Start]:
+    """The starts but those of months: `Stalin to Kaganovich October, 1933` right above a letter heads all of them."""
+    for start, below in zip(begins, [*begins, None][1:], strict=True):
+        if not (below and start.body == below.first and _heads_a_month(start)):
+            yield start
+
+
+def _heads_a_month(start: Start) -> bool:
+    return start.number is None and start.date_line is None and start.date is not None and start.date.day is None
+
+
+def _sections_above(above: Sequence[Line]) -> int:
+    """The index of the first of the lines, up to the last, that head a part of the edition."""
+    first = len(above)
+    while first and (is_year_or_month(above[first - 1]) or _is_of_a_month(above[first - 1])):
+        first -= 1
+    return first
+
+
+def _is_of_a_month(line: Line) -> bool:
+    date = line.heading.date if line.heading else None
+    return date is not None and date.day is None
 
 
 def _spans(found: Sequence[Line]) -> tuple[Span, ...]:
@@ -69,7 +94,7 @@ def _unheaded(before: Sequence[Line], gap: int) -> tuple[LetterLines, ...]:
     points = 3 if any(line.is_source for line in before) else 0
     opening = takewhile(lambda line: len(line.text) < LONGEST_OPENING_LINE, before[:4])
     points += 2 if any(_greets(line) for line in opening) else 0
-    points += 2 if before[0].date is not None else 0
+    points += 2 if before[0].date is not None and before[0].date.day else 0  # a month heads an introduction
     points += 1 if any(dateline(line.span) for line in (*before[:4], *before[-6:])) else 0
     return letters(None, before, gap) if points >= 2 else ()
 
