@@ -15,6 +15,7 @@ from etl.vocabulary.forms import folded
 
 LONGEST_SIGNATURE = 150
 INITIALS = re.compile(rf"(?!P\.\s?(?:P\.\s?)?S\.|N\.\s?B\.)(?:[A-Z]\.\s?){{2,3}}{CALL}")  # F.D.; not P.S.
+ROMAN_NUMERAL = re.compile(r"[IVX]+[.)]?")  # II heads a part of the letter
 
 
 def bare_family_name(name: str) -> str:
@@ -130,7 +131,7 @@ def _means(word: str, family: str) -> bool:
 
 def could_sign(text: str) -> bool:
     """Whether a short line looks like a signature whoever wrote it: `Suren`, `Your Koba`, `Commissioner M. Grushin`."""
-    if len(text) > LONGEST_SIGNATURE or "?" in text:
+    if len(text) > LONGEST_SIGNATURE or "?" in text or ROMAN_NUMERAL.fullmatch(text):
         return False
     line = without_signing_word(Span(0, len(text), text))
     text = line.text

@@ -25,8 +25,8 @@ def _marks() -> re.Pattern[str]:
 
 @cache
 def _outgoing() -> re.Pattern[str]:
-    """`No. 82 1/X-34 y. 1`, `No. 169/S.`, `#46`, `Continuation of No. 1 to No. 169/s.`: numbers of telegrams."""
-    number = r"(?:No|Nо|№|#|Number|In|Ref|Out|Inc)\s*[.:]?\s*(?:No\.?\s*)?\d+(?:\s*/\s*\w+)*"
+    """Numbers of telegrams: `No. 82 1/X-34 y. 1`, `#46`, `Nr 29/sh. 1.IX.31`, `Continuation of No. 1 to No. 169/s.`"""
+    number = r"(?:No|Nо|Nr|№|#|Number|In|Ref|Out|Inc)\s*[.:]?\s*(?:No\.?\s*)?\d+(?:\s*/\s*\w+)*"
     return re.compile(
         rf"\W*(?:Continuation\s+of\s+)?{number}(?:\s+to\s+{number})?(?:[\s.,]+[\d/.\-IVXy]+)*(?:\s*(?:y|g)\.)?{CALL}",
         re.IGNORECASE,

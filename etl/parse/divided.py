@@ -19,7 +19,7 @@ FIRST_LINES = 6
 LAST_LINES = 7
 SHORT = 120  # characters
 STOP = re.compile(r"(?<=[.,!:)])\s+(?=[\w(№#])")
-NUMBER = re.compile(r"(?<=[\w.])[,;]?\s+(?=(?:No\.|№|#)\s*\d)")
+NUMBER = re.compile(r"(?<=[\w.])[,;]?\s+(?=(?:In\.\s*)?(?:No\.|Nr|№|#)\s*\d)")
 DAY_AND_NAME = re.compile(r"(?<=\d)\s+(?=[A-Z])|(?<=[a-z])\s+(?=\d)")  # 1/IX 23 Petrov: no stop between them
 
 

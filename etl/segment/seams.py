@@ -1,7 +1,8 @@
 """Raw lines of a flattened page -> the lines that were glued together in them.
 
 A seam is a small letter or figure that touches a capital or a year without white space: `1932Archive: RGASPI`,
-`CorrespondencesTelegram from`, `1931–19361932 August`. It counts only where both sides are something by themselves.
+`CorrespondencesTelegram from`, `1931–19361932 August`, `No. 108K. E. Voroshilov`; or it is
+a stop with a number behind. It counts only where both sides are something by themselves.
 """
 
 import re
@@ -14,7 +15,9 @@ from etl.grammar.headings import heading
 from etl.grammar.lines import document_number, frame_kind
 from etl.printed import Span
 
-SEAM = re.compile(r"(?<=[a-z\d\])])(?=[A-Z])(?!O\d)|(?<=\d{4})(?=1[89]\d\d\s+[A-Z])")
+SEAM = re.compile(
+    r"(?<=[a-z\d\])])(?=[A-Z])(?!O\d)|(?<=[.:])(?=(?:No\.|№)\s*[\dOlI]{1,4}\W*$)|(?<=\d{4})(?=1[89]\d\d\s+[A-Z])"
+)
 
 
 def pieces(line: Span) -> Iterator[Span]:
@@ -32,14 +35,15 @@ def _is_seam(left: Span, right: Span) -> bool:
     """Whether a source line or date begins behind a heading, a heading behind a number or a line of the frame."""
     if is_source_line(right.text):
         return bool(ARCHIVE.match(right.text)) or heading(left) is not None
+    if document_number(right.text) is not None:
+        return bool(frame_kind(left.text) or is_source_line(left.text) or left.text.endswith((".", ":")))
     if printed_date(right) is not None:
         return heading(left) is not None
     if document_number(left.text) is not None:
         return any(map(heading, _beginnings(right)))
     if not (frame_kind(left.text) or layout_named(left.text)):
         return False
-    is_section_or_number = re.match(r"1[89]\d\d\s", right.text) or document_number(right.text)
-    return bool(is_section_or_number) or any(map(heading, _beginnings(right)))
+    return bool(re.match(r"1[89]\d\d\s", right.text)) or any(map(heading, _beginnings(right)))
 
 
 def _beginnings(line: Span) -> Iterator[Span]:

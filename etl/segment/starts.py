@@ -18,6 +18,7 @@ ENOUGH = 4
 LONGEST_HEADING = 3  # lines
 LONGEST_JOINED = 400  # characters
 LONGEST_UNREAD = 160  # characters of a heading that could not be read
+UNFINISHED = re.compile(r"(?:,|\b(?:of|for|the|and|to|from|with))$")  # … to the Central Commission for the
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ class Start:
         if self.date_line:
             return self.date_line.date
         return self.heading.date if self.heading else None
+
+
+Broken = tuple[PrintedHeading, int]  # a heading in several lines, and in how many
 
 
 def starts(lines: Sequence[Line], first: int, layout: Layout) -> tuple[Start, ...]:
@@ -99,9 +103,9 @@ def _candidate(lines: Sequence[Line], index: int) -> Start | None:
         return _numbered(lines, index)
     if line.heading is not None and not _goes_on(lines, index):
         return _headed(lines, index, index, None)
-    two = _two_lines(lines, index)
-    if two is not None:
-        return _headed(lines, index, index, None, two)
+    broken = _broken(lines, index)
+    if broken is not None:
+        return _headed(lines, index, index, None, broken)
     if line.surely == "heading":
         return _headed(lines, index, index, None)
     if _is_unread_heading(lines, index):
@@ -135,9 +139,9 @@ def _numbered(lines: Sequence[Line], index: int) -> Start:
             return Start(index, at + 1, number, slot, _joined(slot), lines[at])
         if lines[at].is_sentences:
             break
-    two = _two_lines(lines, below)
-    if two is not None:
-        return _headed(lines, index, below, number, two)
+    broken = _broken(lines, below)
+    if broken is not None:
+        return _headed(lines, index, below, number, broken)
     if below < len(lines) and lines[below].surely == "heading":
         return _headed(lines, index, below, number)
     return Start(index, below, number)
@@ -146,33 +150,37 @@ def _numbered(lines: Sequence[Line], index: int) -> Start:
 def _goes_on(lines: Sequence[Line], index: int) -> bool:
     """Whether a heading that does not say who wrote to whom goes on below: `Telegram from X`, `to Y`."""
     first = lines[index].heading
-    is_open = first is not None and (lines[index].text.endswith(",") or not _says_both(first))
-    whole = _two_lines(lines, index) if is_open else None
-    return whole is not None and _says_both(whole)
+    is_open = first is not None and (bool(UNFINISHED.search(lines[index].text)) or not _says_both(first))
+    whole = _broken(lines, index) if is_open else None
+    return whole is not None and _says_both(whole[0])
 
 
 def _says_both(found: PrintedHeading) -> bool:
     return bool(found.senders and found.addressees) and found.order_is_certain
 
 
-def _headed(
-    lines: Sequence[Line], first: int, at: int, number: Line | None, two: PrintedHeading | None = None
-) -> Start:
-    heading_lines = tuple(lines[at : at + (2 if two else 1)])
-    heading = two or lines[at].heading
+def _headed(lines: Sequence[Line], first: int, at: int, number: Line | None, broken: Broken | None = None) -> Start:
+    heading, length = broken or (lines[at].heading, 1)
+    heading_lines = tuple(lines[at : at + length])
     body = at + len(heading_lines)
     if (heading is None or heading.date is None) and body < len(lines) and lines[body].date is not None:
         return Start(first, body + 1, number, heading_lines, heading, lines[body])
     return Start(first, body, number, heading_lines, heading)
 
 
-def _two_lines(lines: Sequence[Line], index: int) -> PrintedHeading | None:
-    """A heading broken over two lines, which only a date below it can prove."""
-    if index + 2 >= len(lines) or lines[index + 2].date is None or lines[index + 1].heading is not None:
+def _broken(lines: Sequence[Line], index: int) -> Broken | None:
+    """A heading broken over lines, which only a date below it or at its end can prove."""
+    if index >= len(lines) or lines[index].is_source or lines[index].date or lines[index].note_start:
         return None
-    if lines[index].is_source or lines[index].date or lines[index].note_start:
-        return None
-    return _joined(lines[index : index + 2])
+    is_unfinished = bool(UNFINISHED.search(lines[index].text))
+    for length in (2, 3) if is_unfinished else (2,):
+        after = index + length
+        if after >= len(lines) or (lines[index + 1].heading is not None and not is_unfinished):
+            return None
+        joined = _joined(lines[index:after])
+        if joined and (lines[after].date is not None or joined.date is not None):
+            return joined, length
+    return None
 
 
 def _joined(parts: Sequence[Line]) -> PrintedHeading | None:

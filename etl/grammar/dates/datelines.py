@@ -21,7 +21,7 @@ YEAR = r"(?P<year>(?:1[89]\]?)?\d\d)(?!\d|\s*(?:a\.?m|p\.?m|h\b|[/.,][IVX\d]))"
 YEAR_WORD = r"(?:[.,]?\s*(?:of\s+)?(?:this\s+year|year|[yYgG])\b\.?)?"
 DAYS = (
     # 17/III.  28/II 26  22/XII-25  5.X. 1918  10/1 1926  1/X-34 y.
-    rf"(?P<day>{DAY})\s*[/.,\-]\s*(?P<month>[IVXlІХ]{{1,4}}|1[0-2]|0?[1-9])(?![\w/])\.?(?:[\s/.,\-–—]*{YEAR})?{YEAR_WORD}",
+    rf"(?P<day>{DAY})\s*[/.,\-]\s*(?P<month>[IVXlІХ1]{{1,4}}|1[0-2]|0?[1-9])(?![\w/])\.?(?:[\s/.,\-–—]*{YEAR})?{YEAR_WORD}",
     # March 27, 1926; July 3, 20; November 10th. G.
     rf"(?P<month>(?i:{MONTH}))\s*(?P<day>{DAY}){ORDINAL}(?!\d)(?:[,.]?\s*{YEAR})?{YEAR_WORD}",
     # 20th of March
@@ -32,6 +32,11 @@ HOUR = rf"(?:,?\s*\d{{1,2}}\s*h\.?\s*\d{{1,2}}\s*m\b|{CLOCK}|,?\s*(?:at\s+)?(?:[
 CALL = r"(?:\s*\d{1,2}(?=\s*[.,]?\s*$))?"
 TOWN = rf"(?:{printed('place_forms')}|(?i:{printed('place_forms')})(?=\W))"
 SOME_PLACE = rf"(?:{TOWN}|[A-Z][\w\]\[’'-]+(?:\s+[A-Z][\w\]\[’'-]+){{0,2}})"
+# Entered the Special Sector for interpretation on August 19, 1936, 18–20.
+OF_AN_OFFICE = (
+    "and|from|in|on|at|to|the|by|for|wire|telegraph|register|[Ss]pecial|[Ss]ector|[Dd]epartment|[Ss]ecretariat|[Cc]ipher|"
+    "interpretation|decoding|decryption|deciphering|encryption|transmission"
+)
 
 
 @cache
@@ -67,7 +72,7 @@ def _stamp() -> tuple[re.Pattern[str], ...]:
     """`Filed from Moscow 13/1-26`; `Received and deciphered on 14/1-26.`: the telegraph's own dates."""
     word = printed("stamps")
     return tuple(
-        re.compile(rf"\W*(?i:{word})(?:\s+(?:and|from|in|on|at|to|the)\b|\s+\w+ed\b)*\s*(?P<place>{TOWN})?[.,]?\s*(?:on\s+)?"
+        re.compile(rf"\W*(?i:{word})(?:\s+(?:{OF_AN_OFFICE})\b|\s+\w+ed\b|\s+\d{{1,2}}[-–:.]\d\d(?=\s))*\s*(?P<place>{TOWN})?[.,]?\s*(?:on\s+)?"
                    rf"{day}[.,]?\s*(?i:{HOUR})?.{{0,30}}")
         for day in DAYS
     )  # fmt: skip

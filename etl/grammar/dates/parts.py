@@ -17,7 +17,7 @@ ROMAN = {
     "XII": 12,
 }
 # Roman figures in Cyrillic letters or a small l: 5/Х-18
-LOOKALIKES = str.maketrans("lІХ", "IIX")
+LOOKALIKES = str.maketrans("lІХ1", "IIXI")  # 9/111 is March; 10/1 may be January, and 10/11 is November
 CENTURY = 1900  # of a year in two figures: the editions begin in 1912
 
 
@@ -26,7 +26,7 @@ def month(text: str | None) -> int | None:
     if text is None:
         return None
     named = month_named(text) or ROMAN.get(text.translate(LOOKALIKES).upper())
-    return named or (int(text) if text.isdigit() and 1 <= int(text) <= 12 else None)
+    return int(text) if text.isdigit() and 1 <= int(text) <= 12 else named
 
 
 def month_named(text: str) -> int | None:
