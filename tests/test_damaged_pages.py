@@ -8,6 +8,7 @@ from every import every
 from known_lines import Known, composed, damaged_page
 from readings import FRAME, span
 
+from etl.claim import page_claims
 from etl.grammar.archive import references
 from etl.grammar.dates.datelines import dateline, stamp
 from etl.grammar.dates.editors import printed_date
@@ -112,6 +113,16 @@ def test_small_things() -> None:
     (reference,) = references(span("RGASPI. F. 5. Op. 1. D. 12O3. L. 2"))
     assert (reference.delo, reference.span.text) == ("1203", "RGASPI. F. 5. Op. 1. D. 12O3. L. 2")
     assert reference.normalised == ("“12O3” as “1203”",)
+
+
+@every(
+    "printed, number, text",
+    (("No. 1O6", 106, "1O6"), ("No. 85a", 85, "85a"), ("No. 85-a.", 85, "85-a"), ("№ 1020", 1020, "1020")),
+)
+def test_a_number_keeps_what_is_printed(printed: str, number: int, text: str) -> None:
+    page = f"{FRAME}{printed}\n\nS. M. Kirov — G. K. Ordzhonikidze\n\nMarch 17 [1926]\n\n{WORDS}\n\nYours S. Kirov.\n\n{SOURCE}\n"
+    (claim,) = page_claims(readings.page(page)).letters
+    assert (claim.number, claim.number_text) == (number, text)
 
 
 def test_others_write_for_somebody() -> None:

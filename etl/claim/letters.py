@@ -7,6 +7,7 @@ from etl.claim.named import When
 from etl.claim.places import place_findings
 from etl.claim.sources import cited_sources, in_reading_order
 from etl.claims import LetterClaim, PageClaims
+from etl.grammar.lines import number_as_printed
 from etl.printed import PrintedLetter, PrintedPage, PrintedPublication, Span
 from etl.who.people import authority
 
@@ -33,6 +34,7 @@ def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
     return LetterClaim(
         page_id=page.page.page_id, position=letter.position, edition_id=page.edition_id,
         start=letter.start, end=letter.end, number=letter.number, kind=letter.kind,
+        number_text=number_as_printed(letter.number_span.text) if letter.number_span else None,
         heading=letter.heading_text.text if letter.heading_text else None, is_truncated=letter.is_truncated,
         correspondents=people, date=date, place=letter.place.text if letter.place else None,
         text=letter_text(page, letter), parts=tuple(_parts(page, letter)), readings=tuple(_readings(page, letter)),

@@ -77,6 +77,7 @@ class LetterClaim:
     start: int
     end: int
     number: int | None
+    number_text: str | None
     kind: str
     heading: str | None
     is_truncated: bool

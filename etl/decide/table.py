@@ -27,7 +27,7 @@ SIDES = {"senders": "sender", "addressees": "addressee", "copies": "addressee"}
 LETTER_COLUMNS = {column.name: column for column in schema.columns(schema.Letter)}
 DERIVED = {
     "letter_id", "title", "word_count", "date_earliest", "date_latest", "date_evidence", "date_evidence_id",
-    "edition_id", "place_id", "text",
+    "edition_id", "place_id", "text", "number_text",
     # parts of `text`, which would go on saying what the page says
     "salutation", "body", "closer", "signature", "postscript",
 }  # fmt: skip

@@ -14,7 +14,7 @@ from etl.vocabulary.forms import folded
 
 # No. 205; Number 3; № 7; No 12. — alone on its line: "No. 82 1/X-34 y. 1" and "No. 169/S." are telegram numbers
 NUMBER = re.compile(
-    r"(?:No|Nо|Number|Num|N|№|Document\s+No|Doc\.?\s+No)\s*[.:]?\s*(?P<number>\d{1,4})(?:-?[a-z])?\s*[.:]?"
+    r"(?:No|Nо|Number|Num|N|№|Document\s+No|Doc\.?\s+No)\s*[.:]?\s*(?P<text>(?P<number>\d{1,4})(?:-?[a-z])?)\s*[.:]?"
 )
 RULE = re.compile(r"[_\-–—*=]{5,}")
 
@@ -32,6 +32,12 @@ def document_number(text: str) -> int | None:
     """The number that the line prints and nothing else, or None."""
     found = NUMBER.fullmatch(with_figures(text.strip()))
     return int(found["number"]) if found else None
+
+
+def number_as_printed(text: str) -> str | None:
+    """The number of such a line as it is printed: `85a`, `1O6`; None for any other line."""
+    found = NUMBER.fullmatch(with_figures(text.strip()))
+    return text.strip()[slice(*found.span("text"))] if found else None
 
 
 @cache

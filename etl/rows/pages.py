@@ -60,6 +60,7 @@ def _letter(claim: LetterClaim, links: Links) -> schema.Letter:
         title=letter_title(claim.correspondents, date),
         edition_id=claim.edition_id,
         number=links.number,
+        number_text=claim.number_text,
         kind=claim.kind,
         heading=claim.heading,
         date_text=date.text,

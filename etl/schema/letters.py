@@ -17,6 +17,7 @@ class Letter:
     title: str = column("label for people: sender, addressee, date")
     edition_id: str = column("the edition that prints it", to="editions", index=True)
     number: int | None = column("the document number printed for it, null where none is", index=True)
+    number_text: str | None = column("the number as printed: `85a`, `1O6`")
     kind: str = column("letter, telegram, exchange of notes …, from what is printed", index=True)
     heading: str | None = column("the heading as printed, null where the page prints none")
     date_text: str | None = column("the date as printed: the heading's, or the writer's own where that was taken")

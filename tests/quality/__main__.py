@@ -20,7 +20,7 @@ TABLE = PROJECT / "etl" / "vocabulary" / "quality.csv"
     "--write", is_flag=True, help="Put the figures into quality.csv and calibration.csv, which builds publish."
 )
 def quality(write: bool) -> None:
-    """Measure precision, recall and exact match of every field on the annotated pages."""
+    """Measure precision, recall and exact match of every field on the annotated pages; to write, calibration too."""
     found = measured(PROJECT)
     for annotated_set in dict.fromkeys(one.annotated_set for one in found):
         click.secho(annotated_set, bold=True)
@@ -31,11 +31,11 @@ def quality(write: bool) -> None:
                 click.echo(
                     f"  {one.field:32} {one.facts:6} {one.right:6} {shares[0]:>10} {shares[1]:>7} {shares[2]:>6}"
                 )
-    rows = tuple(calibration())
-    for row in rows:
-        said = f"said {row.said_from:g} to {row.said_to:g}"
-        click.echo(f"  {row.pages:32} {said:20} {row.segments:6} {row.right:6} {_shown(row.share):>10}")
     if write:
+        rows = tuple(calibration())
+        for row in rows:
+            said = f"said {row.said_from:g} to {row.said_to:g}"
+            click.echo(f"  {row.pages:32} {said:20} {row.segments:6} {row.right:6} {_shown(row.share):>10}")
         TABLE.with_stem("calibration").write_text(calibration_text(rows), encoding="utf-8")
         TABLE.write_text(table_text(found, version("correspondence")), encoding="utf-8")
         click.echo(f"{TABLE} written")
