@@ -15,13 +15,15 @@ from etl.printed import Span
 from etl.vocabulary.line_kinds import KINDS, LineLook, LineOrder
 from etl.vocabulary.reader import records
 
-Weights = tuple[float, ...]
+Weights = list[float]  # by kind
+Pair = tuple[int, int, float]  # the kind above, the kind below, how much more readily than any other
 
 
 def likelihoods(lines: Sequence[Span], page_text: str) -> tuple[Mapping[str, float], ...]:
     """For each line of a page the probability, 0 to 1, of every kind; those of a line add up to 1."""
-    own = [_own_weights(some) for some in looks_in_order(lines, page_text)]
-    above, below = _passed(own, _order()), _passed(own[::-1], _turned())[::-1]
+    own = _own_weights(looks_in_order(lines, page_text))
+    above = _passed(own, _order())
+    below = _passed(own[::-1], tuple((low, high, factor) for high, low, factor in _order()))[::-1]
     found = []
     for at, line in enumerate(own):
         weights = [a * b / w if w else 0.0 for a, b, w in zip(above[at], below[at], line, strict=True)]
@@ -30,28 +32,31 @@ def likelihoods(lines: Sequence[Span], page_text: str) -> tuple[Mapping[str, flo
     return tuple(found)
 
 
-def _own_weights(some: Sequence[str]) -> Weights:
-    """How much the looks of one line speak for each kind, the strongest as 1."""
-    sums = [0.0] * len(KINDS)
-    for look in some:
-        for kind, weight in _looks().get(look, ()):
-            sums[kind] += weight
-    most = max(sums)
-    return tuple(exp(max(weight - most, -200.0)) for weight in sums)
+def _own_weights(seen: Sequence[Sequence[str]]) -> list[Weights]:
+    """How much the looks of each line speak for each kind, the strongest as 1."""
+    known, found = _looks(), []
+    for some in seen:
+        sums = [0.0] * len(KINDS)
+        for look in some:
+            for kind, weight in known.get(look, ()):
+                sums[kind] += weight
+        most = max(sums)
+        found.append([exp(max(weight - most, -200.0)) for weight in sums])
+    return found
 
 
-def _passed(own: Sequence[Weights], order: tuple[tuple[tuple[int, float], ...], ...]) -> list[Weights]:
+def _passed(own: Sequence[Weights], order: Sequence[Pair]) -> list[Weights]:
     """For each line and kind how much all lines up to it speak for it; each line's add up to 1."""
     found: list[Weights] = []
     for line in own:
         if found:
-            before, total = found[-1], sum(found[-1])
-            line = tuple(
-                weight * (total + sum(before[other] * factor for other, factor in order[kind]))
-                for kind, weight in enumerate(line)
-            )
+            before = found[-1]
+            passed = [1.0] * len(KINDS)
+            for other, kind, factor in order:
+                passed[kind] += before[other] * factor
+            line = [weight * share for weight, share in zip(line, passed, strict=True)]
         total = sum(line)
-        found.append(tuple(weight / total for weight in line))
+        found.append([weight / total for weight in line])
     return found
 
 
@@ -65,19 +70,6 @@ def _looks() -> Mapping[str, tuple[tuple[int, float], ...]]:
 
 
 @cache
-def _order() -> tuple[tuple[tuple[int, float], ...], ...]:
-    """For each kind those above it that speak for or against it, each with its factor less 1."""
-    found: list[list[tuple[int, float]]] = [[] for _ in KINDS]
-    for row in records(LineOrder):
-        found[KINDS.index(row.below)].append((KINDS.index(row.above), exp(row.weight) - 1))
-    return tuple(map(tuple, found))
-
-
-@cache
-def _turned() -> tuple[tuple[tuple[int, float], ...], ...]:
-    """The same the other way round: for each kind those below it."""
-    found: list[list[tuple[int, float]]] = [[] for _ in KINDS]
-    for below, aboves in enumerate(_order()):
-        for above, factor in aboves:
-            found[above].append((below, factor))
-    return tuple(map(tuple, found))
+def _order() -> tuple[Pair, ...]:
+    """Each kind that speaks for or against another below it, with its factor less 1."""
+    return tuple((KINDS.index(row.above), KINDS.index(row.below), exp(row.weight) - 1) for row in records(LineOrder))

@@ -18,6 +18,7 @@ ENOUGH = 4
 LONGEST_HEADING = 3  # lines
 LONGEST_JOINED = 400  # characters
 LONGEST_UNREAD = 160  # characters of a heading that could not be read
+YEAR_AT_END = re.compile(r"1[89lI]\d\d\W*$")
 UNFINISHED = re.compile(r"(?:,|\b(?:of|for|the|and|to|from|with))$")  # … to the Central Commission for the
 
 
@@ -177,9 +178,11 @@ def _broken(lines: Sequence[Line], index: int) -> Broken | None:
         after = index + length
         if after >= len(lines) or (lines[index + 1].heading is not None and not is_unfinished):
             return None
-        joined = _joined(lines[index:after])
-        if joined and (lines[after].date is not None or joined.date is not None):
-            return joined, length
+        is_dated = lines[after].date is not None
+        if is_dated or YEAR_AT_END.search(lines[after - 1].text):
+            joined = _joined(lines[index:after])
+            if joined and (is_dated or joined.date is not None):
+                return joined, length
     return None
 
 
