@@ -56,7 +56,7 @@ FAULTS = (
     Fault("etl/grammar/line_kinds.py", "exp(row.weight) - 1", "exp(row.weight)", "test_line_kinds"),
     Fault("etl/grammar/line_kinds.py", "weights = [a * b / w", "weights = [a * b", "test_line_kinds"),
     Fault("etl/grammar/looks.py", "if int(figure) == expected:", "if int(figure) >= expected:", "test_line_kinds"),
-    Fault("etl/parse/certainty.py", "confidence < found[line.segment][0]", "confidence > found[line.segment][0]", "test_line_kinds"),
+    Fault("etl/parse/certainty.py", "confidence < least[line.segment][0]", "confidence > least[line.segment][0]", "test_line_kinds"),
     # claim, decide, connect, rows
     Fault("etl/claim/sources.py", "before = source if source.repository else None", "before = source", "test_resolve_sources"),
     Fault("etl/claim/sources.py", "            before = None\n", "            pass\n", "test_resolve_sources"),

@@ -8,6 +8,7 @@ from time import struct_time
 
 import edtf
 import pytest
+from chance import examples
 from every import every
 from hypothesis import given
 from hypothesis import strategies as any_of
@@ -31,11 +32,13 @@ def day(time: struct_time | float) -> str | None:
     return date(*time[:3]).isoformat() if isinstance(time, struct_time) else None
 
 
+@examples(30)
 @given(marked)
 def test_any_date_has_the_bounds_that_the_library_reads(text: str) -> None:
     assert bounds_of(text) == of_library(text)
 
 
+@examples(30)
 @given(marked, marked)
 def test_any_interval_has_the_bounds_that_the_library_reads(first: str, last: str) -> None:
     if of_library(first)[0] > of_library(last)[1]:  # type: ignore[operator]
@@ -45,6 +48,7 @@ def test_any_interval_has_the_bounds_that_the_library_reads(first: str, last: st
         assert bounds_of(f"{first}/{last}") == of_library(f"{first}/{last}")
 
 
+@examples(30)
 @given(marked)
 def test_open_intervals_have_the_bounds_that_the_library_reads(text: str) -> None:
     assert bounds_of(f"../{text}") == of_library(f"../{text}")

@@ -9,11 +9,12 @@ pytestmark = pytest.mark.slow
 
 AT_HAND = [path.read_text(encoding="utf-8") for path in (*SEED_PAGES, *PRACTICE_PAGES)]
 SMALL = [path.read_text(encoding="utf-8") for path in (PROJECT / "tests" / "pages" / "small").glob("*.txt")]
-COMPOSED = 350
+# Seeds of composed pages that together use every form
+COMPOSED = (2, 3, 23, 49, 52, 57, 63, 100, 105, 106, 117, 119, 132, 136, 146, 227, 236, 274)
 
 
 def test_every_form_of_the_grammar_is_used() -> None:
-    forms = forms_used([*AT_HAND, *SMALL, *(composed_page(seed).text for seed in range(COMPOSED))])
+    forms = forms_used([*AT_HAND, *SMALL, *(composed_page(seed).text for seed in COMPOSED)])
     assert {form for form, uses in forms.items() if not uses} == set()
 
 

@@ -41,7 +41,7 @@ def _own_weights(seen: Sequence[Sequence[str]]) -> list[Weights]:
             for kind, weight in known.get(look, ()):
                 sums[kind] += weight
         most = max(sums)
-        found.append([exp(max(weight - most, -200.0)) for weight in sums])
+        found.append([exp(weight - most) for weight in sums])
     return found
 
 

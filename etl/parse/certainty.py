@@ -4,7 +4,7 @@ The segments of a page enter; they leave with a confidence each, which comes fro
 (`etl.grammar.line_kinds`), and findings for those that look more like something else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from etl.findings import NOTICE
@@ -42,20 +42,21 @@ def segment_lines(segments: Sequence[Segment], text: str) -> Iterator[SegmentLin
 def with_confidence(segments: Sequence[Segment], text: str) -> tuple[tuple[Segment, ...], tuple[Finding, ...]]:
     """The segments, each as sure as its least sure line, and a finding for each doubtful one."""
     lines = tuple(segment_lines(segments, text))
-    found: dict[int, tuple[float, Finding]] = {}
+    least: dict[int, tuple[float, SegmentLine, Mapping[str, float]]] = {}
     for line, kinds in zip(lines, likelihoods([line.span for line in lines], text), strict=True):
         confidence = round(kinds[line.kind], 2)
-        if line.segment not in found or confidence < found[line.segment][0]:
-            other = max((kind for kind in kinds if kind != line.kind), key=lambda kind: kinds[kind])
-            found[line.segment] = (confidence, _doubt(line, segments[line.segment].kind, other))
+        if line.segment not in least or confidence < least[line.segment][0]:
+            least[line.segment] = (confidence, line, kinds)
     sure = tuple(
-        replace(segment, confidence=found[index][0] if index in found else float(segment.kind == "blank"))
+        replace(segment, confidence=least[index][0] if index in least else float(segment.kind == "blank"))
         for index, segment in enumerate(segments)
     )
-    return sure, tuple(finding for confidence, finding in found.values() if confidence < DOUBTFUL)
+    doubtful = (one for one in least.values() if one[0] < DOUBTFUL)
+    return sure, tuple(_doubt(line, segments[line.segment].kind, kinds) for _, line, kinds in doubtful)
 
 
-def _doubt(line: SegmentLine, kind: str, other: str) -> Finding:
+def _doubt(line: SegmentLine, kind: str, kinds: Mapping[str, float]) -> Finding:
+    other = max((kind for kind in kinds if kind != line.kind), key=lambda kind: kinds[kind])
     words = line.span.text if len(line.span.text) <= SHOWN else f"{line.span.text[:SHOWN]}…"
     message = f"“{words}” was read as {kind}; it may be {other.removesuffix('-goes-on')}."
     return Finding(kind="reading-uncertain", message=message, start=line.span.start, end=line.span.end, severity=NOTICE)
