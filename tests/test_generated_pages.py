@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 PAGES = 150
 FLOOR = 0.995  # of all facts, and of each field's
 # Whole pages shrink very slowly, and a seed of the benchmark shows a miss as well.
-often = settings(examples(60), phases=(Phase.explicit, Phase.generate))
+often = settings(examples(40), phases=(Phase.explicit, Phase.generate))
 composed_pages = st.randoms(use_true_random=False).map(page)
 texts = st.one_of(
     composed_pages.map(lambda composed: composed.text),
