@@ -114,7 +114,7 @@ def test_a_segment_is_as_sure_as_its_least_sure_line() -> None:
     assert PAGE[doubt.start : doubt.end] in ("Dear Sergo!", PAGE.split("\n")[-1])
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_published_calibration_is_that_of_this_version() -> None:
     """As promised: of segments said to be 0.95 sure and more 98 of 100 are right; few are wrong without a doubt."""
     found = tuple(calibration())
