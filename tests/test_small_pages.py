@@ -24,7 +24,7 @@ BEGINS, ENDS = ("body_starts", "postscript"), ("body_ends",)
 
 
 def test_there_are_small_pages() -> None:
-    assert len(PAGES) >= 13
+    assert len(PAGES) >= 14
 
 
 @pytest.mark.parametrize("names", RENAMED, ids=["as made", "Belov", "Lapin", "Pavlovsky"])
@@ -69,8 +69,8 @@ def _said(database: Path, letter: dict[str, Any], key: str, fact: Any) -> Any:
         return found[0] if found else None
     if key == "notes":
         return len(found)
-    if key == "findings_not":
-        return [kind for kind in fact if kind not in found]
+    if key in ("findings_not", "mentions_not"):
+        return [word for word in fact if word not in found]
     if key in ("findings", "addresses"):
         return [word for word in fact if any(word in one for one in found)]
     return found
@@ -89,6 +89,7 @@ def _rows(database: Path, letter_id: str, key: str) -> list[dict[str, Any]]:
         "fond": "select fond from archival_references where letter_id = ? and note_id is null",
         "listy": "select listy from archival_references where letter_id = ? and note_id is null",
         "findings": "select kind from findings where letter_id = ?",
+        "mentions_not": "select person_id from mentions where letter_id = ?",
         "findings_not": "select kind from findings where letter_id = ?",
     }
     return rows(database, queries[key], letter_id)

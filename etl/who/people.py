@@ -8,6 +8,7 @@ taken for the nearest one. To add a person, a form of a name, an office or a bod
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,9 @@ SCORES = {
     "none": 0.0,
 }
 YOUNGEST = 14
+# A short name with the commonest endings is a name of its own, however near another: Ulanov is not Uglanov. Only where
+# that other is in the letter anyway, or a first name fits, is it his name with a slip.
+OF_ITS_OWN = re.compile(r".{2,7}(?:ov|ev|in)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,8 @@ def _of_family(choice: _Choice, name: Name) -> Resolution:
         name = Name(name.first, "", name.patronymic, name.is_upper)
     bearers, method = _bearers(choice.lookups, name.family)
     if not name.given:
+        if method == "slip" and OF_ITS_OWN.fullmatch(name.family):
+            bearers = tuple(Meaning(one.person_id, "ambiguous") for one in bearers)
         return choice.of(bearers, method)
     fits = {one: way for one in bearers if (way := fit(name, choice.lookups.known[one.person_id]))}
     best_way = min(fits.values(), key=FITS.index, default=FITS[-1])
