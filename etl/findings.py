@@ -30,7 +30,7 @@ KINDS = {
     "date-inferred": Kind(NOTICE, "The date, or a part of it, was inferred."),
     "date-missing": Kind(WARNING, "No date, or no year, is printed or could be inferred."),
     "duplicate-letter": Kind(NOTICE, "The same letter stands on another page as well."),
-    "edition-inferred": Kind(NOTICE, "The page does not name its edition."),
+    "edition-unknown": Kind(WARNING, "The page names no edition that is known; none is cited for it."),
     "encoding": Kind(WARNING, "The file’s characters could not be read as they should."),
     "heading-contradicted": Kind(WARNING, "The heading says one thing, the letter’s own words another."),
     "heading-missing": Kind(WARNING, "The page prints no heading for the letter."),

@@ -111,6 +111,33 @@ def test_letter_of_an_open_first_date_has_its_neighbours(tmp_path: Path) -> None
             assert found.get("after") == found.get("after between them") == letters.get(after)
 
 
+def test_a_page_of_no_known_edition_cites_none(tmp_path: Path) -> None:
+    """Nothing attributes it to a book: not the rows, not the pages, not a bibliography; numbers of two are not one."""
+    frameless = EVIL.replace(HOSTILE, "")
+    two = {"one": frameless, "other": f"{readings.FRAME}{frameless.replace('Kirov', 'Tomsky')}"}
+    path = readings.build(tmp_path, two)
+    ((letter_id,),) = published.rows(path, "select letter_id from letters where edition_id is null")
+    assert published.rows(path, "select page_id, severity from findings where kind = 'edition-unknown'") == [
+        ("one", "warning")
+    ]
+    assert published.rows(path, "select count(*) from findings where kind = 'number-twice'") == [(0,)]
+    site = datasette(path)
+    for address, words in (
+        (TO.letter(letter_id), "not named by its page"),
+        (TO.source("one"), "edition not named"),
+        (f"{TO.letter(letter_id)}.bib", "@misc{"),
+        (f"{TO.letter(letter_id)}.ris", "TY  - PCOMM"),
+    ):
+        found = published.answer(site, address)
+        assert found.status_code == 200, address
+        assert words in found.text, address
+        assert "Correspondence. 1912-1927" not in found.text, address
+    both = published.page(site, "/number?number=77")
+    assert letter_id in both
+    for opened in site.databases.values():
+        opened.close()
+
+
 def test_hostile_words_stay_words(odd_site: Datasette, odd: Path) -> None:
     letters = [key for (key,) in published.rows(odd, "select letter_id from letters")]
     people = [key for (key,) in published.rows(odd, "select distinct person_id from correspondents")]

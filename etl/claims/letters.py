@@ -36,7 +36,7 @@ class Outline:
 
     page_id: str
     position: int
-    edition_id: str
+    edition_id: str | None
     number: int | None
     number_at: tuple[int, int] | None
     kind: str
@@ -73,7 +73,7 @@ class LetterClaim:
 
     page_id: str
     position: int
-    edition_id: str
+    edition_id: str | None
     start: int
     end: int
     number: int | None
@@ -130,7 +130,7 @@ class PageClaims:
     """A page whose letters are claims: its text, the segments that cover it, and what a reader should know of it."""
 
     page: Page
-    edition_id: str
+    edition_id: str | None
     title: str
     segments: tuple[Segment, ...]
     findings: tuple[Finding, ...]

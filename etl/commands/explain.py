@@ -71,7 +71,9 @@ def explanation(printed: PrintedPage, rows: Rows, *, letter: int | None, whole: 
     page = printed.page
     yield click.style(f"{page.file_name}: {printed.title}", bold=True)
     counts = counted(len(printed.letters), "letter"), counted(len(findings(rows)), "finding")
-    yield ", ".join([f"edition {printed.edition_id}", page.encoding, f"{len(page.text):,} characters", *counts])
+    yield ", ".join(
+        [f"edition {printed.edition_id or 'unknown'}", page.encoding, f"{len(page.text):,} characters", *counts]
+    )
     before: int | None = None
     for part in parts(printed, rows):
         if letter not in (None, part.segment.letter) or not (part.text.strip() or part.findings):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from etl.claims import Key, Outline
 from etl.printed import Finding
 
-Number = tuple[str, int]  # edition and document number
+Number = tuple[str | None, int]  # edition and document number
 
 
 def by_number(same: Mapping[str, Sequence[Outline]]) -> dict[Number, str]:
@@ -32,7 +32,7 @@ def _numbered(same: Mapping[str, Sequence[Outline]]) -> dict[Number, dict[str, l
     numbered: dict[Number, dict[str, list[Outline]]] = {}
     for letter_id, group in same.items():
         for outline in group:
-            if outline.number is not None:
+            if outline.number is not None and outline.edition_id is not None:
                 letters = numbered.setdefault((outline.edition_id, outline.number), {})
                 letters.setdefault(letter_id, []).append(outline)
     return numbered

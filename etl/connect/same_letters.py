@@ -77,7 +77,7 @@ def _points(one: Outline, other: Outline) -> int:
     points += 2 if addressees[0] == addressees[1] != set() else 1 if addressees[0] & addressees[1] else 0
     points += 2 if _same_date(one, other) else 0
     points += 3 if one.source is not None and one.source == other.source and one.source.listy else 0
-    if one.number and other.number and one.edition_id == other.edition_id:
+    if one.number and other.number and one.edition_id and one.edition_id == other.edition_id:
         points += 3 if one.number == other.number else -6
     return points + _likeness_points(one, other) if points >= ENOUGH - 4 else 0
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from etl.grammar.names.lists import COMRADE, INITIAL, SURNAME
 from etl.grammar.signatures import CALL, names_behind_office, names_between_stops, without_signing_word
-from etl.grammar.words import meanings, printed
+from etl.grammar.words import is_label, meanings, printed
 from etl.printed import Span
 from etl.vocabulary.forms import folded
 
@@ -131,7 +131,7 @@ def _means(word: str, family: str) -> bool:
 
 def could_sign(text: str) -> bool:
     """Whether a short line looks like a signature whoever wrote it: `Suren`, `Your Koba`, `Commissioner M. Grushin`."""
-    if len(text) > LONGEST_SIGNATURE or "?" in text or ROMAN_NUMERAL.fullmatch(text):
+    if len(text) > LONGEST_SIGNATURE or "?" in text or ROMAN_NUMERAL.fullmatch(text) or is_label(text):
         return False
     line = without_signing_word(Span(0, len(text), text))
     text = line.text
@@ -202,4 +202,4 @@ def signature_names(span: Span) -> tuple[Span, ...]:
     text = re.sub(rf"(?i:{printed('closings')}|{printed('office_words')})", lambda m: "\0" * len(m.group()), span.text)
     found = re.finditer(rf"(?:{INITIAL})*{SURNAME}(?:\s(?:{INITIAL}){{1,2}}(?=\W*$))?", text)
     names = [span.part(one.start(), one.end()) for one in found if "\0" not in one.group()]
-    return tuple(names)
+    return tuple(name for name in names if not is_label(name.text))

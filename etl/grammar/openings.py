@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from etl.grammar.names.lists import INITIAL, is_body, name
-from etl.grammar.words import meanings, printed
+from etl.grammar.words import is_label, meanings, printed
 from etl.printed import PrintedAddress, Span
 from etl.vocabulary.forms import folded
 
@@ -186,7 +186,12 @@ def _name_in(piece: Span) -> Span | None:
     piece = piece.part(begin.end() if begin else 0, len(piece.text))
     end = re.search(r"(?:\s+(?i:wherever\s+(?:he|she|they)\s+(?:is|are|may\s+be)))?[\s.,:;!\d]*$", piece.text)
     piece = piece.part(0, end.start() if end else len(piece.text))
-    if not re.search(r"[A-Z]\w", piece.text) or mark_kinds(piece.text) or _no_name().fullmatch(piece.text):
+    if (
+        not re.search(r"[A-Z]\w", piece.text)
+        or mark_kinds(piece.text)
+        or is_label(piece.text.split()[-1])
+        or _no_name().fullmatch(piece.text)
+    ):
         return None
     whole = name(piece)
     if whole is not None and (is_body(whole.text) or len(whole.text.split()) <= 3):

@@ -32,6 +32,11 @@ def meanings(name: str) -> MappingProxyType[str, str]:
     return MappingProxyType(found)
 
 
+def is_label(text: str) -> bool:
+    """Whether the text is the word for a kind of letter, or such a word with a number: `Letter 12`; it names nobody."""
+    return folded(text.strip(" .,:;!№#0123456789\xa0").removesuffix(" No")) in meanings("kinds")
+
+
 @cache
 def printed(name: str, *means: str) -> str:
     """A group that matches any printed form of a table, or only those with one of the given meanings."""

@@ -124,6 +124,6 @@ def _findings(segmented: SegmentedPage, letters: tuple[PrintedLetter, ...]) -> I
     if not letters:
         message = "No letter was found on this page: it holds a preface, an index or other text of the edition."
         yield Finding(kind="not-a-letter", message=message, start=0, end=end)
-    if not segmented.names_edition:
-        message = f"The page does not name its edition; it was read as one of “{segmented.edition_id}”."
-        yield Finding(kind="edition-inferred", message=message, start=0, end=end)
+    if segmented.edition_id is None:
+        message = "The page names no edition that is known; none is cited for it."
+        yield Finding(kind="edition-unknown", message=message, start=0, end=end)

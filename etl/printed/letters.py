@@ -38,12 +38,14 @@ class LetterZones:
 
 @dataclass(frozen=True, kw_only=True)
 class SegmentedPage:
-    """A page as lines: its frame with kinds, what stands before the first letter, and the letters by zone."""
+    """A page as lines: its frame with kinds, what stands before the first letter, and the letters by zone.
+
+    `edition_id` is None where the page does not name an edition that is known.
+    """
 
     page: Page
-    edition_id: str
+    edition_id: str | None
     prints_numbers: bool
-    names_edition: bool
     frame: tuple[tuple[Span, str], ...]
     front_matter: tuple[Span, ...]
     letters: tuple[LetterZones, ...]
@@ -86,7 +88,7 @@ class PrintedPage:
     """A page, read: the segments that cover it, the letters on it, and what a reader should know."""
 
     page: Page
-    edition_id: str
+    edition_id: str | None
     title: str
     segments: tuple[Segment, ...]
     letters: tuple[PrintedLetter, ...]

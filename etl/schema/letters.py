@@ -15,7 +15,9 @@ class Letter:
         "date, sender's and addressee's family name; does not change when a page is added", key=True
     )
     title: str = column("label for people: sender, addressee, date")
-    edition_id: str = column("the edition that prints it", to="editions", index=True)
+    edition_id: str | None = column(
+        "the edition that prints it, null where its page names none that is known", to="editions", index=True
+    )
     number: int | None = column("the document number printed for it, null where none is", index=True)
     number_text: str | None = column("the number as printed: `85a`, `1O6`")
     kind: str = column("letter, telegram, exchange of notes …, from what is printed", index=True)

@@ -21,7 +21,9 @@ class PageRow:
     """A seed page: one file of the web edition, decoded and otherwise unchanged."""
 
     page_id: str = column("the file's name without its ending", key=True)
-    edition_id: str = column("the edition that the page belongs to", to="editions", index=True)
+    edition_id: str | None = column(
+        "the edition that the page names, null where it names none that is known", to="editions", index=True
+    )
     file_name: str = column("the file's name in `seeds/`")
     title: str = column("first line of the page, or the edition's title where the page prints none")
     sha256: str = column("SHA-256 of the file's bytes, in hexadecimal")

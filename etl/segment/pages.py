@@ -32,9 +32,8 @@ def segmented(page: Page) -> SegmentedPage:
     ]
     return SegmentedPage(
         page=page,
-        edition_id=head.layout.edition_id,
+        edition_id=head.layout.edition_id if head.names_edition else None,
         prints_numbers=head.layout.prints_numbers,
-        names_edition=head.names_edition,
         frame=(*((line.span, kind) for line, kind in head.kinds), *((line.span, "section") for line in sections)),
         front_matter=() if unheaded else _spans(before),
         letters=tuple(_zones(letter) for letter in (*unheaded, *headed)),

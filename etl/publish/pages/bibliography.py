@@ -63,7 +63,7 @@ select
   ) as kept
 from json_each(:letter_ids) as chosen
 join letters on letters.letter_id = chosen.value
-join editions using (edition_id)
+left join editions using (edition_id)
 order by chosen.key
 """,
 )

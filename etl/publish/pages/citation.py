@@ -44,7 +44,7 @@ class Cited:
     earliest: str | None
     latest: str | None
     place: str | None
-    edition: str
+    edition: str | None
     published: int | None
     compilers: tuple[Name, ...]
     publisher: str | None
@@ -75,6 +75,8 @@ class Cited:
         printed = ", ".join(str(part) for part in (self.publisher, self.published) if part)
         printed = f" ({printed})" if printed else ""
         kept = f"; {self.kept.replace('-', '–')}" if self.kept else ""
+        if self.edition is None:
+            return f"{self.title}, {number}in an edition that its page does not name{kept}. {self.address}", "", ""
         return f"{self.title}, {number}in ", self.edition, f"{compilers}{printed}{kept}. {self.address}"
 
 
@@ -103,7 +105,7 @@ def bibtex(cited: Cited) -> str:
     fields = {
         "author": " and ".join(latex_name(name) for name in cited.senders),
         "title": f"{{{latex(cited.title)}}}",
-        "booktitle": f"{{{latex(cited.edition)}}}",
+        "booktitle": f"{{{latex(cited.edition)}}}" if cited.edition else "",
         "editor": " and ".join(latex_name(name) for name in cited.compilers),
         "address": latex(cited.town),
         "publisher": latex(cited.house),
@@ -112,7 +114,7 @@ def bibtex(cited: Cited) -> str:
         "url": cited.address,
     }
     written = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return "@incollection{" + ",\n".join([cited.letter_id, *written]) + "\n}\n"
+    return f"@{'incollection' if cited.edition else 'misc'}{{" + ",\n".join([cited.letter_id, *written]) + "\n}\n"
 
 
 def latex_name(name: Name) -> str:

@@ -76,7 +76,7 @@ NUMBERED = Query(
     """
 select letters.letter_id, letters.title, letters.number, letters.date_earliest, editions.title as remark
 from letters
-join editions using (edition_id)
+left join editions using (edition_id)
 where letters.number = :number
 order by editions.published, letters.edition_id, letters.letter_id
 """,

@@ -32,7 +32,7 @@ select
   witnesses.start_offset,
   substr(pages.text, witnesses.start_offset + 1, witnesses.end_offset - witnesses.start_offset) as printed
 from letters
-join editions using (edition_id)
+left join editions using (edition_id)
 left join places using (place_id)
 left join letters as host on host.letter_id = letters.printed_with
 left join witnesses on witnesses.letter_id = letters.letter_id and witnesses.is_base = 1

@@ -9,7 +9,7 @@ PAGE = Query(
 select pages.page_id, pages.title, pages.file_name, pages.sha256, pages.encoding, pages.text,
   editions.title as edition
 from pages
-join editions using (edition_id)
+left join editions using (edition_id)
 where pages.page_id = :page_id
 """,
 )
