@@ -1,8 +1,8 @@
 """Raw lines of a flattened page -> the lines that were glued together in them.
 
 A seam is a small letter or figure that touches a capital or a year without white space: `1932Archive: RGASPI`,
-`CorrespondencesTelegram from`, `1931–19361932 August`, `No. 108K. E. Voroshilov`; or it is
-a stop with a number behind. It counts only where both sides are something by themselves.
+`CorrespondencesTelegram from`, `1931–19361932 August`, `No. 108K. E. Voroshilov`; or a stop that touches a number. It
+counts only where both sides are something by themselves.
 """
 
 import re

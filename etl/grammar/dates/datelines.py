@@ -18,6 +18,7 @@ from etl.grammar.words import printed
 from etl.printed import PrintedDate, Span
 
 YEAR = r"(?P<year>(?:1[89]\]?)?\d\d)(?!\d|\s*(?:a\.?m|p\.?m|h\b|[/.,][IVX\d]))"
+LONGEST_DATELINE = 200  # characters at a paragraph's beginning
 YEAR_WORD = r"(?:[.,]?\s*(?:of\s+)?(?:this\s+year|year|[yYgG])\b\.?)?"
 DAYS = (
     # 17/III.  28/II 26  22/XII-25  5.X. 1918  10/1 1926  1/X-34 y.
@@ -104,8 +105,9 @@ def stamp(span: Span) -> PrintedDate | None:
 
 def opening_dateline(span: Span) -> PrintedDate | None:
     """The date that opens a paragraph and is set off from its first sentence, or None."""
+    text = with_figures(span.text[:LONGEST_DATELINE])
     for pattern in _openings():
-        found = pattern.match(with_figures(span.text))
+        found = pattern.match(text)
         if found and _is_day(found):
             return _read(span.part(0, found.end()), found)
     return None
@@ -114,8 +116,9 @@ def opening_dateline(span: Span) -> PrintedDate | None:
 def closing_dateline(span: Span) -> PrintedDate | None:
     """The date that closes a paragraph after its last sentence, or None."""
     tail = max(0, len(span.text) - 60)
+    text = with_figures(span.text)
     for pattern in _endings():
-        found = pattern.search(with_figures(span.text), tail)
+        found = pattern.search(text, tail)
         if found and _is_day(found):
             return _read(span.part(found.start(), found.end()), found)
     return None
