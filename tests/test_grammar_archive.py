@@ -7,6 +7,7 @@ from etl.grammar.archive import is_source_line, references
 
 # printed, repository, fond, opis, delo, listy
 REFERENCES = (
+    ("RTsKHIDNI. F.17. 0p.1-a. D. 4. L.33", "rtskhidni", "17", "1-a", "4", "33"),
     ("RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1-2.", "rtskhidni", "85", "25", "120", "1-2"),
     ("RTSKHIDNI. F. 85. Op. 1/S. D. 171. L. 1.", "rtskhidni", "85", "1/S", "171", "1"),
     ("RTSHIDNI; F. 76. Op. 2. D. 325. L. 25.", "rtskhidni", "76", "2", "325", "25"),

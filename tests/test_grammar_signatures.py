@@ -68,6 +68,8 @@ def test_several_could_sign_whoever_wrote_it(text: str, expected: bool) -> None:
         ("Correct: Secretary S. Gabrielyan.", True),
         ('At the top of the text there is a resolution: "I agree. Stalin".', True),
         ('On the telegram there is a resolution: "To the archive. Lenin".', True),
+        ("[Stamp: Central Committee of the RSDLP]", True),
+        ("Resolution of Trotsky: To Sklyansky.", True),
         ("Correct, as you say.", False),
         ("Right: this must be done at once.", False),
         ("On the front there are many troops.", False),
@@ -85,6 +87,11 @@ def test_a_line_that_a_clerk_or_the_editors_wrote(text: str, expected: bool) -> 
 )  # fmt: skip
 def test_one_of_those_who_sign_below_each_other(text: str, expected: bool) -> None:
     assert is_one_of_a_list(text) is expected
+
+
+def test_who_is_greeted_does_not_sign() -> None:
+    found = signature_names(span("Greetings to Zina. I kiss you. Lazar."))
+    assert [name.text for name in found] == ["Lazar"]
 
 
 def test_words_that_take_leave_do_not_sign() -> None:

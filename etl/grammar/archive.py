@@ -36,8 +36,8 @@ def _verso() -> str:
 def _reference() -> re.Pattern[str]:
     label = {means: _label(means, any_case=True) for means in CANONICAL}
     verso = rf"(?:\s?{_verso()}\b\.?|\s?[a-zа-я]\b)"
-    # 1/S, 1 / S, S/Turkestan
-    opis = rf"\d+\w*(?:\s?/\s?\w+)?|[A-Z]\s?/\s?[A-Z]\w+|{printed('opis_numbers')}"
+    # 1/S, 1 / S, S/Turkestan, 1-a
+    opis = rf"\d+\w*(?:\s?/\s?\w+|-[a-zа-я](?!\w))?|[A-Z]\s?/\s?[A-Z]\w+|{printed('opis_numbers')}"
     sheet = rf"\d+{verso}?"
     return re.compile(
         rf"""

@@ -202,4 +202,5 @@ def signature_names(span: Span) -> tuple[Span, ...]:
     text = re.sub(rf"(?i:{printed('closings')}|{printed('office_words')})", lambda m: "\0" * len(m.group()), span.text)
     found = re.finditer(rf"(?:{INITIAL})*{SURNAME}(?:\s(?:{INITIAL}){{1,2}}(?=\W*$))?", text)
     names = [span.part(one.start(), one.end()) for one in found if "\0" not in one.group()]
-    return tuple(name for name in names if not is_label(name.text))
+    greeted = {name for name in names if re.search(r"\bto\s+$", span.text[: name.start - span.start])}
+    return tuple(name for name in names if name not in greeted and not is_label(name.text))
