@@ -14,6 +14,7 @@ from etl.identity import header, is_ours
 
 # What is published or shown on the terminal changes no row.
 OTHER_CODE = ("commands", "export", "publish")
+MADE_WITH = (".py", ".csv", ".sql")
 
 
 def fingerprint(seeds: Path) -> int:
@@ -41,7 +42,7 @@ def seed_sources(seeds: Path) -> list[tuple[str, Path]]:
 def code_sources() -> list[tuple[str, Path]]:
     """The modules and vocabulary tables that rows are made with, with a name to order them by."""
     folder = Path(__file__).parent
-    files = [(path.relative_to(folder), path) for ending in ("*.py", "*.csv", "*.sql") for path in folder.rglob(ending)]
+    files = [(path.relative_to(folder), path) for path in folder.rglob("*") if path.suffix in MADE_WITH]
     return [(f"etl/{name.as_posix()}", path) for name, path in files if name.parts[0] not in OTHER_CODE]
 
 

@@ -204,7 +204,7 @@ def test_what_takes_too_long_says_so(database: Path, tmp_path: Path, path: str) 
         )
     with made(endless) as site:
         published.page(site, "/")  # so that all that a site does once is done
-        site.sql_time_limit_ms = 1000  # which nothing else comes near to, on a busy machine neither
+        site.sql_time_limit_ms = 400  # which nothing else comes near to, on a busy machine neither
         answer = published.answer(site, f"/correspondence/{path}")
     assert answer.status_code == 400
     assert "narrow the query down" in answer.text

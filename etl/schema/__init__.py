@@ -48,6 +48,7 @@ TABLES: dict[str, type[Any]] = {
 
 
 TABLE_OF: dict[type[Any], str] = {row_type: name for name, row_type in TABLES.items()}
+COLUMNS_OF: dict[type[Any], tuple[Column, ...]] = {row_type: columns(row_type) for row_type in TABLE_OF}
 
 
 def description(row_type: type[Any]) -> str:
@@ -57,13 +58,13 @@ def description(row_type: type[Any]) -> str:
 
 def keys(row_type: type[Any]) -> tuple[str, ...]:
     """The primary key's columns."""
-    return tuple(column.name for column in columns(row_type) if column.is_key)
+    return tuple(column.name for column in COLUMNS_OF[row_type] if column.is_key)
 
 
 def tables() -> Iterator[tuple[str, str, tuple[Column, ...]]]:
     """Every table as name, description and columns, in the order in which foreign keys allow loading."""
     for name, row_type in TABLES.items():
-        yield name, description(row_type), columns(row_type)
+        yield name, description(row_type), COLUMNS_OF[row_type]
 
 
 __all__ = [
