@@ -1,12 +1,18 @@
-"""The command line, as someone at a terminal meets it: a process of its own, its exit code and what it prints."""
+"""The command line, as someone at a terminal meets it: a process of its own, its exit code and what it prints.
+
+To start Python and to make all patterns takes longer than to build three pages. So a command is run by a process that is
+forked from one in which that is done (`warmed`), unless how Python starts is what a test is about.
+"""
 
 import contextlib
 import ctypes
+import multiprocessing
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from click.testing import CliRunner
 
@@ -18,17 +24,48 @@ def line(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "etl", *map(str, arguments)]
 
 
-def run(
+FORKING = multiprocessing.get_context("forkserver")
+FORKING.set_forkserver_preload(["tests.warmed"])
+PATIENCE = 120  # seconds
+
+
+def run(*arguments: object, folder: Path, first: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
+    """A command run in a folder, with variables set, after the program `first`."""
+    words = [str(argument) for argument in arguments]
+    with TemporaryDirectory() as outside:
+        out, err = Path(outside, "out"), Path(outside, "err")
+        process = FORKING.Process(target=command, args=(words, folder, first, variables, out, err))
+        process.start()
+        process.join(PATIENCE)
+        if process.exitcode is None:
+            process.kill()
+            raise subprocess.TimeoutExpired(words, PATIENCE)
+        return subprocess.CompletedProcess(words, process.exitcode, out.read_text(), err.read_text())
+
+
+def command(words: list[str], folder: Path, first: str, variables: Mapping[str, str], out: Path, err: Path) -> None:
+    """What the forked process does."""
+    for path, number in ((out, 1), (err, 2)):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
+    os.environ.update(variables)
+    os.chdir(folder)
+    exec(first, {})
+    from etl.__main__ import main
+
+    main(words)
+
+
+def started(
     *arguments: object, folder: Path, before: Callable[[], None] | None = None, **variables: str
 ) -> subprocess.CompletedProcess[str]:
-    """A command run in a folder, with variables set; `before` is called in its process."""
+    """A command that Python is started for, in a folder, with variables set; `before` is called in its process."""
     return subprocess.run(
         line(*arguments),
         cwd=folder,
         env=os.environ | {"PYTHONUNBUFFERED": "1"} | variables,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
         preexec_fn=before,
     )

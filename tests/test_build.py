@@ -6,7 +6,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def test_same_seeds_give_the_same_bytes(tmp_path: Path, seeds: Path) -> None:
         (tmp_path / name).mkdir()
         for path in order:
             shutil.copy(path, tmp_path / name)
-        done = command.run(
+        done = command.started(
             "build", name, "--output", f"{name}.db", "--jobs", jobs, folder=tmp_path, PYTHONHASHSEED=chance
         )
         assert done.returncode == 0, done.stderr
@@ -118,11 +117,8 @@ def counted(*arguments, **options):
         os.kill(os.getpid(), signal.{name_of_signal})
     return original(*arguments, **options)
 setattr(owner, name, counted)
-from etl.__main__ import main
-main()
 """
-    arguments = [sys.executable, "-c", program, "build", "seeds", "--output", "out/correspondence.db"]
-    return subprocess.run(arguments, cwd=folder, capture_output=True, text=True, check=False)
+    return command.run("build", "seeds", "--output", "out/correspondence.db", folder=folder, first=program)
 
 
 def assert_next_build_tidies_up(folder: Path) -> None:
@@ -141,7 +137,7 @@ def test_full_disk_leaves_the_old_database(folder: Path, limit: int) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     before = (folder / "out" / "correspondence.db").read_bytes()
-    done = command.run("build", "seeds", "--output", "out/correspondence.db", folder=folder, before=little_space)
+    done = command.started("build", "seeds", "--output", "out/correspondence.db", folder=folder, before=little_space)
     assert command.failed_clearly(done), done.stderr
     assert "out/correspondence.db" in done.stderr
     assert (folder / "out" / "correspondence.db").read_bytes() == before

@@ -40,7 +40,7 @@ def test_build_ends_with_a_summary(folder: Path) -> None:
 def run(message: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """A command that this process runs, or one without root's rights where modes of files are what is wrong."""
     if "ermission" in message or "cannot be listed" in message:
-        return command.run(*arguments, folder=folder, before=command.without_root_rights)
+        return command.started(*arguments, folder=folder, before=command.without_root_rights)
     return command.here(*arguments, folder=folder)
 
 

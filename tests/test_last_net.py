@@ -64,11 +64,12 @@ def test_error_is_one_line(
 
 def test_developer_can_see_where(folder: Path) -> None:
     program = "from etl import pipeline\npipeline.load = lambda *_: 1 / 0"
-    done = run(program, "build", folder=folder, CORRESPONDENCE_TRACEBACK="1")
+    done = command.run("build", folder=folder, first=program, CORRESPONDENCE_TRACEBACK="1")
     assert done.returncode == 1
     assert done.stderr.rstrip().endswith("ZeroDivisionError: division by zero")
     assert "Traceback" in done.stderr
-    assert "Traceback" not in run(program, "build", folder=folder, CORRESPONDENCE_TRACEBACK="0").stderr
+    done = command.run("build", folder=folder, first=program, CORRESPONDENCE_TRACEBACK="0")
+    assert "Traceback" not in done.stderr
 
 
 def test_memory_that_runs_out(folder: Path) -> None:
@@ -129,6 +130,7 @@ def test_control_c_while_processes_read(folder: Path) -> None:
     program = """
 import os, signal
 from concurrent.futures import ProcessPoolExecutor
+os.setsid()
 signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell's background job would ignore
 reading = ProcessPoolExecutor.map
 def interrupted(results):
@@ -136,10 +138,7 @@ def interrupted(results):
     os.killpg(0, signal.SIGINT)
     yield from iter(signal.pause, None)
 ProcessPoolExecutor.map = lambda *pages, **options: interrupted(reading(*pages, **options))
-from etl.__main__ import main
-main()
 """
-    words = [sys.executable, "-c", program, "build", "--output", "a.db", "--jobs", "2"]
-    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False, start_new_session=True)
+    done = command.run("build", "--output", "a.db", "--jobs", "2", folder=folder, first=program)
     assert (done.returncode, done.stderr) == (128 + signal.SIGINT, "Error: interrupted\n")
     assert os.listdir(folder) == ["seeds"]

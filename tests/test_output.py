@@ -4,8 +4,6 @@ import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -198,11 +196,8 @@ end = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 pipeline.load = end
 reading = ProcessPoolExecutor.map
 ProcessPoolExecutor.map = lambda *pages, **options: end(next(reading(*pages, **options)))
-from etl.__main__ import main
-main()
 """
-    arguments = [sys.executable, "-c", program, "build", "--output", "a.db", "--jobs", jobs]
-    killed = subprocess.run(arguments, cwd=folder, capture_output=True, check=False)
+    killed = command.run("build", "--output", "a.db", "--jobs", jobs, folder=folder, first=program)
     assert killed.returncode == -signal.SIGKILL
     assert {".a.db.lock", ".a.db.building"} <= set(os.listdir(folder))
     done = command.run("build", "--output", "a.db", folder=folder)

@@ -86,22 +86,24 @@ def test_installed_command_builds_the_same_database(built: Path, database: Path)
     assert next(tables) == next(tables)
 
 
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [
-        ("/", "Letters over time"),
-        ("/correspondence/letters/1923-11-22-stalin-magidov", "Cite this letter"),
-        ("/search?q=Kronstadt", "<mark>Kronstadt</mark>"),
-        ("/charts", "<svg"),
-        ("/correspondence/correspondence", "Narrow down"),
-        ("/-/static-plugins/correspondence/base.css", "font-family"),
-    ],
-)
-def test_installed_plugin_gives_datasette_the_whole_site(
-    installed: Path, built: Path, path: str, words: str, tmp_path: Path
-) -> None:
-    datasette = [installed / "python", "-m", "datasette", built, "-m", PROJECT / "metadata.yml"]
-    assert words in run(*datasette, "--get", path, folder=tmp_path)
+SHOWN = {
+    "/": "Letters over time",
+    "/correspondence/letters/1923-11-22-stalin-magidov": "Cite this letter",
+    "/search?q=Kronstadt": "<mark>Kronstadt</mark>",
+    "/charts": "<svg",
+    "/correspondence/correspondence": "Narrow down",
+    "/-/static-plugins/correspondence/base.css": "font-family",
+}
+
+
+def test_installed_plugin_gives_datasette_the_whole_site(installed: Path, built: Path, tmp_path: Path) -> None:
+    port = serving.free_port()
+    address = f"http://127.0.0.1:{port}"
+    options = ["--port", port, "--metadata", PROJECT / "metadata.yml"]
+    command = [installed / "python", "-m", "datasette", built, *options]
+    with serving.server(command, f"{address}/-/health", tmp_path, PYTHONPATH=""):
+        for path, words in SHOWN.items():
+            assert words in serving.ask(address + path)[2].decode(), path
 
 
 UVICORN = ("python", "-m", "uvicorn", "--factory", "etl.publish.asgi:application", "--workers", "2")

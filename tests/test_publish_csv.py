@@ -108,10 +108,10 @@ def sent(site: Datasette, path: str, leave_after: int | None = None, method: str
 
 
 @pytest.mark.slow
-def test_csv_of_a_million_rows_comes_in_small_pieces(site: Datasette) -> None:
-    start, *pieces = sent(site, own(COUNT.format("limit 1000000"), "csv"))
+def test_csv_of_very_many_rows_comes_in_small_pieces(site: Datasette) -> None:
+    start, *pieces = sent(site, own(COUNT.format("limit 200000"), "csv"))
     assert start["status"] == 200
-    assert sum(piece["body"].count(b"\r\n") for piece in pieces) == 1_000_001
+    assert sum(piece["body"].count(b"\r\n") for piece in pieces) == 200_001
     assert max(len(piece["body"]) for piece in pieces) < 50_000
     assert pieces[-1]["more_body"] is False
 

@@ -55,8 +55,8 @@ def troubles() -> list[str]:
 
 @pytest.fixture(scope="module")
 def context(browser: Browser, address: str, troubles: list[str]) -> Iterator[BrowserContext]:
-    """A visitor at a wide screen, one for all tests of a file."""
-    made = browser.new_context(base_url=address, viewport=SCREEN)
+    """A visitor at a wide screen who wants nothing to move, one for all tests of a file."""
+    made = browser.new_context(base_url=address, viewport=SCREEN, reduced_motion="reduce")
 
     def heard(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not message.text.startswith(VEGA_SAYS):

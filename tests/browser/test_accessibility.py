@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import chance
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +63,7 @@ STOCK_PAGES = [
     f"/correspondence/notes/{LETTER}-n1",
     f"/correspondence/letter_overview/{LETTER}",
 ]
+ERRORS = {"/correspondence/nowhere": 404, f"{QUESTION}+having+nowhere": 400}
 WIDE, NARROW = 1280, 390
 Scheme = Literal["light", "dark"]
 SCREENS: tuple[tuple[int, Scheme], ...] = ((WIDE, "light"), (NARROW, "dark"))
@@ -77,13 +78,11 @@ UNREACHED = """() => [...document.querySelectorAll("a[href], button, input:not([
 
 
 @pytest.fixture(scope="module")
-def visitor(browser: Browser, address: str) -> Iterator[Page]:
-    """A page with axe-core, put there by the browser, past the page's own security policy."""
-    context = browser.new_context(base_url=address, reduced_motion="reduce")
-    page = context.new_page()
-    page.add_init_script(AXE)
-    yield page
-    context.close()
+def tab(context: BrowserContext) -> Page:
+    """A tab with axe-core, put there by the browser, past the page's own security policy."""
+    made = context.new_page()
+    made.add_init_script(AXE)
+    return made
 
 
 def screens(page: Page) -> Iterator[tuple[int, str]]:
@@ -101,23 +100,27 @@ def violations(page: Page) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("path", [*PAGES, *(pytest.param(path, marks=pytest.mark.long) for path in STOCK_PAGES)])
-def test_axe_finds_nothing(visitor: Page, path: str) -> None:
+def test_axe_finds_nothing(page: Page, troubles: list[str], path: str) -> None:
     if "#g." in path:
-        visitor.goto("about:blank")  # a page that differs in its fragment only would not be loaded
-    visitor.goto(path)
+        page.goto("about:blank")  # a page that differs in its fragment only would not be loaded
+    response = page.goto(path)
+    assert response is not None
+    assert response.status == ERRORS.get(path, 200)
+    if path in ERRORS:
+        troubles.clear()  # the browser tells of it
     if "#g." in path:
-        visitor.wait_for_selector(".vega-embed canvas")
-    for width, scheme in screens(visitor):
-        assert not violations(visitor), (width, scheme)
-        assert not visitor.evaluate(UNREACHED), width
-        assert visitor.evaluate("document.documentElement.scrollWidth") <= width
+        page.wait_for_selector(".vega-embed canvas")
+    for width, scheme in screens(page):
+        assert not violations(page), (width, scheme)
+        assert not page.evaluate(UNREACHED), width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_axe_would_find_something(visitor: Page) -> None:
-    visitor.goto("/search")
-    visitor.evaluate("document.querySelector('#q').previousElementSibling.remove()")
-    visitor.evaluate("document.querySelector('h1').setAttribute('class', 'unreadable')")
-    visitor.evaluate("document.adoptedStyleSheets = [new CSSStyleSheet()]")
-    visitor.evaluate("document.adoptedStyleSheets[0].replaceSync('.unreadable { color: #888; background: #777; }')")
-    for _, _ in screens(visitor):
-        assert {"color-contrast", "label"} <= {violation["rule"] for violation in violations(visitor)}
+def test_axe_would_find_something(page: Page) -> None:
+    page.goto("/search")
+    page.evaluate("document.querySelector('#q').previousElementSibling.remove()")
+    page.evaluate("document.querySelector('h1').setAttribute('class', 'unreadable')")
+    page.evaluate("document.adoptedStyleSheets = [new CSSStyleSheet()]")
+    page.evaluate("document.adoptedStyleSheets[0].replaceSync('.unreadable { color: #888; background: #777; }')")
+    for _, _ in screens(page):
+        assert {"color-contrast", "label"} <= {violation["rule"] for violation in violations(page)}

@@ -164,17 +164,12 @@ def test_chart_of_a_table_is_drawn_by_hand(page: Page, database: Path) -> None:
 
 
 def paths(database: Path) -> list[str]:
-    """One page of each kind, of tables and questions some, or all in `make test-long`."""
+    """Some tables and questions, or all in `make test-long`; the pages that axe-core looks at are not among them."""
     questions = list(metadata.read()["databases"]["correspondence"]["queries"])
     tables = published.table_names(database)
-    known = [*tables, *questions] if chance.IS_LONG else [*tables[::3], *questions[:3]]
-    others = ["letters_of_a_person?person=stalin-joseph", "letters/1923-11-22-stalin-magidov", "letters?_search=Stalin"]
-    return [
-        "/",
-        "/correspondence",
-        "/correspondence?sql=select+1",
-        *(f"/correspondence/{name}" for name in known + others),
-    ]
+    known = [*tables, *questions] if chance.IS_LONG else [*tables[::5], *questions[:2]]
+    others = ["letters_of_a_person?person=stalin-joseph", "letters?_search=Stalin"]
+    return [f"/correspondence/{name}" for name in known + others]
 
 
 def test_every_page_is_quiet_and_fits_the_screen(page: Page, database: Path) -> None:
