@@ -8,7 +8,7 @@ import gc
 from collections.abc import Callable
 from cProfile import Profile
 
-SHORT, LONG = 600, 2_400  # characters of the two texts that are compared
+SHORT, LONG = 800, 3_200  # characters of the two texts that are compared
 MOST_GROWTH = 1.25  # times the growth of the text: what is done once for each text may take a little
 
 
