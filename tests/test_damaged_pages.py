@@ -54,6 +54,9 @@ SEAMS: tuple[tuple[str, list[str]], ...] = (
             "Archive: RGASPI F. 558. Op. 11. D. 93.",
         ],
     ),
+    ("September 5, 1925T. Stalin!", ["September 5, 1925", "T. Stalin!"]),
+    ("Note: See document No. 180.", ["Note:", " See document No. 180."]),
+    ("Note: I do not know.", ["Note: I do not know."]),
     ("He wrote to me in No. 5Tomorrow I leave.", ["He wrote to me in No. 5Tomorrow I leave."]),
 )
 DATES = (  # editors' date, EDTF

@@ -6,6 +6,8 @@ from readings import span
 from etl.grammar.cross_references import cross_references
 
 REFERENCES: tuple[tuple[str, list[tuple[int | None, int | None]]], ...] = (  # document, note
+    ("See Document No. 178 and note 2 to Document No. 179.", [(178, None), (179, 2)]),
+    ("See the telegram of Stalin (document No. 188).", [(188, None)]),
     ("See Document No. 218.", [(218, None)]),
     ("See note 1 to document no. 183.", [(183, 1)]),
     ("See note 1 to document No. 209.", [(209, 1)]),

@@ -39,6 +39,8 @@ HEADINGS = (  # printed, senders, addressees
     (" S. M. Kirov — G. K. Ordzhonikidze ", ["S. M. Kirov"], ["G. K. Ordzhonikidze"]),
     ("S. M. Kirov -- G. K. Ordzhonikidze", ["S. M. Kirov"], ["G. K. Ordzhonikidze"]),
     ("S. M. Kirov — G. K. Ordzhonikidze 1", ["S. M. Kirov"], ["G. K. Ordzhonikidze"]),  # calls a note
+    ("K. E. Voroshilov to Stalin I.V.", ["K. E. Voroshilov"], ["Stalin I.V"]),
+    ("I. V. Stalin (Sochi) for V. M. Molotov, September 14 of 1936", ["I. V. Stalin"], ["V. M. Molotov"]),
     ("To V. I. Lenin from I. V. Stalin", ["I. V. Stalin"], ["V. I. Lenin"]),
     (
         "Telegram from V. A. Antonov-Ovseenko to V. I. Lenin\nand N. I. Podvoisky",

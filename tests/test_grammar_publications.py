@@ -6,6 +6,7 @@ from readings import span
 from etl.grammar.publications import bracketed, publication
 
 WORKS = (  # printed, title, year, pages
+    ("Pravda. 1926. October 17", "Pravda", 1926, None),
     ("Political diary. 1964 - 1970. Amsterdam. 1972. S. 238-241.", "Political diary. 1964 - 1970", 1972, "238-241"),
     ("CPSU in resolutions ... T. 4. P. 22", "CPSU in resolutions", None, "22"),
     (

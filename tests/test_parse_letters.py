@@ -8,6 +8,7 @@ from readings import span
 
 from etl.grammar.headings import heading
 from etl.parse.kinds import letter_kind
+from etl.parse.opening_parts import Known
 from etl.parse.parts import parts
 from etl.printed import Span
 
@@ -118,7 +119,7 @@ LETTERS = (  # lines with their kinds, family names of the heading
 
 @pytest.mark.parametrize(("lines", "families"), [case[1:] for case in LETTERS], ids=[case[0] for case in LETTERS])
 def test_the_parts_of_a_letter(lines: tuple[tuple[str, str], ...], families: str) -> None:
-    found = parts(lines_of(text for text, _ in lines), tuple(families.split()))
+    found = parts(lines_of(text for text, _ in lines), Known(tuple(families.split())))
     assert [(part.span.text, part.kind) for part in found] == list(lines)
 
 
@@ -140,7 +141,7 @@ WITHIN = (  # a line that is more than one part
 
 @pytest.mark.parametrize(("lines", "expected"), WITHIN)
 def test_parts_within_a_line(lines: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
-    found = parts(lines_of(lines), ("stalin",))
+    found = parts(lines_of(lines), Known(("stalin",)))
     assert [(part.span.text, part.kind) for part in found] == expected
 
 

@@ -4,7 +4,9 @@ import pytest
 from readings import letter, span
 
 from etl.parse.kinds import letter_kind
+from etl.parse.opening_parts import Known
 from etl.parse.parts import parts
+from etl.printed import Span
 
 LONG = "The newspapers have already written about this, and it is useless to deny it before the congress."
 Told = list[tuple[str, str]]
@@ -12,6 +14,25 @@ ENDS: tuple[tuple[str, tuple[str, ...], str, Told], ...] = (
     (
         "one below the other", ("Kh. Rakovsky", "V. Zatonsky", "A. Bubnov"), "rakovsky zatonsky bubnov",
         [("signature", "Kh. Rakovsky"), ("signature", "V. Zatonsky"), ("signature", "A. Bubnov")],
+    ),
+    (
+        "leave, name and day on one line", ("Be healthy. Your Sergo. 7/IX-36",), "ordzhonikidze",
+        [("closer", "Be healthy."), ("signature", "Your Sergo."), ("dateline", "7/IX-36")],
+    ),
+    (
+        "an office above the name", ("Secretary of the Central Committee", "V. Molotov"), "molotov",
+        [("signature", "Secretary of the Central Committee"), ("signature", "V. Molotov")],
+    ),
+    (
+        "for the members of a body", ("For the members of the Politburo Molotov. #31",), "molotov",
+        [("signature", "For the members of the Politburo Molotov."), ("mark", "#31")],
+    ),
+    ("by order of a body", ("By order of the Politburo V. Molotov",), "molotov",
+     [("signature", "By order of the Politburo V. Molotov")]),
+    (
+        "a statement sent with it", ("2/II 24 F. Dzerzhinsky", "Statement", "I ask to be released."), "dzerzhinsky",
+        [("dateline", "2/II 24"), ("signature", "F. Dzerzhinsky"), ("mark", "Statement"),
+         ("postscript", "I ask to be released.")],
     ),
     (
         "a clerk certifies", ("12/III-1922. Trotsky.", "Correct: Butov"), "trotsky",
@@ -68,6 +89,20 @@ def test_an_end(lines: tuple[str, ...], families: str, told: Told) -> None:
 OPENINGS: tuple[tuple[str, tuple[str, ...], Told], ...] = (
     ("a name called out", ("Sergo!",), [("salutation", "Sergo!")]),
     ("a name and a comma", ("Lev Borisych,",), [("salutation", "Lev Borisych,")]),
+    ("two names", ("Sergo, Koba.",), [("salutation", "Sergo, Koba.")]),
+    ("a call behind a comma", ("Dear Koba! ,1",), [("salutation", "Dear Koba! ,1")]),
+    ("a name and a patronymic", ("Vladimir Ilyich! I cannot wait.",), [("salutation", "Vladimir Ilyich!")]),
+    ("marks and a number", ("Copy. Secret. No. 11/s.",), [("mark", "Copy. Secret. No. 11/s.")]),
+    (
+        "a place, a day and marks", ("FIELD TRAIN, 11/X 23 hours 40 min. By direct wire. Out of all turns.",),
+        [("dateline", "FIELD TRAIN, 11/X 23 hours 40 min."), ("mark", "By direct wire. Out of all turns.")],
+    ),
+    (
+        "a telegraph's line", ("From Sochi 14/IX - 36 at 22 o'clock. 5 min. In. No. 1735/sh.",),
+        [("dateline", "From Sochi 14/IX - 36 at 22 o'clock. 5 min."), ("mark", "In. No. 1735/sh.")],
+    ),
+    ("a title above copies", ("T. MOLOTOV.", "To all members of the Politburo."),
+     [("address", "T. MOLOTOV."), ("address", "To all members of the Politburo.")]),
     ("com. for comrade", ("Dear com. Stalin!",), [("salutation", "Dear com. Stalin!")]),
     (
         "for whom it is", ("Comrade Kaganovich! (Only for members of the P[olit]b[uro])",),
@@ -84,17 +119,29 @@ OPENINGS: tuple[tuple[str, tuple[str, ...], Told], ...] = (
 )  # fmt: skip
 
 
+def test_what_the_page_makes_likely_is_taken_for_a_guess_and_what_it_leaves_no_doubt_of() -> None:
+    lines = lines_at(("Dear Sergo!", "It is bad.", "Yours Kirov.", "P.S. No news."))
+    likely = dict(zip(lines, ("salutation", "body", "signature", "postscript"), strict=True))
+    found = parts(lines, Known(("ordzhonikidze",), (), likely, likely))
+    assert [part.kind for part in found] == ["salutation", "body", "signature", "postscript"]
+
+
 @pytest.mark.parametrize(("lines", "told"), [one[1:] for one in OPENINGS], ids=[one[0] for one in OPENINGS])
 def test_an_opening(lines: tuple[str, ...], told: Told) -> None:
     assert _told((*lines, LONG, "Stalin."), "stalin")[: len(told)] == told
 
 
-def _told(lines: tuple[str, ...], families: str) -> Told:
+def lines_at(lines: tuple[str, ...]) -> list[Span]:
+    """The lines as they would stand on a page."""
     spans, at = [], 0
     for line in lines:
         spans.append(span(line, start=at))
         at += len(line) + 1
-    return [(part.kind, part.span.text) for part in parts(spans, tuple(families.split()))]
+    return spans
+
+
+def _told(lines: tuple[str, ...], families: str) -> Told:
+    return [(part.kind, part.span.text) for part in parts(lines_at(lines), Known(tuple(families.split())))]
 
 
 CALLS: tuple[tuple[str, int, list[str]], ...] = (  # words of a letter that has notes, its calls, and what stands before each

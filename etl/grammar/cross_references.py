@@ -8,12 +8,15 @@ from etl.printed import PrintedCrossReference, Span
 NUMBERS = r"\d{1,3}(?:\s*(?:,|and|-|–)\s*(?:doc(?:ument)?\.?\s*)?(?:(?:No|N|№)\.?\s*)?\d{1,3}(?!\s*(?:to|in|of)\b))*"
 CROSS_REFERENCE = re.compile(
     rf"""
-    (?:(?<!\w)see(?:\s+also|\s+about\s+this)?[:.]?\s+(?:in\s+)?)
+    (?:(?<!\w)see(?:\s+also|\s+about\s+this)?[:.]?\s+(?:in\s+)?
+      | (?<=\d\sand\s)(?=note\s+\d+\s+to\s+doc)                              # … and note 2 to document No. 179
+      | (?<=\()(?=doc(?:ument)?s?\.?\s*(?:Nos?|N|№)\.?\s*\d+\)))             # (document No. 188)
     (?:
         (?:the\s+)?notes?\.?\s*(?:No\.?\s*|№\s*)?(?P<note>\d{{1,3}})          # note 1
         (?:\s+(?:to|in|of)\s+(?:the\s+)?(?:this\s+)?doc(?:ument)?s?\.?\s*(?:(?:Nos?|N|№)\.?\s*)?(?P<noted>{NUMBERS})?)?
       | (?:the\s+)?doc(?:ument)?s?\.?\s*(?:(?:Nos?|N|№)\.?\s*)?(?P<numbers>{NUMBERS})
-        (?:(?:,|\s+and|\s*\()\s*note\s+(?:No\.?\s*)?(?P<behind>\d{{1,3}})(?:\s+to\s+it)?)?    # , note 3
+        (?:(?:,|\s+and|\s*\()\s*note\s+(?:No\.?\s*)?(?P<behind>\d{{1,3}})    # , note 3
+            (?!\s+(?:to|in|of)\s+doc)(?:\s+to\s+it)?)?
     )
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -177,9 +177,15 @@ def closing_signature(span: Span, families: tuple[str, ...]) -> Span | None:
     begin = max(0, len(span.text) - LONGEST_SIGNATURE)
     for sentence in re.finditer(r"(?<=[.!?…”\"])\s+(?=[A-Z])", span.text[begin:]):
         tail = span.part(begin + sentence.end(), len(span.text)).stripped()
-        if could_sign(tail.text) and signs(tail.text, families):
+        if could_sign(tail.text) and (signs(tail.text, families) or _are_initials_of(tail.text, families)):
             return tail
     return None
+
+
+def _are_initials_of(text: str, families: tuple[str, ...]) -> bool:
+    """Whether a sentence is the initials of one of the families: `V. K.` of Kuibyshev."""
+    letters = re.findall(r"[A-Z]", text) if INITIALS.fullmatch(text) else []
+    return bool(letters) and any(family[:1] == letters[-1].casefold() for family in families)
 
 
 def signature_names(span: Span) -> tuple[Span, ...]:

@@ -18,7 +18,7 @@ from etl.vocabulary.forms import folded
 # Kirov — Stalin; Kirov to Stalin; Kirov and others for Stalin
 SEPARATOR = re.compile(
     r"(?:\s*[—–]\s*|\s+-+\s*|\s*-+\s+)(?:[Tt]o\s+(?:the\s+)?)?|\s+(?:to|TO)\s+(?:the\s+|THE\s+)?"
-    r"|(?<=others)\s+for\s+(?=[A-Z])"
+    r"|(?<=others)\s+for\s+(?=[A-Z])|(?<=[a-z)])\s+for\s+(?=[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z])"
 )
 # I. V. Stalin to V. I. Lenin, copy to L. D. Trotsky
 COPY = re.compile(r"[\s.,;(]+cop(?:y|ies)(?:\s*:|\s+to|\s+of)?\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)

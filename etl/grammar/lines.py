@@ -16,6 +16,7 @@ from etl.vocabulary.forms import folded
 NUMBER = re.compile(
     r"(?:No|Nо|Number|Num|N|№|Document\s+No|Doc\.?\s+No)\s*[.:]?\s*(?P<text>(?P<number>\d{1,4})(?:-?[a-z])?)\s*[.:]?"
 )
+BARE_NUMBER = re.compile(r"(?P<text>(?P<number>\d{1,4})(?:-?[a-z])?)\.?")
 RULE = re.compile(r"[_\-–—*=]{5,}")
 
 
@@ -34,9 +35,16 @@ def document_number(text: str) -> int | None:
     return int(found["number"]) if found else None
 
 
+def bare_number(text: str) -> int | None:
+    """The number that a line may be which has none of the words for it: `14`; its place must say that it is one."""
+    found = BARE_NUMBER.fullmatch(with_figures(text.strip()))
+    return int(found["number"]) if found else None
+
+
 def number_as_printed(text: str) -> str | None:
-    """The number of such a line as it is printed: `85a`, `1O6`; None for any other line."""
-    found = NUMBER.fullmatch(with_figures(text.strip()))
+    """The number of such a line as it is printed: `85a`, `1O6`, `14`; None for any other line."""
+    figures = with_figures(text.strip())
+    found = NUMBER.fullmatch(figures) or BARE_NUMBER.fullmatch(figures)
     return text.strip()[slice(*found.span("text"))] if found else None
 
 

@@ -13,13 +13,15 @@ from etl.printed import PrintedAddress, Span
 from etl.vocabulary.forms import folded
 
 LONGEST_ADDRESS = 220
+WITH_PATRONYMIC = r"[A-Z][a-z]+\s[A-Z][a-z]+(?:[oe]vich|[oe]vna|[iy]ch|ichna)"  # Vladimir Ilyich! I cannot …
+CALLED = r"[A-Z][a-z'’]+(?:\s[A-Z][a-z'’]+){0,2}"
 CALL = r"(?:\s*\d{1,2})?[\s.,:;!]*"
 WORD = re.compile(r"[^\W\d_][\w'’.\[\]()-]*")
 
 
 @cache
 def _marks() -> re.Pattern[str]:
-    number = r"(?:\s+(?:No|№)\.?\s*\d+[\w/]*)?"  # Cipher No. 3077
+    number = r"(?:[.,]?\s+(?:No|№)\.?\s*\d+[\w/]*)?"  # Cipher No. 3077; Secret. No. 11/s.
     return re.compile(rf"\W*(?:(?P<mark>(?i:{printed('marks')}))(?:\s+\d{{1,2}})?{number}[\s.,!;:()№#]*)+")
 
 
@@ -51,12 +53,14 @@ def _salutation() -> re.Pattern[str]:
     """`Dear Sergo!`, `Hello, dear Vladimir Ilyich! one`, `Dear comrade. MAGIDOV!`, `Dear com. Stalin!`, `T. Stalin`."""
     greeting = rf"(?:{printed('greetings')})\b(?:[^.!?:]{{0,60}}?(?:comrades?|com|tov|tt?)\.(?=\s+\S))?[^.!?:]{{0,60}}?"
     comrade = rf"{printed('comrade')}\s*[^.!?:,]{{1,50}}?"
-    call = rf"(?:\s*(?:\d{{1,2}}|{printed('numerals')}))?\s*[.!,]*"
+    call = rf"(?:\s*[.,]?\s*(?:\d{{1,2}}|{printed('numerals')}))?\s*[.!,]*"
     return re.compile(rf"(?:{greeting}|{comrade})(?:[!.:]+{call}|,{call}$|(?<!,){call}$)(?=\s|$)", re.IGNORECASE)
 
 
 def salutation_length(text: str) -> int:
     """How many characters at the beginning of a line greet the addressee; 0 if none do."""
+    if patronymic := re.match(rf"{WITH_PATRONYMIC}!(?=\s+[A-Z])", text):
+        return patronymic.end()
     found = _salutation().fullmatch(text) or _salutation().match(text)
     if not found or len(WORD.findall(found.group())) > 8 or re.search(r",\s+(?:I|we|you|it)\b", found.group()):
         return 0
@@ -80,9 +84,10 @@ def is_salutation(span: Span) -> bool:
 
 
 def calls_by_name(span: Span) -> bool:
-    """Whether the line is a name called out: `Sergo!`, `Lev Borisych,`; no place, no mark, no exclamation."""
+    """Whether the line is a name called out: `Sergo!`, `Lev Borisych,`, `Sergo, Koba.`, `V. I.`; no place."""
     text = span.text.strip()
-    named = re.fullmatch(r"(?P<name>[A-Z][a-z'’]+(?:\s[A-Z][a-z'’]+){0,2})\s?[!,](?:\s?\d{1,2})?", text)
+    alone = rf"{CALLED}\s?[!,](?:\s?\d{{1,2}})?|[A-Z]{{4,}}!"
+    named = re.fullmatch(rf"{alone}|{CALLED},\s{CALLED}\s?[.!,]|{WITH_PATRONYMIC}\.|(?:[A-Z]\.\s?){{2}}", text)
     return bool(named) and not (
         bare_place(span) or mark_kinds(text) or folded(text.strip(" !,0123456789")) in meanings("interjections")
     )

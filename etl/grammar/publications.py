@@ -9,7 +9,7 @@ import re
 
 from etl.printed import PrintedPublication, Span
 
-NUMBERS = r"\d+(?:\s?[-–—]\s?\d+)?(?:,\s?\d+(?:\s?[-–—]\s?\d+)?)*"
+NUMBERS = r"\d+(?:\s?[-‐‑–—]\s?\d+)?(?:,\s?\d+(?:\s?[-‐‑–—]\s?\d+)?)*"
 # S. 238-241; P. 22; p. 373; C. 5 in Cyrillic; pp. 3-4
 PAGES = re.compile(rf"(?<![\w.])(?:[SPСsр]|[Pp]p?|[Pp]ages?|[Ss]tr)\.?\s?(?P<pages>{NUMBERS})(?![\w/])")
 YEAR = re.compile(r"(?<![\d-])(?<![-–—]\s)(1[89]\d\d)(?!\s*[-–—]\s*1[89]\d\d|\d)")  # not 1964 - 1970, a title's
@@ -25,10 +25,16 @@ PRINTED_AT = re.compile(
     r"|New York|Amsterdam)\.?,?\s*$"
 )
 QUOTED = re.compile(r"[\"“«][^\"”»“]{3,80}[\"”»]")
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+# Pravda. 1926. October 17: a newspaper's issue, which is cited by its day
+ISSUE = re.compile(
+    rf"[\"“«]?[A-Z][a-z]+(?:\s[A-Za-z]+){{0,4}}[\"”»]?[.,]\s1[89]\d\d[.,]\s(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})\W*"
+)
 LEAD = re.compile(
-    r"(?:see(?:\s+also)?|cf|quoted(?:\s+from)?|(?:first\s+)?published(?:\s+in)?|cit(?:ed)?|op)[.:]?\s*(?:in\s+|by\s+)?:?\s*",
+    r"(?:see(?:\s+also)?|cf|compare|quoted(?:\s+from)?|(?:first\s+)?published(?:\s+(?:in|with\s+abbreviations))?|cit(?:ed)?|op)[.:]?\s*(?:in\s+|by\s+)?:?\s*",
     re.IGNORECASE,
 )
+BEHIND = re.compile(r"(?:(?<=[.;]\s)See|(?<=\s)see)(?:\s+also)?:?\s+(?=[A-Z\"“«])")
 LONGEST = 300
 
 
@@ -37,6 +43,8 @@ def is_publication(text: str) -> bool:
     text = text.strip()
     if not 8 <= len(text) <= LONGEST or re.match(r"[a-zа-я\d(]", text):
         return False
+    if ISSUE.fullmatch(text):
+        return True
     rests_on = any(sign.search(text) for sign in (YEAR, VOLUME, COMPLETE_WORKS)) or "..." in text
     pages = list(PAGES.finditer(text))
     if pages and rests_on:
@@ -49,6 +57,8 @@ def publication(span: Span) -> PrintedPublication | None:
     span = span.stripped(" \n\t\xa0,;").stripped()
     lead = LEAD.match(span.text)
     span = span.part(lead.end(), len(span.text)) if lead else span
+    if seen := list(BEHIND.finditer(span.text)):  # Turkestan commission. See V. I. Lenin. …
+        span = span.part(seen[-1].end(), len(span.text))
     if not is_publication(span.text):
         return None
     pages = PAGES.search(span.text)
@@ -57,7 +67,7 @@ def publication(span: Span) -> PrintedPublication | None:
         span=span,
         title=_title(span.text),
         year=int(years[-1]) if years else None,
-        pages=re.sub(r"\s?[-–—]\s?", "-", pages["pages"]) if pages else None,
+        pages=re.sub(r"\s?[-‐‑–—]\s?", "-", pages["pages"]) if pages else None,
     )
 
 

@@ -17,7 +17,9 @@ from etl.printed import Span
 
 FIRST_LINES = 6
 LAST_LINES = 7
+YOURS = re.compile(r"(?:^|(?<=[.!?]\s))Yours?\s(?:[A-Z]\.\s?)*[A-Z][a-z]+\.?$")
 SHORT = 120  # characters
+LONGEST_OPENING_LINE = 250
 STOP = re.compile(r"(?<=[.,!:)])\s+(?=[\w(№#])")
 NUMBER = re.compile(r"(?<=[\w.])[,;]?\s+(?=(?:In\.\s*)?(?:No\.|Nr|№|#)\s*\d)")
 DAY_AND_NAME = re.compile(r"(?<=\d)\s+(?=[A-Z])|(?<=[a-z])\s+(?=\d)")  # 1/IX 23 Petrov: no stop between them
@@ -33,8 +35,10 @@ def divided(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Span, ...
             pieces = _opening(line)
         if not pieces and index and index >= len(lines) - LAST_LINES:
             pieces = _ending(line, families)
-            if not pieces and all(_is_small(below) for below in lines[index + 1 :]) and index < last:
+            if not pieces and index < last:
                 pieces = _paragraph(line, families)
+                is_end = all(_is_small(below) for below in lines[index + 1 :])
+                pieces = pieces if is_end or (pieces and is_closing(pieces[-1].text)) else ()
         found.extend(pieces or (line,))
     return tuple(found)
 
@@ -72,11 +76,29 @@ def _opening(line: Span) -> tuple[Span, ...]:
         rest = line.part(len(date.span.text), len(line.text)).stripped()
         if re.match(r"(?:To|Copy|Copies)\b", rest.text) and is_address(rest):
             return date.span, rest
-    return ()
+    several = tuple(_small_parts(line))
+    return several if len(several) > 1 else ()
+
+
+def _small_parts(line: Span) -> Iterator[Span]:
+    """The sentences of an opening line each of which is a date, a mark or a number; nothing if one of them is not."""
+    stops = [*STOP.finditer(line.text[:LONGEST_OPENING_LINE])]
+    ends = [(stop.start(), stop.end()) for stop in stops] + [(len(line.text), len(line.text))]
+    begin, found = 0, []
+    while begin < len(line.text):
+        known = (end for end in reversed(ends) if end[0] > begin and _is_small(line.part(begin, end[0])))
+        end, after = next(known, (0, 0))
+        if not end:
+            return
+        found.append(line.part(begin, end))
+        begin = after
+    yield from found
 
 
 def _ending(line: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
     """`Stalin. 17/VIII. Sochi.`; `5/V 21. Stalin.`, where no place is meant; `No. 44. 25/IX.36.`"""
+    if signed := _yours_and_date(line):
+        return signed
     if could_sign(line.text) or is_closing(line.text):
         return ()
     for gap in DAY_AND_NAME.finditer(line.text[:SHORT]):
@@ -92,6 +114,16 @@ def _ending(line: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
             signs(right.text, families) or (not is_dateline and _is_dated_or_numbered(right))
         ):
             return left, right
+    return ()
+
+
+def _yours_and_date(line: Span) -> tuple[Span, ...]:
+    """`Be healthy. Your Sergo. 7/IX-36`: words of leave, a signature and a date."""
+    for left, right in _halves(line):
+        yours = YOURS.search(left.text)
+        if yours and _is_dated_or_numbered(right):
+            rest = line.part(0, yours.start()).stripped()
+            return (*((rest,) if rest.text else ()), line.part(yours.start(), left.end - line.start), right)
     return ()
 
 

@@ -14,7 +14,7 @@ from etl.parse.calls import Candidate, aligned, called, candidates
 from etl.parse.kinds import letter_kind
 from etl.parse.mentions import mentions
 from etl.parse.notes import note, note_lines
-from etl.parse.opening_parts import Part
+from etl.parse.opening_parts import Known, Part
 from etl.parse.parts import parts
 from etl.parse.remarks import Around, remarks
 from etl.printed import (
@@ -35,7 +35,7 @@ def printed_letter(
     zones: LetterZones, text: str, position: int, *, is_cut: bool, expects_number: bool
 ) -> PrintedLetter:
     """The letter as read; `is_cut` says that the page breaks off within it."""
-    told = parts(zones.text, _families(zones), zones.surely)
+    told = parts(zones.text, Known(_families(zones), _sure_senders(zones), zones.likely, zones.surely))
     calling = tuple(span for span in (zones.heading_text, *(part.span for part in told)) if span)
     found = candidates(calling)
     notes, note_findings, note_segments = _notes(zones.notes, text, found, position)
@@ -85,9 +85,20 @@ def _guessed(part: Part) -> Finding:
 
 
 def _families(zones: LetterZones) -> tuple[str, ...]:
-    if zones.heading is None:
-        return ()
-    names = (*zones.heading.senders, *zones.heading.addressees)
+    return (*_senders(zones), *_bare_names(zones.heading.addressees if zones.heading else ()))
+
+
+def _senders(zones: LetterZones) -> tuple[str, ...]:
+    """The family names of those who wrote."""
+    return _bare_names(zones.heading.senders if zones.heading else ())
+
+
+def _sure_senders(zones: LetterZones) -> tuple[str, ...]:
+    """The same, where the heading leaves no doubt who wrote to whom."""
+    return _senders(zones) if zones.heading and zones.heading.order_is_certain else ()
+
+
+def _bare_names(names: Iterable[Span]) -> tuple[str, ...]:
     return tuple(family for name in names if (family := bare_family_name(name.text)))
 
 

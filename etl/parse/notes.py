@@ -51,12 +51,24 @@ def _numbered(lines: Sequence[Span]) -> list[Begin]:
     """The lines whose printed number goes on with the sequence."""
     found: list[Begin] = []
     expected = 1
-    for index, line in enumerate(lines):
-        start = note_start(line)
+    starts = [note_start(line) for line in lines]
+    for index, start in enumerate(starts):
+        if start and found and _is_quoted(lines[found[-1][0] : index]) and _numbered_again(start, starts[index + 1 :]):
+            continue  # a point of the letter that the note quotes
         if start and not start.printed.text.endswith(")") and expected <= start.number < expected + WIDEST_JUMP:
             found.append((index, start.number, start))
             expected = start.number + 1
     return found
+
+
+def _is_quoted(above: Sequence[Span]) -> bool:
+    """Whether a quotation that a note opens is not closed yet."""
+    words = "".join(line.text for line in above)
+    return words.count("“") > words.count("”")
+
+
+def _numbered_again(start: NoteStart, below: Sequence[NoteStart | None]) -> bool:
+    return any(other is not None and other.number == start.number for other in below)
 
 
 def _filled(begins: list[Begin]) -> list[Begin]:

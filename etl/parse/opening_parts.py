@@ -6,13 +6,13 @@ The lines of a letter's text enter; the parts leave that stand above its first w
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from etl.grammar.dates.datelines import dateline, stamp
-from etl.grammar.endings import bare_family_name
+from etl.grammar.endings import bare_family_name, could_sign
 from etl.grammar.names.lists import is_body
 from etl.grammar.openings import (
+    WITH_PATRONYMIC,
     addressees,
     bare_place,
     calls_by_name,
@@ -26,8 +26,23 @@ from etl.grammar.signatures import is_clerks_line
 from etl.printed import PrintedDate, Span
 
 LONGEST_OPENING = 14  # lines
-IN_OPENING = frozenset({"mark", "dateline", "address", "salutation"})
+UNKNOWN = frozenset({"mark", "address", "salutation"})  # what a line may be in an opening that no form knows
+TO_SOMEBODY = frozenset({"address", "salutation"})
 LONGEST_UNKNOWN = 60  # characters of a line that may be a mark which no row knows
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a letter before its lines are told apart.
+
+    `families` are the family names that its heading prints, `senders` those of who wrote, if it says so beyond doubt,
+    `likely` the kinds that lines likeliest are by the page as a whole, `surely` those which that leaves no doubt about.
+    """
+
+    families: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+    likely: Mapping[Span, str] = field(default_factory=dict)
+    surely: Mapping[Span, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +69,27 @@ def small_part(line: Span) -> Part | None:
     return None
 
 
-def opening_parts(
-    lines: Sequence[Span], families: tuple[str, ...], surely: Mapping[Span, str] = MappingProxyType({})
-) -> tuple[Part, ...]:
-    """The parts above the first line of the text itself.
-
-    `families` are the family names of the heading; `surely` says of lines what they are, for those that no form knows.
-    """
+def opening_parts(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:
+    """The parts above the first line of the text itself; what no form knows is what it likeliest is there."""
     found: list[Part] = []
+    families = known.families
     for index, line in enumerate(lines[:LONGEST_OPENING]):
-        part = _opening_part(line, families, lines[index + 1 :])
-        if part is None and lines[index + 1 :] and surely.get(line) in IN_OPENING:
-            part = Part(line, surely[line])
+        below = lines[index + 1 :]
+        if known.surely.get(line) == "body" and not any(known.likely.get(one) in TO_SOMEBODY for one in below[:4]):
+            break
+        if below and could_sign(line.text) and bare_family_name(line.text) in known.senders:
+            break
+        part = _opening_part(line, families, below)
+        if part is None and below and len(line.text) <= 2 * LONGEST_UNKNOWN and known.likely.get(line) in UNKNOWN:
+            part = Part(line, known.likely[line], is_guess=line not in known.surely)
         is_short = len(line.text) <= LONGEST_UNKNOWN and not line.text.endswith(("?", ":"))
-        if part is None and is_short and _opens_below(lines[index + 1 :], families):
+        if part is None and is_short and _opens_below(below, families):
             part = Part(line, "address" if _names_one(line, families) else "mark", is_guess=True)
         if part is None:
             break
         found.append(part)
+    while found and found[-1].is_guess and known.likely.get(found[-1].span) == "body":
+        found.pop()
     return _told_apart(found)
 
 
@@ -79,16 +97,18 @@ def _opening_part(line: Span, families: tuple[str, ...], below: Sequence[Span]) 
     """A date, mark, place, salutation or address; None for a line of the text itself."""
     if small := small_part(line):
         return small
-    if is_salutation(line) or _calls_here(line, below):
+    if is_salutation(line) or _calls_here(line, below, families):
         return Part(line, "salutation")
     if is_address(line) and below and _is_address_here(line, families, below):
         return Part(line, "address")
     return None
 
 
-def _calls_here(line: Span, below: Sequence[Span]) -> bool:
+def _calls_here(line: Span, below: Sequence[Span], families: tuple[str, ...]) -> bool:
     """Whether a bare name greets: `Sergo!`; `Joseph,` only above the words themselves, not above another name."""
-    is_exclaimed = "!" in line.text
+    if "," in line.text[:-1] and any(family in line.text.casefold() for family in families):
+        return False  # Kaganovich, Molotov.
+    is_exclaimed = "!" in line.text or bool(re.fullmatch(rf"{WITH_PATRONYMIC}\.", line.text))
     return bool(below) and calls_by_name(line) and (is_exclaimed or len(below[0].text) > LONGEST_UNKNOWN)
 
 
@@ -133,10 +153,15 @@ def _told_apart(found: list[Part]) -> tuple[Part, ...]:
     below = (*found[1:], None)
     return tuple(
         Part(part.span, "address")
-        if (greeted and part.kind == "salutation" and _is_title(part)) or _is_destination(part, after)
+        if (part.kind == "salutation" and _is_title(part) and (greeted or _is_above_address(part, after)))
+        or _is_destination(part, after)
         else part
         for part, after in zip(found, below, strict=False)
     )
+
+
+def _is_above_address(part: Part, after: Part | None) -> bool:
+    return after is not None and after.kind == "address" and not after.is_guess and "!" not in part.span.text
 
 
 def _is_title(part: Part) -> bool:

@@ -4,9 +4,8 @@ The lines between heading and source line enter, `Part`s leave that cover every 
 the first one that is nothing but words, and from the bottom until the signature; what is between is the body.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from etl.grammar.dates.datelines import closing_dateline, opening_dateline
 from etl.grammar.endings import (
@@ -22,45 +21,45 @@ from etl.grammar.footnotes import footnote_lines
 from etl.grammar.openings import salutation_length
 from etl.grammar.signatures import is_one_of_a_list
 from etl.parse.divided import divided
-from etl.parse.opening_parts import LONGEST_UNKNOWN, Part, opening_parts, small_part
+from etl.parse.opening_parts import LONGEST_UNKNOWN, TO_SOMEBODY, Known, Part, opening_parts, small_part
 from etl.printed import Span
 
+WEIGHED = frozenset({"body", "closer", "signature", "postscript"})
 NEAR_THE_END = 7  # lines in which a signature by somebody else than the heading's senders is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a letter before its lines are told apart.
-
-    `families` are the family names that its heading prints, `surely` the kinds of lines that no form knows.
-    """
-
-    families: tuple[str, ...]
-    surely: Mapping[Span, str]
-
-
-def parts(
-    lines: Sequence[Span], families: tuple[str, ...], surely: Mapping[Span, str] = MappingProxyType({})
-) -> tuple[Part, ...]:
-    """The parts of a letter's text, in order; see `Known`."""
+def parts(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:
+    """The parts of a letter's text, in order."""
     footnotes = footnote_lines(lines)
     marked = {line.start for line in footnotes}
-    known = Known(families, surely)
-    told = _with_enclosure(divided([line for line in lines if line.start not in marked], families), known)
+    told = _with_enclosure(divided([line for line in lines if line.start not in marked], known.families), known)
     notes = (Part(line, "footnote") for line in footnotes)
     return tuple(sorted((*told, *notes), key=lambda part: part.span.start))
+
+
+def _weighed(told: Sequence[Part], known: Known) -> Iterator[Part]:
+    """The parts, some as what the page as a whole leaves no doubt that they are instead; of a guess, what is likelier.
+
+    What stands above a salutation or an address is no text, and what stands below a signature signs nothing more.
+    """
+    opens = [known.likely.get(part.span, part.kind) in TO_SOMEBODY for part in told]
+    for at, part in enumerate(told):
+        kind = (known.likely if part.is_guess else known.surely).get(part.span, part.kind)
+        is_open = part.kind not in ("signature", "postscript")  # these have forms of their own
+        is_weighed = is_open and kind in WEIGHED and not (kind == "body" and any(opens[at + 1 :]))
+        yield replace(part, kind=kind, is_guess=False) if is_weighed and kind != part.kind else part
 
 
 def _with_enclosure(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:
     """The parts of the letter; what stands below its signature behind the heading of an enclosure signs nothing."""
     for index, line in enumerate(lines):
         if index and heads_enclosure(line.text) and _signature(lines[:index], 0, known) is not None:
-            return (*_parts(lines[:index], known), *_postscript(lines[index:]))
-    return _parts(lines, known)
+            return (*_weighed(_parts(lines[:index], known), known), *_postscript(lines[index:]))
+    return tuple(_weighed(_parts(lines, known), known))
 
 
 def _parts(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:
-    opening = opening_parts(lines, known.families, known.surely)
+    opening = opening_parts(lines, known)
     signature = _signature(lines, len(opening), known)
     if signature is None:
         return (*opening, *_body(lines[len(opening) :], known, with_signature=True))
@@ -119,7 +118,8 @@ def _signature_begin(lines: Sequence[Span], first: int, signature: int) -> int:
     begin = signature
     while begin > first + 1 and is_one_of_a_list(lines[begin - 1].text) and not small_part(lines[begin - 1]):
         begin -= 1
-    return begin
+    is_office = begin > first + 1 and is_office_alone(lines[begin - 1].text)  # below words of leave it is one of those
+    return begin - (is_office and not is_closing(lines[begin - 2].text))
 
 
 def _signature_end(lines: Sequence[Span], signature: int) -> int:

@@ -20,7 +20,8 @@ from etl.printed.values import (
 class LetterZones:
     """A letter's lines by zone, each without outer white space; what the page does not print is None or empty.
 
-    `surely` says of lines of the text which kind they are where the page as a whole leaves no doubt.
+    `likely` says of lines of the text which kind they likeliest are by the page as a whole, `surely` where that leaves
+    no doubt.
     """
 
     number: Span | None = None
@@ -29,6 +30,7 @@ class LetterZones:
     heading_text: Span | None = None
     date: PrintedDate | None = None
     text: tuple[Span, ...] = ()
+    likely: Mapping[Span, str] = field(default_factory=dict)
     surely: Mapping[Span, str] = field(default_factory=dict)
     source: tuple[Span, ...] = ()
     notes_heading: tuple[Span, ...] = ()

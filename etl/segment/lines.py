@@ -12,11 +12,12 @@ from etl.grammar.archive import is_source_line
 from etl.grammar.dates.editors import printed_date
 from etl.grammar.headings import heading
 from etl.grammar.line_kinds import likelihoods
-from etl.grammar.lines import NoteStart, document_number, is_notes_heading, is_rule, note_start
+from etl.grammar.lines import NoteStart, bare_number, document_number, is_notes_heading, is_rule, note_start
 from etl.printed import PrintedDate, PrintedHeading, Span
 from etl.segment.seams import pieces
 
 SURE = 0.9
+LONGEST_UNREAD = 60  # characters of a source line that no form knows and that has brackets
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Line:
     span: Span
     gap: int
     page_text: str
-    surely: str | None = None  # the kind of line that it is likelier than SURE
+    likely: str | None = None  # the kind of line that it likeliest is
+    surely: str | None = None  # the same, if it is likelier than SURE
 
     @property
     def text(self) -> str:
@@ -36,7 +38,8 @@ class Line:
     @cached_property
     def number(self) -> int | None:
         """The document number that the line is."""
-        return document_number(self.text)
+        number = document_number(self.text)
+        return bare_number(self.text) if number is None and self.likely == "number" else number
 
     @cached_property
     def heading(self) -> PrintedHeading | None:
@@ -55,7 +58,8 @@ class Line:
     @cached_property
     def is_source(self) -> bool:
         """Whether it begins like a source line."""
-        return is_source_line(self.text) or self.surely == "source"
+        is_cited = "(" in self.text and ")" in self.text and len(self.text) > LONGEST_UNREAD  # a note's last sentence
+        return is_source_line(self.text) or (self.surely == "source" and not is_cited)
 
     @cached_property
     def is_notes_heading(self) -> bool:
@@ -97,11 +101,12 @@ def lines(text: str) -> tuple[Line, ...]:
             found.append(Line(span.stripped(), gap, text))
             gap = 0
     kinds = likelihoods([line.span for line in found], text)
-    return tuple(replace(line, surely=_sure(likely)) for line, likely in zip(found, kinds, strict=True))
+    return tuple(_weighed(line, shares) for line, shares in zip(found, kinds, strict=True))
 
 
-def _sure(likely: Mapping[str, float]) -> str | None:
-    return next((kind for kind, share in likely.items() if share >= SURE), None)
+def _weighed(line: Line, shares: Mapping[str, float]) -> Line:
+    likely = max(shares, key=lambda kind: shares[kind])
+    return replace(line, likely=likely, surely=likely if shares[likely] >= SURE else None)
 
 
 def stretch(found: Sequence[Line]) -> Span:

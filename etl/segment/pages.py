@@ -78,6 +78,7 @@ def _zones(letter: LetterLines) -> LetterZones:
         heading_text=stretch(start.heading_lines) if start and start.heading_lines else None,
         date=start.date_line.date if start and start.date_line else None,
         text=_spans(letter.text),
+        likely={line.span: line.likely for line in letter.text if line.likely},
         surely={line.span: line.surely for line in letter.text if line.surely},
         source=_spans(letter.source),
         notes_heading=_spans(letter.notes_heading),

@@ -2,7 +2,7 @@
 
 A seam is a small letter or figure that touches a capital or a year without white space: `1932Archive: RGASPI`,
 `CorrespondencesTelegram from`, `1931–19361932 August`, `No. 108K. E. Voroshilov`; or a stop that touches a number. It
-counts only where both sides are something by themselves.
+counts only where both sides are something by themselves. `Note: See document No. 5` heads the notes and is one.
 """
 
 import re
@@ -12,11 +12,12 @@ from etl.grammar.archive import ARCHIVE, is_source_line
 from etl.grammar.dates.editors import printed_date
 from etl.grammar.editions import layout_named
 from etl.grammar.headings import heading
-from etl.grammar.lines import document_number, frame_kind
+from etl.grammar.lines import document_number, frame_kind, is_notes_heading
 from etl.printed import Span
 
 SEAM = re.compile(
     r"(?<=[a-z\d\])])(?=[A-Z])(?!O\d)|(?<=[.:])(?=(?:No\.|№)\s*[\dOlI]{1,4}\W*$)|(?<=\d{4})(?=1[89]\d\d\s+[A-Z])"
+    r"|(?<=^Note:)(?=\s+[Ss]ee\s)|(?<=^Notes:)(?=\s+(?:1\s|[Ss]ee\s))"
 )
 
 
@@ -33,12 +34,16 @@ def pieces(line: Span) -> Iterator[Span]:
 
 def _is_seam(left: Span, right: Span) -> bool:
     """Whether a source line or date begins behind a heading, a heading behind a number or a line of the frame."""
+    if is_notes_heading(left.text):
+        return True
     if is_source_line(right.text):
         return bool(ARCHIVE.match(right.text)) or heading(left) is not None
     if document_number(right.text) is not None:
         return bool(frame_kind(left.text) or is_source_line(left.text) or left.text.endswith((".", ":")))
     if printed_date(right) is not None:
         return heading(left) is not None
+    if (date := printed_date(left)) and date.year and date.day:  # September 5, 1925T. Stalin!
+        return True
     if document_number(left.text) is not None:
         return any(map(heading, _beginnings(right)))
     if not (frame_kind(left.text) or layout_named(left.text)):

@@ -121,7 +121,7 @@ def _candidate(lines: Sequence[Line], index: int) -> Start | None:
 def _is_unread_heading(lines: Sequence[Line], index: int) -> bool:
     """Whether a line with a year stands above a source line: a heading, where the source line comes first."""
     line, below = lines[index], lines[index + 1 : index + 2]
-    is_plain = not (line.is_source or line.note_start or line.date or could_sign(line.text))
+    is_plain = not (line.is_source or line.note_start or line.date or could_sign(line.text) or line.text[0].islower())
     is_dated = len(line.text) < LONGEST_UNREAD and bool(re.search(r"(?<!\d)1[89]\d\d(?!\d)", line.text))
     return is_plain and is_dated and bool(below) and below[0].is_source
 

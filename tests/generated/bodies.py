@@ -4,9 +4,18 @@ from .dice import Dice
 from .names import PEOPLE
 from .prose import sentence, sentences
 
+SHORT = (
+    "It is bad.", "Come at once.", "I agree.", "I do not object.", "Send bread.", "I vote for.", "Your telegram received.",
+    "Wait for my letter.", "Nothing new.", "We are holding on.", "Everything is in order", "I am leaving tomorrow.",
+    "How is your health?", "Answer me!", "In my opinion, this is not needed.", "Let him come. I will wait.", "Not earlier than Tuesday.",
+    "I ask you to call me.", "Is it true?", "Read it and return it.", "The matter is settled", "Agreed with Lenin.",
+)  # fmt: skip
+
 
 def body(dice: Dice) -> list[str]:
-    """Some paragraphs."""
+    """Some paragraphs; of a note or telegram, often a few words only."""
+    if dice.happens(12):
+        return dice.some(SHORT, 1, 2)
     found = [sentences(dice, 1, 5) for _ in range(dice.between(1, 4))]
     for extra in (_points, _table, _quotation, _subheading, _asterisk, _resolution, _dialogue, _short_lines):
         if dice.happens(9):

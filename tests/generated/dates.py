@@ -132,9 +132,14 @@ def narrowed(bounds: Bounds, date_line: str, of: Day, words: list[str]) -> Bound
     is_within = (bounds[0] or of.iso) <= of.iso <= (bounds[1] or of.iso)
     return (
         (of.iso, of.iso)
-        if is_open and is_within and any(written.search(line) and not STAMP.match(line) for line in words)
+        if is_open and is_within and any(written.search(end) for line in words for end in _ends(line))
         else bounds
     )
+
+
+def _ends(line: str) -> list[str]:
+    """Where in a line or paragraph a dateline may stand; figures in the midst of words date nothing."""
+    return [] if STAMP.match(line) else [line[:40], line[-25:]]
 
 
 def _day_in_form(dice: Dice, of: Day) -> str:

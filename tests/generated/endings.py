@@ -26,7 +26,7 @@ def ending(
         if any(one.family.casefold() in line.casefold() for one in others for line in signed):
             signed = []  # who signs for the body cannot be whom it writes to
         return [of_kind("signature", line + SIGNED) for line in signed], ""
-    form = dice.one((_name, _name, _closed, _closed, _with_office, _several, _in_body, _none))
+    form = dice.one((_name, _name, _closed, _closed, _with_office, _several, _on_behalf, _in_body, _none))
     if form is _none and must_sign:
         form = _name
     if form is _in_body:
@@ -77,6 +77,17 @@ def _with_office(dice: Dice, people: list[Somebody]) -> list[str]:
     return [f"{dice.one(OFFICES)} {dice.one(('', one.initials.split()[0] + ' '))}{one.family}."]
 
 
+def _on_behalf(dice: Dice, people: list[Somebody]) -> list[str]:
+    """`For the Secretariat of the CC Ya. Sverdlov`; an office in a line of its own."""
+    name = f"{people[0].initials.split()[0]} {people[0].family}"
+    body = dice.one(
+        ("Secretariat of the CC", "Central Committee", "Politburo", "Revolutionary Military Council", "Bureau")
+    )
+    if dice.happens(40):
+        return [dice.one(OFFICES).rstrip(":"), name + dice.one((".", ""))]
+    return [f"{dice.one(('For the', 'On behalf of the', 'By order of the'))} {body} {name}{dice.one(('.', ''))}"]
+
+
 def _several(dice: Dice, people: list[Somebody]) -> list[str]:
     if len(people) == 1:
         return _name(dice, people)
@@ -105,6 +116,11 @@ def _behind(dice: Dice, of: Day) -> list[str]:
             [of_kind("postscript", f"P. S. {sentence(dice)}")],
             [of_kind("postscript", f"{sentences(dice, 1, 2, with_figures=False)}")],
             [of_kind("dateline", dice.one(PLACES))],
+            [
+                of_kind("postscript", f"{dice.one(('P.S.', 'PS', 'P. P. S.'))} {sentence(dice)}"),
+                of_kind("signature", "The same."),
+            ],
+            [of_kind("postscript", dice.one(("I agree. Kamenev.", "For. Kuibyshev.", "To the archive. Kursky.")))],
             [of_kind("mark", f"No. {dice.between(40, 900)}/s.")],
             [of_kind("mark", "Correct: Butov")],
             [of_kind("footnote", "* So in the text.")],

@@ -44,7 +44,14 @@ def letter(dice: Dice, number: int | None) -> Letter:
     numbered = (
         []
         if number is None
-        else [dice.one((*[f"No. {number}"] * 9, f"Number {number}", f"No {number}", f"No. {number}."))]
+        else [
+            dice.one(
+                (
+                    *[f"No. {number}"] * 18,
+                    *(f"Number {number}", f"No {number}", f"No. {number}.", f"№ {number}", f"{number}", f"{number}."),
+                )
+            )
+        ]
     )
     first = [*numbered, *title, date_line + HEAD_END]
     kinds = [*(("number",) * len(numbered)), *(("heading",) * len(title)), "date"]

@@ -13,6 +13,8 @@ MARKS = (
     "Copy.", "Copy .", "Urgently.", "S. secret.", "Secret.", "Top secret.", "Only in person", "Encryption.", "Personally.",
     "ON A DIRECT WIRE.", "Copy", "Telegram.", "Strictly secret.", "Out of turn.", "Confidentially.", "Very urgent.",
     "No. 169/S.", "In. No. 46", "By direct wire.", "By courier.", "Series G.", "Military. Out of any turn.", "Secret. Personal.",
+    "Not for the press.", "By hand only.", "To be returned.", "For information.", "Via Berlin.", "Read and destroy.",
+    "Draft.", "From the front.", "In two copies.", "Not sent.",
     "Not subject to disclosure.", "Urgent, secret.", "From Moscow. No. 125/sh.", "# 46", "Return immediately.",
 )  # fmt: skip
 

@@ -19,7 +19,8 @@ from etl.printed import PrintedDate, Span
 
 YEAR = r"(?P<year>(?:1[89]\]?)?\d\d)(?!\d|\s*(?:a\.?m|p\.?m|h\b|[/.,][IVX\d]))"
 LONGEST_DATELINE = 200  # characters at a paragraph's beginning
-YEAR_WORD = r"(?:[.,]?\s*(?:of\s+)?(?:this\s+year|year|[yYgG])\b\.?)?"
+STYLE = r"(?:[\s,]*\(?(?:[Oo]ld|[Nn]ew)\s+[Ss]tyle\)?)?"
+YEAR_WORD = rf"(?:[.,]?\s*(?:of\s+)?(?:this\s+year|year|[yYgG])\b\.?)?{STYLE}"
 DAYS = (
     # 17/III.  28/II 26  22/XII-25  5.X. 1918  10/1 1926  1/X-34 y.
     rf"(?P<day>{DAY})\s*[/.,\-]\s*(?P<month>[IVXlІХ1]{{1,4}}|1[0-2]|0?[1-9])(?![\w/])\.?(?:[\s/.,\-–—]*{YEAR})?{YEAR_WORD}",

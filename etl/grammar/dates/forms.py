@@ -47,7 +47,7 @@ QUALIFIER = printed(
 )
 # 11 a.m.; at 22 o'clock; night; 3 h. 40 min.
 CLOCK = (
-    r"(?:,?\s*(?:at\s+)?(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|o'?clock|hours?|h\.?)(?:[.,]?\s*\d\d\s*min(?:utes|\.)?)?"
+    r"(?:,?\s*(?:at\s+)?(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|o'?clock|hours?|h\.?)(?:[.,]?\s*\d{1,2}\s*min(?:utes|\.)?)?"
     r"(?:\s+(?:in the\s+)?(?:morning|afternoon|evening|night|at night))?|night|evening|morning|midnight|noon))"
 )
 FORM = re.compile(

@@ -18,7 +18,7 @@ WITH_INITIALS = rf"(?:{INITIAL}){{1,3}}(?:[A-Z]\s)?{SURNAME}"
 # JV Stalin, VI Lenin: initials that lost their stops; no institution is called so before a name in small letters
 WITHOUT_STOPS = r"(?!CC|CK|PB|RC|NK)[A-Z]{2}\s[A-Z][a-z][\w'’\[\]-]+"
 # Stalin I. V.
-TRANSPOSED = rf"{SURNAME}\s(?:[A-Z][a-z]{{0,2}}\.\s?){{1,3}}"
+TRANSPOSED = rf"{SURNAME}\s(?:[A-Z][a-z]{{0,2}}\.\s?){{1,3}}(?:[A-Z]$)?"
 BARE = rf"{SURNAME}(?:\s{SURNAME}){{0,2}}"
 COMRADE = printed("comrade")
 _BODY_WORD = printed("body_words").lower()
@@ -104,6 +104,9 @@ def has_initials(text: str) -> bool:
 def name(span: Span) -> Span | None:
     """The one name that the stretch is, without `Comrade` and offices, or None."""
     span = _without_article(span)
+    at = re.search(r"\s\(([^)]+)\)$", span.text)
+    if at and is_place(at[1]):  # I. V. Stalin (Sochi)
+        span = span.part(0, at.start())
     found = _person().fullmatch(span.text)
     if found and not is_body(span.text):
         return span.part(found.start("name"), found.end("name"))
