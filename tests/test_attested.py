@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import readings
 import work
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +53,7 @@ def asked(database: Path, sql: str) -> set[tuple[str | int, ...]]:
 
 FOUND = """
 select page_id, letter_id, replace(coalesce(note_id, ''), letter_id || '-n', ''), start_offset, end_offset, text, kind,
-       sender_id, addressee_id, date_edtf, printed_letter_id
+       sender_id, addressee_id, date_edtf, date_means, printed_letter_id
 from attested_letters
 """
 
@@ -100,6 +101,42 @@ def shown(party: PrintedParty | None) -> str:
         return known[party.who]
     name = party.name.text if party.name else "?"
     return f"he ({name})" if party.who == "pronoun" else name
+
+
+RECEIVED = (  # whether the date is that of receipt
+    ("I received a telegram from you on November 9th.", True),
+    ("On the 11th, a telegram arrived from Comrade Trilisser.", True),
+    ("In early September, I received from Comrade. Dzerzhinsky a letter.", True),
+    ("Yesterday I received a letter from Kirov.", True),
+    ("I received your letter of July 3.", False),
+    ("I received a telegram from you dated 5.X. 1918.", False),
+    ("In my telegram to you of July 3, I said that it is so.", False),
+    ("Your letter of July 3.", False),
+)
+
+
+@pytest.mark.parametrize(("text", "is_receipt"), RECEIVED, ids=[text for text, _ in RECEIVED])
+def test_a_letter_may_be_dated_by_its_receipt(text: str, is_receipt: bool) -> None:
+    (one,) = attested(zone(text), mentions(zone(text)), is_note=False)
+    assert one.is_receipt is is_receipt
+
+
+def test_a_letter_that_a_sentence_and_its_note_speak_of_is_one(tmp_path: Path) -> None:
+    """Not where the parties differ, or the note's date is later than the receipt."""
+    for note, count in (
+        ("On September 7, 1923, Dzerzhinsky sent the following letter to Krestinsky: “Well.”", 1),
+        ("On September 7, 1923, Menzhinsky sent the following letter to Krestinsky: “Well.”", 2),
+        ("On October 7, 1923, Dzerzhinsky sent the following letter to Krestinsky: “Well.”", 2),
+    ):
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        folder.mkdir()
+        text = (
+            "No. 5\nN.N. Krestinsky to I.V. Stalin\nNovember 13, 1923\nDear comrade!\nIn early September, I received from"
+            " Comrade Dzerzhinsky a letter about Myasnikov 1.\nN. Krestinsky.\nRTSKHIDNI. F. 5. Op. 1. D. 2. L. 3."
+            f" Autograph.\nNotes:\n1 {note}\n"
+        )
+        built = readings.build(folder, {"page": readings.FRAME + text})
+        assert len(asked(built, "select attested_id from attested_letters")) == count, note
 
 
 def told(one: PrintedAttestation) -> tuple[str, str, str, str]:

@@ -1,7 +1,8 @@
 """The letters that a letter and its notes speak of: who wrote them to whom, and when.
 
 A `LetterClaim` enters, `SpokenOf`s leave in reading order: each letter once in the letter's own words and once in each
-note. What a note says of the very letter that it belongs to is left out.
+note; once only where a note is called in the very sentence that speaks of it. What a note says of the very letter that
+it belongs to is left out.
 """
 
 from collections import defaultdict
@@ -27,8 +28,45 @@ def spoken_of(claim: LetterClaim) -> tuple[SpokenOf, ...]:
         in_note = (
             who.told(note.number, note.span.text[: max(0, _place(one) - note.span.start)], one) for one in note.attested
         )
-        found.extend(_once(one for one in in_note if not _is_itself(one, claim)))
+        told = list(_once(one for one in in_note if not _is_itself(one, claim)))
+        calling = [call.span.start for call in claim.calls if claim.notes[call.note - 1] is note]
+        found = _joined(found, told, calling)
     return tuple(found)
+
+
+def _joined(found: list[SpokenOf], told: list[SpokenOf], calling: list[int]) -> list[SpokenOf]:
+    """Both, but a letter that a sentence and the note called in it speak of once, where its date is more exact."""
+    kept, new = list(found), []
+    for one in told:
+        same = next((other for other in kept if _calls(other, calling) and _is_explained(other, one)), None)
+        if same is None:
+            new.append(one)
+        elif _is_exact(one) and not (_is_exact(same) and not same.printed.is_receipt):
+            kept.remove(same)
+            new.append(one)
+    return kept + new
+
+
+def _calls(one: SpokenOf, calling: list[int]) -> bool:
+    span = one.printed.span
+    return one.note is None and any(span.start <= place < span.end for place in calling)
+
+
+def _is_exact(one: SpokenOf) -> bool:
+    return one.date.earliest is not None and one.date.earliest == one.date.latest
+
+
+def _is_explained(one: SpokenOf, in_note: SpokenOf) -> bool:
+    """Whether a note that a sentence calls speaks of the sentence's letter: same parties, and dates that agree."""
+    if (one.sender, one.printed.kind) != (in_note.sender, in_note.printed.kind) or one.sender is None:
+        return False
+    if one.addressee and in_note.addressee and one.addressee != in_note.addressee:
+        return False
+    if not (one.date.latest and in_note.date.earliest):
+        return True
+    if one.printed.is_receipt:
+        return in_note.date.earliest <= one.date.latest
+    return (one.date.earliest or "") <= (in_note.date.latest or "") and in_note.date.earliest <= one.date.latest
 
 
 def _place(one: PrintedAttestation) -> int:

@@ -38,6 +38,7 @@ CONFIDENCE = {
     "in a letter to": 0.8,
 }
 OF_SOMEBODY = ("somebody's", "from somebody", "sent", "wrote to", "telegraphed", "in a letter to")
+RECEIVED = ("your", "your number", "from you", "from somebody", "somebody's", "number")  # what may be said to have come
 He = Callable[[int], Span | None]  # the one whom `he` means at a character of the zone
 SPEAKERS = {"writer": ("i", "we", "me", "us", "my", "our"), "reader": ("you", "your")}
 
@@ -112,11 +113,13 @@ def _told(sentence: Span, masked: str, one: Telling, he: He, *, is_note: bool) -
     if not _is_enough(masked, one, sender, addressee):
         return None
     text, is_quoted = _without_quotation(sentence, masked, one.end, is_note=is_note)
-    date, days_ago = _when(sentence, masked, one)
+    date, days_ago, is_of_letter = _when(sentence, masked, one)
+    is_receipt = bool(date or days_ago is not None) and not is_of_letter and _is_received(masked, one)
     is_guess = any(party.who == "pronoun" for party in told)
     return PrintedAttestation(
         span=text, kind=one.kind, sender=sender, addressee=addressee, date=date, days_ago=days_ago,
-        is_quoted=is_quoted, confidence=round(CONFIDENCE.get(one.form, 0.9) - (0.1 if is_guess else 0), 2),
+        is_receipt=is_receipt, is_quoted=is_quoted,
+        confidence=round(CONFIDENCE.get(one.form, 0.9) - (0.1 if is_guess else 0), 2),
     )  # fmt: skip
 
 
@@ -189,13 +192,26 @@ def _without_quotation(sentence: Span, masked: str, place: int, *, is_note: bool
     return sentence.part(0, colon.start()).stripped(), True
 
 
-def _when(sentence: Span, masked: str, one: Telling) -> tuple[PrintedDate | None, int | None]:
-    """The date behind the word for the letter or behind the whole, or the one that the sentence begins with."""
+@cache
+def _receiving() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){printed('attested_words', 'arrives', 'receives')}(?!\w)")
+
+
+def _is_received(masked: str, one: Telling) -> bool:
+    """Whether words up to the letter's own say that it came: the date is then that of its coming."""
+    return one.form in RECEIVED and bool(_receiving().search(masked, 0, one.end))
+
+
+def _when(sentence: Span, masked: str, one: Telling) -> tuple[PrintedDate | None, int | None, bool]:
+    """The date behind the word for the letter or behind the whole, or the one that the sentence begins with.
+
+    The last is whether it is said of the letter itself: `a telegram of November 9`.
+    """
     for place in (one.noun_end, one.end):
         if (sign := WHEN_SENT.match(masked, place)) and (date := spoken_date(sentence, sign.end())):
-            return date, None
+            return date, None, not sign.group().rstrip().endswith("on")
     begin = BEGIN.match(masked)
     if begin and (date := spoken_date(sentence, begin.end())) and date.span.end <= sentence.start + one.start:
-        return date, None
+        return date, None, False
     day = DAY_WORD.search(masked[: one.end])
-    return None, DAYS_AGO[day.group().lower()] if day else None
+    return None, DAYS_AGO[day.group().lower()] if day else None, False

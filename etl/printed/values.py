@@ -104,8 +104,9 @@ class PrintedParty:
 class PrintedAttestation:
     """A sentence that speaks of a letter: `Your letter received.`
 
-    `days_ago` is 1 for `yesterday`; `is_quoted` says that the letter's words follow behind a colon; `confidence` is
-    how surely (0 to 1) such words speak of a letter that was sent.
+    `days_ago` is 1 for `yesterday`; `is_receipt` says that the date is the day on which it was received; `is_quoted`
+    that the letter's words follow behind a colon; `confidence` is how surely (0 to 1) such words speak of a letter that
+    was sent.
     """
 
     span: Span
@@ -114,6 +115,7 @@ class PrintedAttestation:
     addressee: PrintedParty | None
     date: PrintedDate | None
     days_ago: int | None
+    is_receipt: bool
     is_quoted: bool
     confidence: float
 

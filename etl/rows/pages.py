@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from etl import schema
-from etl.claims import LetterClaim, Links, PageClaims
+from etl.claims import LetterClaim, Links, PageClaims, SpokenOf
 from etl.printed import Finding, PrintedNote, Segment
 from etl.rows.citations import citation_rows
 from etl.rows.dates import date_rows
@@ -134,9 +134,16 @@ def _attested_rows(claim: LetterClaim, links: Links) -> Iterator[schema.Attested
         yield schema.AttestedLetter(
             attested_id=f"{claim.letter_id}-a{number}", letter_id=claim.letter_id,
             note_id=note_id_if_any(claim, one.note), kind=one.printed.kind, text=one.printed.span.text,
-            sender_id=one.sender, addressee_id=one.addressee, date_edtf=one.date.edtf, printed_letter_id=printed,
-            confidence=one.printed.confidence, **trace(claim, one.printed.span),
+            sender_id=one.sender, addressee_id=one.addressee, date_edtf=one.date.edtf,
+            date_means=_date_means(one), printed_letter_id=printed, confidence=one.printed.confidence,
+            **trace(claim, one.printed.span),
         )  # fmt: skip
+
+
+def _date_means(one: SpokenOf) -> str | None:
+    if one.date.edtf is None:
+        return None
+    return "receipt" if one.printed.is_receipt else "writing"
 
 
 def _relation_rows(claim: LetterClaim, links: Links) -> Iterator[schema.Relation]:

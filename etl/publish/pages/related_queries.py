@@ -40,7 +40,7 @@ select
     letters.title,
     attested_letters.kind || ' from ' || coalesce(sender.name, 'an unnamed sender')
     || ' to ' || coalesce(addressee.name, 'an unnamed addressee')
-    || coalesce(', ' || attested_letters.date_edtf, '')
+    || coalesce(iif(attested_letters.date_means = 'receipt', ', received ', ', ') || attested_letters.date_edtf, '')
   ),
   null, attested_letters.confidence,
   attested_letters.text, attested_letters.page_id, attested_letters.start_offset, attested_letters.end_offset
