@@ -31,6 +31,27 @@ def test_person_counts_are_those_of_the_tables(everything_site: Datasette, every
             assert listed.count("<li><a href=") >= min(count, 50)
 
 
+@pytest.mark.parametrize("path", ["/", "/people"])
+def test_copies_are_counted_apart_wherever_people_are_counted(
+    everything_site: Datasette, everything: Path, path: str
+) -> None:
+    sql = """
+        select person_id, sum(role = 'sender'), sum(role = 'addressee' and not is_copy), sum(is_copy)
+        from correspondents
+        group by person_id"""
+    counts = {person: tuple(numbers) for person, *numbers in published.rows(everything, sql)}
+    row = r'<tr><th scope="row"><a href="[^"]*/people/([^"]+)">.*?</th>\s*' + r'<td class="number">([\d,]*)</td>\s*' * 3
+    shown = re.findall(row, published.page(everything_site, path))
+    assert len(shown) >= 10
+    for person, *numbers in shown:
+        assert tuple(int(number or 0) for number in numbers) == counts.get(person, (0, 0, 0)), person
+
+
+def test_a_part_without_letters_is_named(site: Datasette) -> None:
+    html = published.page(site, "/correspondence/people/dzerzhinsky-felix?part=received")
+    assert "No letter that this person received, other than as a copy, is in the dataset." in html
+
+
 def test_people_page_ranks_by_letters(everything_site: Datasette, everything: Path) -> None:
     sql = "select person_id from correspondents group by person_id order by count(distinct letter_id || role) desc limit 1"
     ((first,),) = published.rows(everything, sql)

@@ -5,7 +5,7 @@ from etl.schema.column import column, end_offset, table
 
 @table
 class Edition:
-    """A printed edition of letters whose web pages are read here."""
+    """A printed edition of letters whose web pages can be read here, whether or not the dataset has any of them."""
 
     edition_id: str = column("short name of the edition", key=True)
     title: str = column("title as in libraries' catalogues")

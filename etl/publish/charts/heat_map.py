@@ -60,7 +60,7 @@ def cell(drawn: Drawn, row: Row | None, most: int) -> Markup:
 CHART = Chart(
     name="who-to-whom",
     title="Who wrote to whom",
-    sentence=f"The {PEOPLE} people with most letters: how many each of them sent to each other.",
+    sentence=f"The people with most letters, at most {PEOPLE}: how many each of them sent to each other.",
     sql=lambda chosen: pairs(chosen, PEOPLE),
     figure=figure,
     vega="g.mark=circle&g.x_column=addressee&g.x_type=nominal&g.y_column=sender&g.y_type=nominal&g.size_column=letters",

@@ -129,7 +129,8 @@ def node(address: str, names: tuple[str, str], point: complex, share: float) -> 
 CHART = Chart(
     name="network",
     title="The network of correspondents",
-    sentence=f"The {PEOPLE} people with most letters and what went between them; or, by switching, whom they name.",
+    sentence=f"The people with most letters, at most {PEOPLE}, and what went between them;"
+    " or, by switching, whom they name.",
     sql=sql,
     figure=figure,
     vega="g.mark=circle&g.x_column=sender&g.x_type=nominal&g.y_column=letters&g.y_type=quantitative",

@@ -50,7 +50,8 @@ select
   people.person_id,
   people.name,
   sum(correspondents.role = 'sender') as sent,
-  sum(correspondents.role = 'addressee') as received
+  sum(correspondents.role = 'addressee' and correspondents.is_copy = 0) as received,
+  sum(correspondents.is_copy) as copies
 from correspondents
 join people using (person_id)
 group by people.person_id

@@ -79,8 +79,9 @@ CORRESPONDENTS = Query(
 select
   people.person_id,
   people.name,
-  count(distinct case when mine.role = 'sender' then mine.letter_id end) as wrote_to,
-  count(distinct case when mine.role = 'addressee' then mine.letter_id end) as heard_from,
+  count(distinct case when mine.role = 'sender' and others.is_copy = 0 then mine.letter_id end) as wrote_to,
+  count(distinct case when mine.role = 'addressee' and mine.is_copy = 0 then mine.letter_id end) as heard_from,
+  count(distinct case when mine.is_copy or others.is_copy then mine.letter_id end) as copies,
   count(distinct mine.letter_id) as letters
 from correspondents as mine
 join correspondents as others
@@ -116,7 +117,7 @@ PEOPLE = Query(
     "People and bodies that wrote, received or are named",
     """
 with parts (person_id, letter_id, part) as (
-  select person_id, letter_id, case when role = 'sender' then 'sent' else 'received' end
+  select person_id, letter_id, case when role = 'sender' then 'sent' when is_copy = 1 then 'copies' else 'received' end
   from correspondents
   union
   select person_id, letter_id, 'named'
@@ -133,6 +134,7 @@ select
   people.is_in_authority,
   sum(parts.part = 'sent') as sent,
   sum(parts.part = 'received') as received,
+  sum(parts.part = 'copies') as copies,
   sum(parts.part = 'named') as named
 from parts
 join people using (person_id)
