@@ -12,7 +12,8 @@ from etl.grammar.words import printed
 from etl.printed import Span
 
 CALL = r"(?:\s*\d{1,2})?\s*[.,!/]*\*{0,3}"
-NAME = rf"(?:(?:{INITIAL})*{SURNAME}(?:\s(?:{INITIAL}){{1,2}}(?=\W|$))?)"
+# Atomic: a short word with a stop could be an initial or a name, and in a row of such words each could be either
+NAME = rf"(?>(?:{INITIAL})*{SURNAME}(?:\s(?:{INITIAL}){{1,2}}(?=\W|$))?)"
 LIST = rf"{NAME}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+){NAME})*"
 LONGEST_LINE_OF_A_LIST = 60
 
