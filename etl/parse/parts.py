@@ -1,7 +1,8 @@
 """The text of a letter -> its parts: marks, address, salutation, body, closer, signature, datelines, postscript.
 
 The lines between heading and source line enter, `Part`s leave that cover every line. Lines are read from the top until
-the first one that is nothing but words, and from the bottom until the signature; what is between is the body.
+the first one that is nothing but words, and from the bottom until the signature; what is between is the body. What
+is only guessed from its place is in the end what the page as a whole makes likely.
 """
 
 from collections.abc import Iterator, Sequence
