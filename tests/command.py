@@ -34,7 +34,7 @@ def run(*arguments: object, folder: Path, first: str = "", **variables: str) -> 
     words = [str(argument) for argument in arguments]
     with TemporaryDirectory() as outside:
         out, err = Path(outside, "out"), Path(outside, "err")
-        process = FORKING.Process(target=command, args=(words, folder, first, variables, out, err))
+        process = FORKING.Process(target=forked, args=(words, folder, first, variables, out, err))
         process.start()
         process.join(PATIENCE)
         if process.exitcode is None:
@@ -43,7 +43,7 @@ def run(*arguments: object, folder: Path, first: str = "", **variables: str) -> 
         return subprocess.CompletedProcess(words, process.exitcode, out.read_text(), err.read_text())
 
 
-def command(words: list[str], folder: Path, first: str, variables: Mapping[str, str], out: Path, err: Path) -> None:
+def forked(words: list[str], folder: Path, first: str, variables: Mapping[str, str], out: Path, err: Path) -> None:
     """What the forked process does."""
     for path, number in ((out, 1), (err, 2)):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)

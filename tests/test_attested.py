@@ -139,6 +139,23 @@ def test_a_letter_that_a_sentence_and_its_note_speak_of_is_one(tmp_path: Path) -
         assert len(asked(built, "select attested_id from attested_letters")) == count, note
 
 
+TELEGRAM = (
+    "No. 4\nTelegram from I.V. Stalin to N.N. Krestinsky\nNovember {day}, 1923\nGive no visa.\nStalin.\n"
+    "RTSKHIDNI. F. 5. Op. 1. D. 1. L. 3. Autograph.\n"
+)
+LETTER = (
+    "No. 5\nN.N. Krestinsky to I.V. Stalin\nNovember 13, 1923\nDear comrade!\nI received a telegram from you on November 9th"
+    " about the visa.\nN. Krestinsky.\nRTSKHIDNI. F. 5. Op. 1. D. 2. L. 3. Autograph.\n"
+)
+
+
+@pytest.mark.parametrize(("day", "is_it"), [(9, True), (8, True), (7, True), (6, False), (10, False)])
+def test_a_telegram_was_received_within_two_days(tmp_path: Path, day: int, is_it: bool) -> None:
+    built = readings.build(tmp_path, {"page": readings.FRAME + TELEGRAM.format(day=day) + LETTER})
+    ((meant,),) = asked(built, "select printed_letter_id from attested_letters")
+    assert (meant != "") is is_it
+
+
 def told(one: PrintedAttestation) -> tuple[str, str, str, str]:
     date = one.date.edtf or "" if one.date else "" if one.days_ago is None else f"{one.days_ago} days ago"
     return one.kind, shown(one.sender), shown(one.addressee), date

@@ -35,13 +35,16 @@ def spoken_of(claim: LetterClaim) -> tuple[SpokenOf, ...]:
 
 
 def _joined(found: list[SpokenOf], told: list[SpokenOf], calling: list[int]) -> list[SpokenOf]:
-    """Both, but a letter that a sentence and the note called in it speak of once, where its date is more exact."""
+    """Both, but a letter that a sentence and the note called in it speak of once.
+
+    The note's words count if they quote the letter or are more exact about its date.
+    """
     kept, new = list(found), []
     for one in told:
         same = next((other for other in kept if _calls(other, calling) and _is_explained(other, one)), None)
         if same is None:
             new.append(one)
-        elif _is_exact(one) and not (_is_exact(same) and not same.printed.is_receipt):
+        elif one.printed.is_quoted or (_is_exact(one) and (same.printed.is_receipt or not _is_exact(same))):
             kept.remove(same)
             new.append(one)
     return kept + new

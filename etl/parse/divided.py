@@ -9,10 +9,10 @@ To add a case, add the two parts to `_ending` or `_opening`.
 import re
 from collections.abc import Iterator, Sequence
 
-from etl.grammar.dates.datelines import dateline, opening_dateline, stamp
+from etl.grammar.dates.datelines import dateline, opening_dateline
 from etl.grammar.endings import closing_signature, could_sign, is_closing, signs
 from etl.grammar.openings import bare_place, is_address, is_outgoing_number, is_salutation, mark_kinds
-from etl.grammar.signatures import is_clerks_line
+from etl.parse.opening_parts import small_part
 from etl.printed import Span
 
 FIRST_LINES = 6
@@ -37,19 +37,10 @@ def divided(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Span, ...
             pieces = _ending(line, families)
             if not pieces and index < last:
                 pieces = _paragraph(line, families)
-                is_end = all(_is_small(below) for below in lines[index + 1 :])
+                is_end = all(small_part(below) for below in lines[index + 1 :])
                 pieces = pieces if is_end or (pieces and is_closing(pieces[-1].text)) else ()
         found.extend(pieces or (line,))
     return tuple(found)
-
-
-def _is_small(line: Span) -> bool:
-    """Whether a line below the signature is nothing that could be signed."""
-    text = line.text
-    return bool(
-        dateline(line) or stamp(line) or is_outgoing_number(text) or mark_kinds(text) or is_clerks_line(text)
-        or bare_place(line)
-    )  # fmt: skip
 
 
 def _halves(line: Span) -> Iterator[tuple[Span, Span]]:
@@ -68,8 +59,7 @@ def _opening(line: Span) -> tuple[Span, ...]:
             return left, right
     for left, right in _halves(line):
         is_restricted = right.text.startswith("(") and right.text.endswith(")") and is_salutation(left)
-        is_placed_mark = bool(bare_place(left) and mark_kinds(right.text))
-        if is_restricted or is_placed_mark:
+        if is_restricted:
             return left, right
     date = opening_dateline(line)
     if date:
@@ -86,7 +76,7 @@ def _small_parts(line: Span) -> Iterator[Span]:
     ends = [(stop.start(), stop.end()) for stop in stops] + [(len(line.text), len(line.text))]
     begin, found = 0, []
     while begin < len(line.text):
-        known = (end for end in reversed(ends) if end[0] > begin and _is_small(line.part(begin, end[0])))
+        known = (end for end in reversed(ends) if end[0] > begin and small_part(line.part(begin, end[0])))
         end, after = next(known, (0, 0))
         if not end:
             return

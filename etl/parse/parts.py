@@ -6,7 +6,6 @@ is only guessed from its place is in the end what the page as a whole makes like
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from etl.grammar.dates.datelines import closing_dateline, opening_dateline
 from etl.grammar.endings import (
@@ -48,7 +47,7 @@ def _weighed(told: Sequence[Part], known: Known) -> Iterator[Part]:
         kind = (known.likely if part.is_guess else known.surely).get(part.span, part.kind)
         is_open = part.kind not in ("signature", "postscript")  # these have forms of their own
         is_weighed = is_open and kind in WEIGHED and not (kind == "body" and any(opens[at + 1 :]))
-        yield replace(part, kind=kind, is_guess=False) if is_weighed and kind != part.kind else part
+        yield Part(part.span, kind) if is_weighed and kind != part.kind else part
 
 
 def _with_enclosure(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:

@@ -17,7 +17,8 @@ from etl.printed import PrintedDate, PrintedHeading, Span
 from etl.segment.seams import pieces
 
 SURE = 0.9
-LONGEST_UNREAD = 60  # characters of a source line that no form knows and that has brackets
+# … (RGASPI. F. 17. Op. 3. D. 794): a sentence of a note cites a file
+IN_BRACKETS = re.compile(r"[^()]*\([^()]*\b(?:F|Op|D|L)\.\s*\d")
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,7 @@ class Line:
     @cached_property
     def is_source(self) -> bool:
         """Whether it begins like a source line."""
-        is_cited = "(" in self.text and ")" in self.text and len(self.text) > LONGEST_UNREAD  # a note's last sentence
-        return is_source_line(self.text) or (self.surely == "source" and not is_cited)
+        return is_source_line(self.text) or (self.surely == "source" and not IN_BRACKETS.match(self.text))
 
     @cached_property
     def is_notes_heading(self) -> bool:
