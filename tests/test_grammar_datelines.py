@@ -134,6 +134,7 @@ def test_no_dateline_opens_the_paragraph(text: str) -> None:
 CLOSINGS = (
     ("Greetings to all. July 3, 20", "July 3, 20", "1920-07-03", None),
     ("Grain has to as report. 9/IX.", "9/IX.", "XXXX-09-09", None),
+    ("I am waiting. Zhernov. 17/X 18 g. 4 hours 15 minutes", "17/X 18 g. 4 hours 15 minutes", "1918-10-17", None),
     ("I expect your answer. Tiflis, 22/XII-25.", "Tiflis, 22/XII-25.", "1925-12-22", "Tiflis"),
 )
 

@@ -35,6 +35,11 @@ ENDS: tuple[tuple[str, tuple[str, ...], str, Told], ...] = (
          ("postscript", "I ask to be released.")],
     ),
     (
+        "offices of several", ("Chairman of the commission K. Voronin", "Members: Ya. Belsky", "Grachev 4"), "voronin belsky grachev",
+        [("signature", "Chairman of the commission K. Voronin"), ("signature", "Members: Ya. Belsky"),
+         ("signature", "Grachev 4")],
+    ),
+    (
         "a clerk certifies", ("12/III-1922. Trotsky.", "Correct: Butov"), "trotsky",
         [("dateline", "12/III-1922."), ("signature", "Trotsky."), ("mark", "Correct: Butov")],
     ),

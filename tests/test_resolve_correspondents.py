@@ -49,6 +49,10 @@ CASES: tuple[tuple[str, str, str, str, Side, Side, set[str]], ...] = (
         "Greetings! I. Stalin.", [("I. V. Stalin", "signature")], [("L. M. Kaganovich", "address")], {"heading-contradicted"},
     ),
     (
+        "a lost case, and a signature that nobody knows", "Telegram to I. V. Stalin L. A. Rudin", "Moscow, to Stalin.", "RUDIN.",
+        [("L. A. Rudin", "signature")], [("I. V. Stalin", "address")], {"heading-contradicted", "unknown-person"},
+    ),
+    (
         "the addressee signs", "L. M. Kaganovich to I. V. Stalin", "", "I. Stalin.",
         [("L. M. Kaganovich", "heading")], [("I. V. Stalin", "heading")], {"reading-uncertain"},
     ),

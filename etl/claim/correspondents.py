@@ -36,10 +36,12 @@ def correspondents(
     senders = everybody(heading.senders if heading else (), when, authority)
     addressees = everybody(heading.addressees if heading else (), when, authority)
     context = frozenset(one.person_id for one in (*senders, *addressees))
-    signed = everybody(letter.signature_names, when, authority, context)
-    turns = everybody(letter.turns, when, authority, context)
+    by_family = {bare_family_name(one.span.text): one.person_id for one in (*senders, *addressees)}
+    signed = [_as_in_heading(one, by_family) for one in everybody(letter.signature_names, when, authority, context)]
+    turns = [_as_in_heading(one, by_family) for one in everybody(letter.turns, when, authority, context)]
     addressed = [
-        (somebody(one.span, when, authority, context), one.is_copy, one.in_salutation) for one in letter.addresses
+        (_as_in_heading(somebody(one.span, when, authority, context), by_family), one.is_copy, one.in_salutation)
+        for one in letter.addresses
     ]
     findings: list[Finding] = []
     if len({one.person_id for one in turns}) > 1:
@@ -185,7 +187,7 @@ def _with_copies(claims: list[CorrespondentClaim], copies: list[Named]) -> list[
 
 
 def _as_in_heading(one: Named, addressed: Mapping[str, str]) -> Named:
-    """`Copy: Vereshchagin` is P. I. Vereshchagin of the heading, though nobody knows him."""
+    """`RUDIN` in a signature or an address is L. A. Rudin of the heading, though nobody knows him."""
     if one.resolution.person_id:
         return one
     return replace(one, person_id=addressed.get(bare_family_name(one.span.text), one.person_id))

@@ -41,7 +41,7 @@ def names_behind_office(span: Span) -> Span | None:
     is_several = bool(re.search(r"[,;]|\sand\s", names))
     is_plain_name = re.match(INITIAL, names) is None
     if _office().match(office):
-        is_signature = is_several or bool(found["behalf"])
+        is_signature = is_several or bool(found["behalf"]) or ":" in found["joint"]  # Members: Ya. Belsky
     elif is_body(office):  # Politburo Stalin: only a colon, initials or "for" tell a signature from a title
         is_signature = bool(found["behalf"]) or ":" in found["joint"] or not is_plain_name
     else:

@@ -75,7 +75,8 @@ def opening_parts(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:
     families = known.families
     for index, line in enumerate(lines[:LONGEST_OPENING]):
         below = lines[index + 1 :]
-        if known.surely.get(line) == "body" and not any(known.likely.get(one) in TO_SOMEBODY for one in below[:4]):
+        is_text = known.surely.get(line) == "body" and not small_part(line)
+        if is_text and not any(known.likely.get(one) in TO_SOMEBODY for one in below[:4]):
             break
         if below and could_sign(line.text) and bare_family_name(line.text) in known.senders:
             break

@@ -42,7 +42,7 @@ def _weighed(told: Sequence[Part], known: Known) -> Iterator[Part]:
 
     What stands above a salutation or an address is no text, and what stands below a signature signs nothing more.
     """
-    opens = [known.likely.get(part.span, part.kind) in TO_SOMEBODY for part in told]
+    opens = [part.kind == "salutation" or known.likely.get(part.span, part.kind) in TO_SOMEBODY for part in told]
     for at, part in enumerate(told):
         kind = (known.likely if part.is_guess else known.surely).get(part.span, part.kind)
         is_open = part.kind not in ("signature", "postscript")  # these have forms of their own
@@ -64,7 +64,7 @@ def _parts(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:
     if signature is None:
         return (*opening, *_body(lines[len(opening) :], known, with_signature=True))
     end = _signature_end(lines, signature)
-    signature = _signature_begin(lines, len(opening), signature)
+    signature = _signature_begin(lines, len(opening), signature, known.families)
     begin = _closer_begin(lines, len(opening), signature)
     return (
         *opening,
@@ -113,13 +113,19 @@ def _takes_leave(lines: Sequence[Span], index: int, signature: int) -> bool:
     return is_office or is_closing(text) or small_part(lines[index]) is not None
 
 
-def _signature_begin(lines: Sequence[Span], first: int, signature: int) -> int:
-    """The first of the lines that sign below each other: `Kh. Rakovsky`, `V. Zatonsky`, `A. Bubnov`."""
+def _signature_begin(lines: Sequence[Span], first: int, signature: int, families: tuple[str, ...]) -> int:
+    """The first of the lines that sign below each other: `Chairman Kh. Rakovsky`, `V. Zatonsky`, `A. Bubnov`."""
     begin = signature
-    while begin > first + 1 and is_one_of_a_list(lines[begin - 1].text) and not small_part(lines[begin - 1]):
+    while begin > first + 1 and _signs_too(lines[begin - 1], families):
         begin -= 1
     is_office = begin > first + 1 and is_office_alone(lines[begin - 1].text)  # below words of leave it is one of those
     return begin - (is_office and not is_closing(lines[begin - 2].text))
+
+
+def _signs_too(line: Span, families: tuple[str, ...]) -> bool:
+    """Whether a line right above a signature is one of several."""
+    is_signature = is_one_of_a_list(line.text) or (could_sign(line.text) and signs(line.text, families))
+    return is_signature and not is_closing(line.text) and not small_part(line)
 
 
 def _signature_end(lines: Sequence[Span], signature: int) -> int:

@@ -66,7 +66,8 @@ def _openings() -> tuple[re.Pattern[str], ...]:
 @cache
 def _endings() -> tuple[re.Pattern[str], ...]:
     """`… to all. July 3, 20`: a dateline that closes a paragraph."""
-    return tuple(re.compile(rf"(?<=[.!?]\s)(?:(?P<place>{TOWN})[.,]?\s+)?{day}\W*$") for day in DAYS)
+    hour = rf"(?:[.,]?\s*(?i:{HOUR}))?"
+    return tuple(re.compile(rf"(?<=[.!?]\s)(?:(?P<place>{TOWN})[.,]?\s+)?{day}{hour}\W*$") for day in DAYS)
 
 
 @cache
