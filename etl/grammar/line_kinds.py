@@ -8,7 +8,9 @@ conditional random field (Lafferty, McCallum, Pereira 2001), and `likelihoods` i
 from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp
+from operator import mul
 from types import MappingProxyType
+from typing import Literal
 
 from etl.grammar.looks import looks_in_order
 from etl.printed import Span
@@ -16,14 +18,15 @@ from etl.vocabulary.line_kinds import KINDS, LineLook, LineOrder
 from etl.vocabulary.reader import records
 
 Weights = list[float]  # by kind
-Pair = tuple[int, int, float]  # the kind above, the kind below, how much more readily than any other
+Followers = tuple[tuple[tuple[int, float], ...], ...]  # by kind: what stands next to it, how much more readily than any other
+LEAST = 1e-12  # a share that changes no probability
 
 
 def likelihoods(lines: Sequence[Span], page_text: str) -> tuple[Mapping[str, float], ...]:
     """For each line of a page the probability, 0 to 1, of every kind; those of a line add up to 1."""
     own = _own_weights(looks_in_order(lines, page_text))
-    above = _passed(own, _order())
-    below = _passed(own[::-1], tuple((low, high, factor) for high, low, factor in _order()))[::-1]
+    above = _passed(own, _order("below"))
+    below = _passed(own[::-1], _order("above"))[::-1]
     found = []
     for at, line in enumerate(own):
         weights = [a * b / w if w else 0.0 for a, b, w in zip(above[at], below[at], line, strict=True)]
@@ -45,16 +48,17 @@ def _own_weights(seen: Sequence[Sequence[str]]) -> list[Weights]:
     return found
 
 
-def _passed(own: Sequence[Weights], order: Sequence[Pair]) -> list[Weights]:
+def _passed(own: Sequence[Weights], order: Followers) -> list[Weights]:
     """For each line and kind how much all lines up to it speak for it; each line's add up to 1."""
     found: list[Weights] = []
     for line in own:
         if found:
-            before = found[-1]
             passed = [1.0] * len(KINDS)
-            for other, kind, factor in order:
-                passed[kind] += before[other] * factor
-            line = [weight * share for weight, share in zip(line, passed, strict=True)]
+            for share, followers in zip(found[-1], order, strict=True):
+                if share > LEAST:
+                    for kind, factor in followers:
+                        passed[kind] += share * factor
+            line = list(map(mul, line, passed))
         total = sum(line)
         found.append([weight / total for weight in line])
     return found
@@ -70,6 +74,10 @@ def _looks() -> Mapping[str, tuple[tuple[int, float], ...]]:
 
 
 @cache
-def _order() -> tuple[Pair, ...]:
-    """Each kind that speaks for or against another below it, with its factor less 1."""
-    return tuple((KINDS.index(row.above), KINDS.index(row.below), exp(row.weight) - 1) for row in records(LineOrder))
+def _order(side: Literal["above", "below"]) -> Followers:
+    """For each kind those that it speaks for or against on its other side, with the factor of each less 1."""
+    found: list[list[tuple[int, float]]] = [[] for _ in KINDS]
+    for row in records(LineOrder):
+        near, far = (row.above, row.below) if side == "below" else (row.below, row.above)
+        found[KINDS.index(near)].append((KINDS.index(far), exp(row.weight) - 1))
+    return tuple(map(tuple, found))

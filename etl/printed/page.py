@@ -19,9 +19,11 @@ class Span:
 
     def stripped(self, characters: str | None = None) -> "Span":
         """The same stretch without white space (or the given characters) at either end."""
-        left = len(self.text) - len(self.text.lstrip(characters))
-        right = max(left, len(self.text.rstrip(characters)))
-        return self.part(left, right)
+        bare = self.text.strip(characters)
+        if len(bare) == len(self.text):
+            return self
+        left = len(self.text) - len(self.text.lstrip(characters)) if bare else len(self.text)
+        return Span(self.start + left, self.start + left + len(bare), bare)
 
 
 @dataclass(frozen=True, kw_only=True)

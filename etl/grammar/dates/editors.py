@@ -54,18 +54,26 @@ WITHOUT_FRILLS = (
 )
 
 
+NEW_STYLE_DAY = re.compile(rf"(?<=\d)\s*\[({MONTH}\s+{DAY})\](?=\W)")  # October 25 [November 7], 1917
+CALL_BEHIND_YEAR = re.compile(r"(?<=1[89]\d\d)(\]?)\s+\d\s*\.?$")  # March 5, 1921 1: a note is called
+MONTH_OR_YEAR = re.compile(rf"1[89]\d\d|{MONTH}", re.IGNORECASE)  # every form has one of them
+FIGURE = re.compile(r"\d")
+SPACES = re.compile(r"\s+")
+BRACKETS = str.maketrans("", "", "[]")
+
+
 def _date(span: Span) -> PrintedDate | None:
-    if not any(sign.isdigit() for sign in span.text):
+    if not FIGURE.search(span.text):
         return None
     text = with_figures(span.text)
-    text = re.sub(rf"(?<=\d)\s*\[({MONTH}\s+{DAY})\](?=\W)", r" (\1)", text)  # October 25 [November 7], 1917
-    text = re.sub(r"(?<=1[89]\d\d)(\]?)\s+\d\s*\.?$", r"\1", text)  # March 5, 1921 1: a note is called
-    bare = re.sub(r"[\[\]]", "", text).strip(" .,;")
+    text = NEW_STYLE_DAY.sub(r" (\1)", text) if "[" in text else text
+    text = CALL_BEHIND_YEAR.sub(r"\1", text)
+    bare = text.translate(BRACKETS).strip(" .,;")
     for frill, words in WITHOUT_FRILLS:
         bare = frill.sub(words, bare)
-    if not bare or len(bare) > 90 or not re.search(r"\d", bare):
+    if not bare or len(bare) > 90 or not FIGURE.search(bare) or not MONTH_OR_YEAR.search(bare):
         return None
-    form = FORM.fullmatch(re.sub(r"\s+", " ", bare))
+    form = FORM.fullmatch(SPACES.sub(" ", bare))
     if form is None:
         return None
     for pattern in cores():
