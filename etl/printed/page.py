@@ -55,6 +55,7 @@ class Page:
     text: str
     sha256: str
     encoding: str = "utf-8"
+    media_type: str = "text/plain"
     findings: tuple[Finding, ...] = ()
 
 
