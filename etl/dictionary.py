@@ -16,7 +16,11 @@ DOCS = Path(__file__).parents[1] / "docs"
 BEGINNING = """# Data dictionary
 
 Written from `etl/schema/` by `make descriptions`. All offsets count characters (code points) of `pages.text` from 0,
-the end not included: `substr(pages.text, start_offset + 1, end_offset - start_offset)` is what is printed there."""
+the end not included: `substr(pages.text, start_offset + 1, end_offset - start_offset)` is what is printed there.
+
+Whose it is: a column with `rights: translation` holds words of letters or whole pages, in English machine translation;
+one with `rights: edition text` words of the printed edition's editors (headings, notes, references). All others are
+descriptive data, in the public domain (CC0 1.0). `build` and `export` with `--without-texts` give those alone."""
 OF_WORDS = """# Vocabulary
 
 Written from the declarations in `etl/vocabulary/` by `make descriptions`. What a historian may extend stands in csv

@@ -10,7 +10,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from etl.identity import header, is_ours
+from etl.identity import header, is_ours, version
 
 # What is published or shown on the terminal changes no row.
 OTHER_CODE = ("commands", "export", "publish")
@@ -18,8 +18,8 @@ MADE_WITH = (".py", ".csv", ".sql")
 
 
 def fingerprint(seeds: Path) -> int:
-    """A number, from 1 to 2**31 - 1, for the names and contents of the seeds, the vocabulary and the code."""
-    digest = hashlib.sha256()
+    """A number, from 1 to 2**31 - 1, for the version, the names and contents of the seeds, the vocabulary, the code."""
+    digest = hashlib.sha256(version().encode())
     for name, path in sorted([*seed_sources(seeds), *code_sources()]):
         digest.update(os.fsencode(name) + b"\0" + content_hash(path))
     return 1 + int.from_bytes(digest.digest()[:8], "big") % (2**31 - 1)

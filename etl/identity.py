@@ -1,4 +1,4 @@
-"""Which SQLite files are this project's: those whose header says so.
+"""Which SQLite files are this project's: those whose header says so; and which version of it this is.
 
 `load` writes the number into a database, `file correspondence.db` shows it, and whoever is about to serve or to
 replace a file asks `is_ours`: a database of somebody else keeps its pages, and is never written over.
@@ -6,6 +6,7 @@ replace a file asks `is_ours`: a database of somebody else keeps its pages, and 
 
 import sqlite3
 from contextlib import closing
+from importlib import metadata
 from pathlib import Path
 
 APPLICATION_ID = int.from_bytes(b"Corr", "big")  # SQLite's `pragma application_id`, bytes 68 to 71 of the file
@@ -17,6 +18,11 @@ _EVERY_VERSION = {
     "segments": {"page_id", "start_offset", "end_offset", "kind"},
     "witnesses": {"letter_id", "page_id", "position"},
 }
+
+
+def version() -> str:
+    """The version of the project as installed; it stands in `pyproject.toml` and nowhere else in the code."""
+    return metadata.version("correspondence")
 
 
 def header(path: Path) -> bytes:

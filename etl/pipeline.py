@@ -203,6 +203,7 @@ def _decided(
 
 def _all_rows(pages: Sequence[ReadPage], settled: Settlement) -> Iterator[object]:
     """All rows of the database, in an order that only the seeds decide."""
+    yield from rows.dataset_rows(has_texts=True)
     yield from rows.edition_rows()
     yield from rows.repository_rows()
     yield from rows.place_rows()

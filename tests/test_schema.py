@@ -11,13 +11,16 @@ import pytest
 from every import every
 
 from etl import schema
+from etl.schema.column import column as schema_column
 
 TABLES = {name: (description, columns) for name, description, columns in schema.tables()}
 SQL_TYPES = {str: "TEXT", int: "INTEGER", float: "REAL"}
 # The public contract: names that people's queries and bookmarks rely on
 CONTRACT = {
-    "editions": "edition_id title published compilers",
-    "pages": "page_id edition_id file_name title sha256 text",
+    "dataset": "dataset_id title description version released publisher contact_name contact_email licence licence_url "
+    "code_licence texts address machine_translation",
+    "editions": "edition_id title published compilers uuid isbn url language",
+    "pages": "page_id edition_id file_name title media_type sha256 text",
     "letters": "letter_id title edition_id number kind heading date_text date_edtf date_earliest date_latest "
     "date_evidence place salutation body closer signature postscript text word_count printed_with enclosed_with is_truncated",
     "witnesses": "letter_id page_id position start_offset end_offset",
@@ -57,6 +60,37 @@ def test_every_table_and_column_is_described(table: str) -> None:
     for column in columns:
         assert len(column.description) >= 3, column.name
         assert not column.description.endswith("."), column.name
+
+
+LONGEST_FACT = 20  # words in a row: longer ones on a page are no name, date or title
+
+
+def runs(text: str) -> set[str]:
+    """All words in a row of a text, as many as no fact has."""
+    words = text.split()
+    return {" ".join(words[at : at + LONGEST_FACT]) for at in range(len(words) - LONGEST_FACT + 1)}
+
+
+def test_descriptive_data_holds_no_words_of_the_edition(everything: Path) -> None:
+    """Whatever stands on a page in so many words is in no column that is said to be a fact, and in some that is not."""
+    with closing(sqlite3.connect(f"{everything.as_uri()}?mode=ro", uri=True)) as opened:
+        printed = {run for (text,) in opened.execute("select text from pages") for run in runs(text)}
+        quoting = {
+            (table, column.name): column.rights
+            for table, (_, columns) in TABLES.items()
+            for column in columns
+            if column.type is str
+            for (value,) in opened.execute(f"select distinct {column.name} from {table}")
+            if value and runs(value) & printed
+        }
+    assert {name: rights for name, rights in quoting.items() if rights == schema.METADATA} == {}
+    assert {("letters", "body"), ("notes", "text"), ("pages", "text"), ("readings", "text")} <= quoting.keys()
+
+
+def test_rights_are_one_of_three_words() -> None:
+    assert {column.rights for _, columns in TABLES.values() for column in columns} == set(schema.RIGHTS)
+    with pytest.raises(ValueError, match=r"rights are 'Edition', expected one of metadata, "):
+        schema_column("words", rights="Edition")
 
 
 @every("table", CONTRACT)

@@ -57,6 +57,7 @@ class Page:
     text: str
     sha256: str
     encoding: str = "utf-8"
+    media_type: str = "text/plain"
     findings: tuple[Finding, ...] = ()
 
 

@@ -16,12 +16,14 @@ TRUTH_VALUES = ("0", "1")  # their meaning stands in the description: `1: receiv
 
 
 def column_description(column: Column) -> str:
-    """What a column holds, with its unit and the values it can take."""
+    """What a column holds, with its unit, the values it can take, and whose its words are if they are quoted."""
     parts = [column.description]
     if column.unit:
         parts.append(f"unit: {column.unit}")
     if column.values and column.values != TRUTH_VALUES:
         parts.append(f"one of: {', '.join(column.values)}")
+    if column.is_text:
+        parts.append(f"rights: {column.rights}")
     return "; ".join(parts)
 
 

@@ -13,6 +13,7 @@ def edition_rows() -> Iterator[schema.Edition]:
         yield schema.Edition(
             edition_id=one.edition_id, title=one.title, published=one.published, compilers=one.compilers,
             publisher=one.publisher, first_number=one.first_number, last_number=one.last_number,
+            uuid=one.uuid, isbn=one.isbn, url=one.url, language=one.language,
         )  # fmt: skip
 
 

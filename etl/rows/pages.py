@@ -22,8 +22,9 @@ Letters = Sequence[tuple[LetterClaim, Links]]
 def page_rows(page: PageClaims, letters: Letters) -> Iterator[object]:
     """All rows that one page gives; `letters` are its letters as settled, with what connects them with others."""
     yield schema.PageRow(
-        page_id=page.page.page_id, edition_id=page.edition_id, file_name=page.page.file_name, title=page.title,
-        sha256=page.page.sha256, encoding=page.page.encoding, text=page.page.text,
+        page_id=page.page.page_id, edition_id=page.edition_id, file_name=page.page.file_name,
+        media_type=page.page.media_type, title=page.title, sha256=page.page.sha256, encoding=page.page.encoding,
+        text=page.page.text,
     )  # fmt: skip
     for claim, links in letters:
         yield from _letter_rows(claim, links)

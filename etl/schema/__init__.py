@@ -12,12 +12,14 @@ from typing import Any
 
 from etl.schema.citations import ArchivalReference, CrossReference, Note, NoteCall, Publication
 from etl.schema.claims import AttestedLetter, Calibration, DateEvidence, Decision, FindingRow, Quality, Relation
-from etl.schema.column import Column, columns
+from etl.schema.column import METADATA, RIGHTS, Column, columns
+from etl.schema.dataset import DatasetRow
 from etl.schema.letters import Correspondent, Letter, LetterOverview, Place, Witness
 from etl.schema.people import Identifier, Mention, Person, PersonName
 from etl.schema.sources import Edition, PageRow, Reading, Repository, SegmentRow
 
 TABLES: dict[str, type[Any]] = {
+    "dataset": DatasetRow,
     "editions": Edition,
     "pages": PageRow,
     "repositories": Repository,
@@ -68,6 +70,8 @@ def tables() -> Iterator[tuple[str, str, tuple[Column, ...]]]:
 
 
 __all__ = [
+    "METADATA",
+    "RIGHTS",
     "TABLES",
     "TABLE_OF",
     "ArchivalReference",
@@ -76,6 +80,7 @@ __all__ = [
     "Column",
     "Correspondent",
     "CrossReference",
+    "DatasetRow",
     "DateEvidence",
     "Decision",
     "Edition",

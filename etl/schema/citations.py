@@ -1,6 +1,6 @@
 """What letters and notes cite: places in archives, printed works, other documents; the notes themselves."""
 
-from etl.schema.column import column, end_offset, start_offset, table
+from etl.schema.column import EDITION_TEXT, column, end_offset, start_offset, table
 
 
 @table
@@ -11,7 +11,7 @@ class Note:
     letter_id: str = column("the letter", to="letters", index=True)
     number: int = column("the note's number, inferred where none is printed")
     number_text: str | None = column("the number as printed, null where none is")
-    text: str = column("the note as printed, without its number")
+    text: str = column("the note as printed, without its number", rights=EDITION_TEXT)
     page_id: str = column("the page", to="pages", index=True)
     start_offset: int = start_offset()
     end_offset: int = end_offset()
@@ -39,7 +39,7 @@ class ArchivalReference:
     letter_id: str = column("the letter", to="letters", index=True)
     note_id: str | None = column("the note that cites it, null for the source line", to="notes", index=True)
     position: int = column("1 for the first reference of the letter in reading order")
-    text: str = column("the reference as printed")
+    text: str = column("the reference as printed", rights=EDITION_TEXT)
     repository_id: str | None = column("the archive", to="repositories", index=True)
     fond: str | None = column("fond (record group)", index=True)
     opis: str | None = column("opis (inventory)")
@@ -61,7 +61,7 @@ class Publication:
     publication_id: str = column("letter and running number", key=True)
     letter_id: str = column("the letter", to="letters", index=True)
     note_id: str | None = column("the note that cites it, null for the source line", to="notes", index=True)
-    text: str = column("the citation as printed")
+    text: str = column("the citation as printed", rights=EDITION_TEXT)
     title: str | None = column("author and title, as printed")
     year: int | None = column("year of publication", unit="year")
     pages: str | None = column("pages as printed, dashes as `-`")
@@ -77,7 +77,7 @@ class CrossReference:
     cross_reference_id: str = column("letter and running number", key=True)
     letter_id: str = column("the letter", to="letters", index=True)
     note_id: str | None = column("the note that refers, null for the letter itself", to="notes", index=True)
-    text: str = column("the reference as printed")
+    text: str = column("the reference as printed", rights=EDITION_TEXT)
     target_number: int | None = column("the document number referred to, null for a note of the same letter")
     target_note_number: int | None = column("the number of the note referred to")
     target_letter_id: str | None = column("the letter, null while it is outside the dataset", to="letters", index=True)

@@ -1,7 +1,7 @@
 """What is said of letters beyond their words, and how sure it is: dates, relations, decisions, findings, quality."""
 
 from etl.findings import KINDS, SEVERITIES
-from etl.schema.column import column, end_offset, start_offset, table
+from etl.schema.column import EDITION_TEXT, TRANSLATION, column, end_offset, start_offset, table
 
 
 @table
@@ -36,7 +36,7 @@ class Relation:
     target_letter_id: str = column("the other letter", to="letters", index=True)
     evidence: str = column("what speaks for it, in a sentence")
     confidence: float = column("how sure it is, 0 to 1")
-    text: str | None = column("the words that say so, as printed; null where sheets or dates do")
+    text: str | None = column("the words that say so, as printed; null where sheets or dates do", rights=TRANSLATION)
     page_id: str | None = column("the page", to="pages", index=True)
     start_offset: int | None = start_offset()
     end_offset: int | None = end_offset()
@@ -50,7 +50,7 @@ class AttestedLetter:
     letter_id: str = column("the letter that speaks of it", to="letters", index=True)
     note_id: str | None = column("the note that speaks of it, null for the letter itself", to="notes", index=True)
     kind: str = column("letter, telegram …")
-    text: str = column("the sentence as printed")
+    text: str = column("the sentence as printed", rights=TRANSLATION)
     sender_id: str | None = column("who is supposed to have sent it", to="people", index=True)
     addressee_id: str | None = column("who is supposed to have received it", to="people", index=True)
     date_edtf: str | None = column("the supposed date of its writing or receipt, in EDTF")
@@ -69,8 +69,8 @@ class Decision:
     decision_id: str = column("letter, column and running number", key=True)
     letter_id: str = column("the letter", to="letters", index=True)
     column_name: str = column("the column whose value was decided")
-    read_value: str | None = column("the value that the page gave")
-    value: str | None = column("the value decided on")
+    read_value: str | None = column("the value that the page gave", rights=EDITION_TEXT)
+    value: str | None = column("the value decided on", rights=EDITION_TEXT)
     reason: str = column("why")
 
 
@@ -84,7 +84,7 @@ class FindingRow:
     page_id: str = column("the page", to="pages", index=True)
     letter_id: str | None = column("the letter", to="letters", index=True)
     note_id: str | None = column("the note", to="notes", index=True)
-    message: str = column("what was found, for a historian")
+    message: str = column("what was found, for a historian; quotes the page", rights=EDITION_TEXT)
     start_offset: int = start_offset()
     end_offset: int = end_offset()
 

@@ -5,6 +5,10 @@ from types import NoneType
 from typing import Any, TypeVar, dataclass_transform, get_args, get_type_hints
 
 T = TypeVar("T")
+# Whose what a column holds is. `metadata`: facts, names, numbers, judgements, in the public domain (CC0 1.0); a name, a
+# date or a number is a fact also as it is printed. `edition text`: words of the printed edition's editors, such as
+# headings, notes and source lines. `translation`: words of letters and whole pages, in English machine translation.
+METADATA, EDITION_TEXT, TRANSLATION = RIGHTS = ("metadata", "edition text", "translation")
 
 
 def column(
@@ -17,14 +21,17 @@ def column(
     index: bool = False,
     default: Any = MISSING,
     shape: str | None = None,
+    rights: str = METADATA,
 ) -> Any:
     """A field of a table: `to` names the table whose key it holds, `values` the only values it takes.
 
     `shape` says of a column that is read from a csv file how a cell must be written: a key of
-    `etl.vocabulary.reader.SHAPES`.
+    `etl.vocabulary.reader.SHAPES`. `rights` says whose it is, one of RIGHTS; ValueError for any other word.
     """
+    if rights not in RIGHTS:
+        raise ValueError(f"rights are {rights!r}, expected one of {', '.join(RIGHTS)}")
     facts = {"description": description, "key": key, "to": to, "values": values, "unit": unit, "index": index}
-    facts["shape"] = shape
+    facts |= {"shape": shape, "rights": rights}
     return field(default=default, metadata=facts)
 
 
@@ -58,6 +65,12 @@ class Column:
     unit: str | None
     is_indexed: bool
     shape: str | None = None
+    rights: str = METADATA
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds words that are quoted from the edition; a dataset without texts leaves these out."""
+        return self.rights != METADATA
 
 
 def columns(row_type: type[Any]) -> tuple[Column, ...]:
@@ -79,4 +92,5 @@ def _column(*, name: str, hint: Any, facts: Any) -> Column:
         unit=facts["unit"],
         is_indexed=facts["index"],
         shape=facts["shape"],
+        rights=facts["rights"],
     )

@@ -1,6 +1,6 @@
 """The letters, the places where they are printed, who sent and who received them, where they were written."""
 
-from etl.schema.column import column, end_offset, start_offset, table
+from etl.schema.column import EDITION_TEXT, TRANSLATION, column, end_offset, start_offset, table
 
 DATE_EVIDENCE = ("heading", "editors", "dateline", "context", "decision")
 
@@ -21,7 +21,7 @@ class Letter:
     number: int | None = column("the document number printed for it, null where none is", index=True)
     number_text: str | None = column("the number as printed: `85a`, `1O6`")
     kind: str = column("letter, telegram, exchange of notes …, from what is printed", index=True)
-    heading: str | None = column("the heading as printed, null where the page prints none")
+    heading: str | None = column("the heading as printed, null where the page prints none", rights=EDITION_TEXT)
     date_text: str | None = column("the date as printed: the heading's, or the writer's own where that was taken")
     date_edtf: str | None = column("the date in the Extended Date/Time Format (EDTF, ISO 8601-2)", index=True)
     date_earliest: str | None = column("first day on which it can have been written, ISO 8601", index=True)
@@ -34,12 +34,14 @@ class Letter:
     )
     place: str | None = column("place of writing as printed, null where none is")
     place_id: str | None = column("the place in the gazetteer", to="places", index=True)
-    salutation: str | None = column("the words that greet the addressee, as printed")
-    body: str | None = column("the text between salutation and closer, as printed")
-    closer: str | None = column("the words before the signature that take leave, as printed")
-    signature: str | None = column("the signature, as printed")
-    postscript: str | None = column("the text after the signature, as printed")
-    text: str = column("the whole letter from its first to its last word, without heading, source line and notes")
+    salutation: str | None = column("the words that greet the addressee, as printed", rights=TRANSLATION)
+    body: str | None = column("the text between salutation and closer, as printed", rights=TRANSLATION)
+    closer: str | None = column("the words before the signature that take leave, as printed", rights=TRANSLATION)
+    signature: str | None = column("the signature, as printed", rights=TRANSLATION)
+    postscript: str | None = column("the text after the signature, as printed", rights=TRANSLATION)
+    text: str = column(
+        "the whole letter from its first to its last word, without heading, source line and notes", rights=TRANSLATION
+    )
     word_count: int = column("words of `text`", unit="words")
     printed_with: str | None = column(
         "the letter under whose number it is printed, from the same file, without a heading of its own",

@@ -1,6 +1,6 @@
 """What is read: editions, seed pages, archives, and what every stretch of a page is."""
 
-from etl.schema.column import column, end_offset, table
+from etl.schema.column import TRANSLATION, column, end_offset, table
 
 
 @table
@@ -14,6 +14,10 @@ class Edition:
     publisher: str | None = column("place and publisher")
     first_number: int | None = column("first document number of the edition, null where it prints none")
     last_number: int | None = column("last document number that is known of, null where it prints none")
+    uuid: str = column("UUID of the edition, fixed for ever; begins with a letter, so that XML can name it")
+    isbn: str | None = column("ISBN of the printed edition, null where it is not known")
+    url: str | None = column("address of the edition on the web, null where it is not known")
+    language: str = column("language of the printed edition, ISO 639-1; the pages read here are in English translation")
 
 
 @table
@@ -25,10 +29,11 @@ class PageRow:
         "the edition that the page names, null where it names none that is known", to="editions", index=True
     )
     file_name: str = column("the file's name in `seeds/`")
+    media_type: str = column("what kind of file it is, an Internet media type: `text/plain`")
     title: str = column("first line of the page, or the edition's title where the page prints none")
     sha256: str = column("SHA-256 of the file's bytes, in hexadecimal")
     encoding: str = column("character encoding in which the file was read")
-    text: str = column("the whole page; all offsets count its characters")
+    text: str = column("the whole page; all offsets count its characters", rights=TRANSLATION)
 
 
 @table
@@ -74,4 +79,4 @@ class Reading:
         "first character of the stretch in `pages.text`, counted from 0", key=True, unit="code points"
     )
     end_offset: int = end_offset()
-    text: str = column("the characters as printed")
+    text: str = column("the characters as printed", rights=TRANSLATION)

@@ -20,12 +20,19 @@ class Layout(Record):
     last_number: int | None = column("the last document's number")
     source_line: str = column("whether a letter's source line is printed before or after its text",
                               values=("before", "after"))  # fmt: skip
+    uuid: str = column("the edition's UUID, made once, beginning with a letter; never changed, not even with the title",
+                       shape="UUID")  # fmt: skip
+    isbn: str | None = column("ISBN of the printed edition; empty where no source for it was seen", shape="ISBN")
+    url: str | None = column("address of the edition on the web; empty where none was seen", shape="web address")
+    language: str = column("language of the printed edition, not of the pages read here", shape="language")
     remark: str | None = column("what else is to be known of the edition")
 
     def problem(self) -> str | None:
-        """A last number below the first."""
+        """A last number below the first; an ISBN whose check digit is not that of its other digits."""
         if self.first_number is not None and self.last_number is not None and self.first_number > self.last_number:
             return f"first_number {self.first_number} is after last_number {self.last_number}"
+        if self.isbn is not None and not has_its_check_digit(self.isbn):
+            return f"isbn {self.isbn} has a wrong check digit"
         return None
 
     @property
@@ -37,3 +44,11 @@ class Layout(Record):
     def prints_numbers(self) -> bool:
         """Whether the edition prints document numbers."""
         return self.first_number is not None
+
+
+def has_its_check_digit(isbn: str) -> bool:
+    """Whether an ISBN, of ten or of thirteen digits, ends with the digit that its others give (ISO 2108)."""
+    digits = [10 if digit == "X" else int(digit) for digit in isbn.replace("-", "")]
+    if len(digits) == 10:
+        return sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
+    return len(digits) == 13 and sum(digits[::2]) % 10 == -3 * sum(digits[1::2]) % 10

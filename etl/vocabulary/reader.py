@@ -28,6 +28,12 @@ SHAPES = {
     "longitude": (r"-?((\d?\d|1[0-7]\d)(\.\d+)?|180)", "a number of degrees from -180 to 180"),
     "GeoNames": (r"[1-9]\d*", "a GeoNames identifier"),
     "weight": (r"-?\d+(\.\d+)?", "a number"),
+    "UUID": (r"[a-f][0-9a-f]{7}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "a UUID in small letters that begins with a letter"),
+    "ISBN": (r"(97[89]-)?\d+-\d+-\d+-[\dX]", "an ISBN with its hyphens"),
+    "web address": (r"https?://[^\s/]+(/\S*)?", "an address like https://example.org/letters"),
+    "e-mail address": (r"[^\s@]+@[^\s@]+", "an e-mail address"),
+    "language": (r"[a-z]{2}", "a language in two letters, ISO 639-1"),
+    "day": (r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "a day like 2026-11-27"),
     "share": (r"0(\.\d+)?|1(\.0+)?", "a share from 0 to 1"),
 }
 BY_TYPE = {str: (r"(?s).*", "a text"), int: (r"[0-9]{1,9}", "a whole number"), float: (r"\d+(\.\d+)?", "a number")}

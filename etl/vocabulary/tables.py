@@ -4,6 +4,7 @@ from etl.vocabulary import forms, forms_of_sources
 from etl.vocabulary.authority import Identifier, IdentifierSource, Office, Person, PersonForm
 from etl.vocabulary.bodies import Body, BodyForm
 from etl.vocabulary.decisions import Decision
+from etl.vocabulary.facts import Fact
 from etl.vocabulary.layouts import Layout
 from etl.vocabulary.line_kinds import LineLook, LineOrder
 from etl.vocabulary.places import KnownPlace
@@ -22,7 +23,7 @@ FORMS: tuple[type[forms.Form], ...] = (
 )  # fmt: skip
 TABLES_OF_FORMS = {row_type.table: row_type for row_type in FORMS}
 KNOWLEDGE: tuple[type[Record], ...] = (
-    Decision, Layout, Person, PersonForm, Office, Identifier, IdentifierSource, Body, BodyForm, KnownPlace, Repository,
-    Spelling, LineLook, LineOrder,
+    Fact, Decision, Layout, Person, PersonForm, Office, Identifier, IdentifierSource, Body, BodyForm, KnownPlace,
+    Repository, Spelling, LineLook, LineOrder,
 )  # fmt: skip
 TABLES = {row_type.table: row_type for row_type in (*KNOWLEDGE, *FORMS)}
