@@ -9,8 +9,8 @@ from datasette.app import Datasette
 from markupsafe import Markup
 
 from etl.publish.charts.chart import Chosen
+from etl.publish.charts.charts_page import CHARTS
 from etl.publish.charts.layout import points
-from etl.publish.charts.page import CHARTS
 from etl.publish.charts.time import filled, ordinal, sql
 
 ADDRESSES = [

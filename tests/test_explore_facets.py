@@ -14,7 +14,7 @@ import published
 import pytest
 from datasette.app import Datasette
 
-from etl.publish.parts import PARTS, STRETCHES, TABLES
+from etl.publish.people_and_time import PARTS, STRETCHES, TABLES
 from etl.publish.site import datasette
 from etl.views import OVERVIEW
 
@@ -204,7 +204,7 @@ def test_leaving_out_what_is_not_there_is_refused(site: Datasette, address: str)
 
 @pytest.mark.parametrize("name", PARTS)
 def test_filters_use_indexes(database: Path, name: str) -> None:
-    from etl.publish.parts import letters_of_person
+    from etl.publish.people_and_time import letters_of_person
 
     sql = (
         f"explain query plan select letter_id from letter_overview where letter_id in ({letters_of_person(name, 'x')})"

@@ -14,7 +14,7 @@ from elements import Elements
 
 from etl import load
 from etl.publish.pages.addresses import Addresses
-from etl.publish.pages.related_queries import NEIGHBOURS
+from etl.publish.pages.letter.related_queries import NEIGHBOURS
 from etl.publish.site import datasette
 
 TO = Addresses()

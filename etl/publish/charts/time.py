@@ -7,7 +7,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from etl.publish.charts.chart import Chart, Chosen, Drawn
-from etl.publish.parts import PERIOD_NAMES, periods
+from etl.publish.people_and_time import PERIOD_NAMES, periods
 
 WIDTH, HEIGHT, FOOT, SIDE, GAP, WIDEST = 960, 260, 24, 64, 0.18, 72
 

@@ -7,7 +7,7 @@ and the last among them, so that a gap is seen as one.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from etl.publish.pages.asked import Row
+from etl.publish.pages.page_queries import Row
 
 WIDTH = 960
 HEIGHT = 190
