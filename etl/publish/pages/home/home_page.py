@@ -8,12 +8,12 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from etl.publish.charts.columns import over_years
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.findings.findings_queries import KINDS
 from etl.publish.pages.home.home_queries import ACTIVE, NUMBERED, QUALITY, QUERIES, REFERRING, SIZE, YEARS
 from etl.publish.pages.page_queries import DATABASE, allowed, canned, row, rows, shown, sources
-from etl.publish.pages.years import drawing
 
 canned_queries = canned(QUERIES)
 
@@ -27,10 +27,13 @@ def register_routes() -> list[tuple[str, Any]]:
 async def home_page(datasette: Datasette, request: Request) -> Response:
     """The first page."""
     await allowed(datasette, request)
+    years = await rows(datasette, YEARS, {})
+    letters = datasette.urls.table(DATABASE, "correspondence")
     context = {
         "described": datasette.metadata() or {},
         "size": await row(datasette, SIZE, {}),
-        "drawing": drawing(await rows(datasette, YEARS, {})),
+        "years": [each["year"] for each in years if each["year"] is not None],
+        "over_years": over_years(years, "Letters a year; each column leads to its letters", f"{letters}?_year="),
         "active": await rows(datasette, ACTIVE, {}),
         "kinds": await rows(datasette, KINDS, {}),
         "quality": await rows(datasette, QUALITY, {}),

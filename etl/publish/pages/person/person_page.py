@@ -5,11 +5,13 @@ it was, the letters page by page, with whom letters were exchanged, the years, t
 """
 
 from typing import Any
+from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
+from etl.publish.charts.columns import over_years
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.page_queries import (
     DATABASE,
@@ -34,11 +36,11 @@ from etl.publish.pages.person.person_queries import (
     QUERIES,
     YEARS,
 )
-from etl.publish.pages.years import drawing
 
 canned_queries = canned(QUERIES)
 
 PARTS = {"": "All letters", "sent": "Sent", "received": "Received", "copies": "Copies received", "named": "Named in"}
+FILTERS = {"": "_person", "sent": "_sender", "copies": "_copy", "named": "_mentioned"}  # none for received alone
 CLOSEST = 15  # correspondents and forms shown; the data of the page has all
 FORMS_SHOWN = 40
 
@@ -59,6 +61,8 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
     if person is None:
         raise NotFound(f"There is nobody called {parameters['person_id']}")
     counts = {each["part"]: each["letters"] for each in await rows(datasette, COUNTS, parameters)}
+    filtered = f"{urlencode({FILTERS[part]: person['person_id']})}&_year=" if part in FILTERS else None
+    letters_of_year = filtered and f"{datasette.urls.table(DATABASE, 'correspondence')}?{filtered}"
     context = {
         "person": person,
         "identifiers": await rows(datasette, IDENTIFIERS, parameters),
@@ -68,7 +72,7 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
         "address": address_before_page(datasette.urls.path(request.path), {"part": part}),
         "correspondents": await page_of(datasette, CORRESPONDENTS, parameters, 1, CLOSEST),
         "forms": await page_of(datasette, FORMS, parameters, 1, FORMS_SHOWN),
-        "drawing": drawing(await rows(datasette, YEARS, parameters)),
+        "over_years": over_years(await rows(datasette, YEARS, parameters), "Letters a year", letters_of_year),
         "alternate_url_json": f"{datasette.urls.row(DATABASE, 'people', request.url_vars['person_id'])}.json",
         "sources": sources(datasette, [query for query in QUERIES if query is not PEOPLE], parameters),
     }
