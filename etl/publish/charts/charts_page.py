@@ -11,9 +11,7 @@ from urllib.parse import urlencode
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
-from etl.publish.charts import finding_kinds as quality
-from etl.publish.charts import fonds as archives
-from etl.publish.charts import heat_map, lengths, network, time
+from etl.publish.charts import finding_kinds, fonds, heat_map, lengths, network, time
 from etl.publish.charts.chart import Chart, Chosen, Drawn
 from etl.publish.datasette_inside import QueryInterrupted
 from etl.publish.hooks import hookimpl
@@ -23,7 +21,7 @@ from etl.publish.search.name_search import Named, people_named
 from etl.publish.search.search_page import CHOICES
 
 CHARTS: dict[str, Chart] = {
-    module.CHART.name: module.CHART for module in (time, network, heat_map, archives, lengths, quality)
+    module.CHART.name: module.CHART for module in (time, network, heat_map, fonds, lengths, finding_kinds)
 }
 IN_TABLE = 200  # rows that a page shows of a chart's table; the CSV has all
 
