@@ -154,6 +154,14 @@ def test_no_module_is_named_for_nothing() -> None:
     assert [path.stem for path in MODULES if path.stem in empty_words] == []
 
 
+def test_a_file_of_the_site_has_a_name_of_its_own() -> None:
+    """Modules and templates are asked for by their names alone, by people and by Jinja."""
+    names = [path.name for path in ETL.rglob("*") if path.suffix in (".py", ".html") and path.name != "__init__.py"]
+    of_the_site = [path for path in (ETL / "publish").rglob("*") if path.name in names]
+    assert len(of_the_site) > 90
+    assert [str(path.relative_to(ETL)) for path in of_the_site if names.count(path.name) > 1] == []
+
+
 MAP = (ETL.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 

@@ -13,7 +13,7 @@ import pytest
 from datasette.app import Datasette
 from markupsafe import Markup
 
-from etl.publish.cited_answer import canonical
+from etl.publish.answers.answer_citation import canonical
 from etl.publish.site import datasette
 
 ANSWERS = [

@@ -8,7 +8,7 @@ import pytest
 from datasette.app import Datasette
 
 from etl import load
-from etl.publish.charts.page import CHARTS
+from etl.publish.charts.charts_page import CHARTS
 from etl.publish.site import datasette
 
 PAGES = [

@@ -90,7 +90,7 @@ def test_etag_changes_with_whatever_the_answer_is_made_from(
     monkeypatch.setattr(metadata, "read", lambda: described)
     others.add(etag(database))
     monkeypatch.undo()
-    monkeypatch.setattr("etl.publish.unchanged.code_hash", lambda: b"other code")
+    monkeypatch.setattr("etl.publish.etags.code_hash", lambda: b"other code")
     others.add(etag(database))
     assert len(others - {first}) == 5
 

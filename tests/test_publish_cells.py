@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.publish import labels, marked, ordered
+from etl.publish.answers import backticks, labels, row_order
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_shortened(label: str, shown: str) -> None:
     ],
 )
 def test_marked(text: str | None, html: str) -> None:
-    assert marked.marked(text) == html
+    assert backticks.marked(text) == html
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_marked(text: str | None, html: str) -> None:
 )
 def test_in_one_order(sql: str, key: str) -> None:
     expected = sql.replace(" limit", f"{key} limit") if key else sql
-    assert ordered.in_one_order(sql, {"correspondence": ("letter_id",)}) == expected
+    assert row_order.in_one_order(sql, {"correspondence": ("letter_id",)}) == expected

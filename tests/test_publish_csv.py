@@ -9,7 +9,7 @@ import published
 import pytest
 from datasette.app import Datasette
 
-from etl.publish import rows, streamed
+from etl.publish.answers import all_rows, stream
 
 COUNT = "with recursive n (i) as (select 1 union all select i + 1 from n {}) select i, 'row ' || i as name from n"
 OVERFLOW = "with recursive n (i) as (select 1 union all select i + 1 from n limit 5000) select {} from n"
@@ -151,16 +151,16 @@ def test_the_head_of_a_csv_has_no_body(site: Datasette) -> None:
 
 
 def test_csv_that_fails_on_the_way_breaks_off(site: Datasette) -> None:
-    with pytest.raises(streamed.Incomplete, match="integer overflow"):
+    with pytest.raises(stream.Incomplete, match="integer overflow"):
         sent(site, own(OVERFLOW.format(ABSOLUTE), "csv"))
 
 
 def test_csv_that_takes_too_long_is_an_error(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "SECONDS", 0.1)
+    monkeypatch.setattr(all_rows, "SECONDS", 0.1)
     endless = COUNT.format("")
     found = published.answer(site, own(f"select count(*) from ({endless})", "csv"))
     assert (found.status_code, "takes longer than" in found.text) == (400, True)
-    with pytest.raises(streamed.Incomplete, match="interrupted"):
+    with pytest.raises(stream.Incomplete, match="interrupted"):
         sent(site, own(endless, "csv"))
 
 

@@ -10,7 +10,7 @@ import published
 import pytest
 from datasette.app import Datasette
 
-from etl.publish.pages.citation import Cited, Name, bibtex, chicago, csl, csl_json, names, ris
+from etl.publish.answers.letter_citation import Cited, Name, bibtex, chicago, csl, csl_json, names, ris
 
 KIROV = Cited(
     letter_id="1926-03-17-kirov-ordzhonikidze",

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from etl.publish.pages.addresses import Addresses
-from etl.publish.pages.letter_text import blocks, notes, printed
+from etl.publish.pages.letter.letter_text import blocks, notes, printed
 
 LETTER = "1926-01-01-a-b"
 

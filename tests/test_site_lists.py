@@ -11,7 +11,7 @@ from elements import Elements, escaped
 from etl.findings import KINDS, SEVERITIES
 from etl.printed import Finding
 from etl.publish.pages.addresses import Addresses
-from etl.publish.pages.words import in_words
+from etl.publish.pages.wording import in_words
 
 TO = Addresses()
 

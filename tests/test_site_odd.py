@@ -14,7 +14,7 @@ from elements import Elements
 
 from etl import load
 from etl.publish.pages.addresses import Addresses
-from etl.publish.pages.related_queries import NEIGHBOURS
+from etl.publish.pages.letter.related_queries import NEIGHBOURS
 from etl.publish.site import datasette
 
 TO = Addresses()
@@ -62,7 +62,7 @@ ALLOWED = {
 }
 ALLOWED |= {"src", "defer", "type", "name", "value", "action", "method", "role", "placeholder", "content", "charset"}
 ALLOWED |= {"for", "scope", "tabindex", "data-copy", "data-calls", "open", "inputmode", "size", "required"}
-ALLOWED |= {"viewbox", "width", "height", "x", "y", "x1", "x2", "y1", "y2"}
+ALLOWED |= {"viewbox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "fill", "patternunits", "patterntransform"}
 
 
 @pytest.fixture(scope="module")

@@ -13,11 +13,12 @@ import pytest
 from datasette.app import Datasette
 from elements import Elements, escaped
 
-from etl.publish.ordered import OrderedDatabase
-from etl.publish.pages import served
+from etl.publish.answers.row_order import OrderedDatabase
+from etl.publish.assembly import parts
 from etl.publish.pages.addresses import Addresses, anchor
 
 TO = Addresses()
+QUERIES = {name: query for known in parts.hook.canned_queries() for name, query in known.items()}  # behind the pages
 KRESTINSKY = "1923-11-13-krestinsky-stalin"
 PAGES = [
     "/",
@@ -190,22 +191,22 @@ def unanalysed(database: Path, connection: sqlite3.Connection) -> None:
 
 def test_queries_for_one_thing_use_indexes(database: Path) -> None:
     """No query about one letter, page or person reads a whole table that grows with the letters."""
-    for query in served.QUERIES.values():
-        if not query.name.startswith(("page_letter", "page_source", "page_person_")):
+    for name, query in QUERIES.items():
+        if not name.startswith(("page_letter", "page_source", "page_person_")):
             continue
-        names = set(re.findall(r":([a-z_]+)", query.sql))
+        names = set(re.findall(r":([a-z_]+)", query["sql"]))
         values = dict.fromkeys(names, "x")
         with closing(sqlite3.connect(":memory:")) as connection:
             unanalysed(database, connection)
-            plan = connection.execute(f"explain query plan {query.sql}", values).fetchall()
+            plan = connection.execute(f"explain query plan {query['sql']}", values).fetchall()
         scanned = [
             line[3]
             for line in plan
             if re.match(r"SCAN (?!this|exchanged|parts|before|after|spans|periods|\(|letters USING|CONSTANT)", line[3])
         ]
-        assert not [line for line in scanned if "subquery" not in line.lower()], (query.name, scanned)
+        assert not [line for line in scanned if "subquery" not in line.lower()], (name, scanned)
 
 
 def test_queries_of_pages_are_not_among_the_questions(site: Datasette) -> None:
     html = published.page(site, "/correspondence")
-    assert not any(f'href="/correspondence/{name}"' in html for name in served.QUERIES)
+    assert not any(f'href="/correspondence/{name}"' in html for name in QUERIES)

@@ -32,7 +32,7 @@ def all_parts() -> Any:
 
 def is_ours(datasette: "Datasette", database: str | None) -> bool:
     """Whether a database of this name is served as the site's."""
-    from etl.publish.ordered import OrderedDatabase
+    from etl.publish.answers.row_order import OrderedDatabase
 
     return isinstance(datasette.databases.get(database), OrderedDatabase)
 
@@ -45,7 +45,7 @@ def is_served(datasette: "Datasette") -> bool:
 @hookimpl(tryfirst=True)
 def register_routes(datasette: "Datasette") -> list[tuple[str, Any]]:
     """The site's addresses, taken before Datasette's own; Datasette asks for them before it answers anything."""
-    from etl.publish.ordered import adopt
+    from etl.publish.answers.row_order import adopt
 
     adopt(datasette)
     if not is_served(datasette):
@@ -57,9 +57,9 @@ def register_routes(datasette: "Datasette") -> list[tuple[str, Any]]:
 def asgi_wrapper(datasette: "Datasette") -> Callable[[Any], Any]:
     """Datasette's application, wrapped from the inside out: what has not changed, whose it is, how safe, where."""
     from etl.publish.cross_origin import with_cors
+    from etl.publish.etags import with_etags
     from etl.publish.headers import with_headers
     from etl.publish.public_address import with_public_address
-    from etl.publish.unchanged import with_etags
 
     def wrapped(application: Any) -> Any:
         for wrapper in (with_etags, with_cors, with_headers, with_public_address) if is_served(datasette) else ():
@@ -94,7 +94,7 @@ def register_facet_classes() -> list[type]:
 @hookimpl
 def canned_queries(datasette: "Datasette", database: str) -> dict[str, Any]:
     """The queries behind the pages."""
-    return merged(all_parts().canned_queries(database=database)) if is_ours(datasette, database) else {}
+    return merged(all_parts().canned_queries(database=database)[::-1]) if is_ours(datasette, database) else {}
 
 
 @hookimpl

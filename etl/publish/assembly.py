@@ -1,53 +1,68 @@
 """The parts that the site is put together from, each of them a small plugin with hooks of Datasette's.
 
-To add one, write a module with hooks, e.g. `register_routes` or `extra_template_vars`, and add it to `PARTS`. A hook
-that no part has yet, or more of what a hook is told, is added to the plugin (`etl/publish/__init__.py`), too.
+To add one, be it a page, a format or a kind of facet, write a module with hooks, e.g. `register_routes` or
+`extra_template_vars`, and add it to `PARTS`: there is no other list. A hook that no part has yet, or more of what a
+hook is told, is added to the plugin (`etl/publish/__init__.py`), too.
 """
 
 from types import ModuleType
 
 from pluggy import PluginManager
 
-from etl.publish import (
-    cited_answer,
+from etl.publish import crawlers, etags, health
+from etl.publish.answers import (
+    answer_citation,
+    backticks,
+    bibliography,
     complete_csv,
-    crawlers,
-    errors,
-    facets_filters,
-    facets_letters,
-    facets_offered,
-    health,
+    error_pages,
     labels,
-    marked,
     paged_json,
     pick_lists,
-    unchanged,
-    unknown,
+    unknown_addresses,
 )
-from etl.publish.charts import page as charts_page
-from etl.publish.pages import served
-from etl.publish.search import page as search_page
+from etl.publish.charts import charts_page
+from etl.publish.facets import facet_offers, letter_facets, letter_filters
+from etl.publish.pages import addresses, wording
+from etl.publish.pages.archive import archive_page
+from etl.publish.pages.findings import findings_page
+from etl.publish.pages.home import home_page
+from etl.publish.pages.letter import letter_page
+from etl.publish.pages.person import person_page
+from etl.publish.pages.source import source_page
+from etl.publish.search import search_page
 
 PARTS: tuple[ModuleType, ...] = (
+    # pages
+    home_page,
+    letter_page,
+    person_page,
+    archive_page,
+    source_page,
+    findings_page,
     charts_page,
-    cited_answer,
-    complete_csv,
-    crawlers,
-    errors,
-    facets_filters,
-    facets_letters,
-    facets_offered,
-    health,
-    labels,
-    marked,
-    paged_json,
-    pick_lists,
     search_page,
-    unchanged,
-    unknown,
-    served,
-    *served.PAGES,
-    *served.WITHOUT_QUERIES,
+    # what any table, view or query gives
+    answer_citation,
+    bibliography,
+    complete_csv,
+    error_pages,
+    paged_json,
+    unknown_addresses,
+    # facets and filters
+    facet_offers,
+    letter_facets,
+    letter_filters,
+    # what templates use
+    addresses,
+    backticks,
+    labels,
+    pick_lists,
+    wording,
+    # for programs
+    crawlers,
+    etags,
+    health,
 )
 parts = PluginManager("datasette")
 for part in PARTS:

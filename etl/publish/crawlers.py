@@ -13,7 +13,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
-from etl.publish.pages.asked import Query, rows
+from etl.publish.pages.page_queries import Query, rows
 from etl.publish.public_address import public_address
 
 SIZE = 50_000  # addresses of one sitemap, no more by the protocol (sitemaps.org)

@@ -9,7 +9,7 @@ from datasette.utils.asgi import Response
 
 from etl.publish.datasette_inside import QueryInterrupted
 from etl.publish.hooks import hookimpl
-from etl.publish.pages.asked import DATABASE
+from etl.publish.pages.page_queries import DATABASE
 
 QUESTION = "select count(*) as letters from letters"
 SECONDS = 5.0  # a database that is busy for longer is of no use to a reader

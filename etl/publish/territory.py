@@ -3,7 +3,7 @@
 from datasette.app import Datasette
 from datasette.utils import tilde_decode
 
-from etl.publish.ordered import OrderedDatabase
+from etl.publish.answers.row_order import OrderedDatabase
 
 
 def is_of_the_site(datasette: Datasette, path: str) -> bool:

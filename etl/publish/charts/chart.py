@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from etl.publish.pages.addresses import Addresses
-from etl.publish.pages.asked import Row
-from etl.publish.parts import letters_of_person, letters_of_time
+from etl.publish.pages.page_queries import Row
+from etl.publish.people_and_time import letters_of_person, letters_of_time
 
 
 @dataclass(frozen=True, slots=True)

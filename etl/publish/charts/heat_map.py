@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from etl.publish.charts.chart import Chart, Drawn
 from etl.publish.charts.pairs import pairs
-from etl.publish.pages.asked import Row
-from etl.publish.pages.words import counted
+from etl.publish.pages.page_queries import Row
+from etl.publish.pages.wording import counted
 
 PEOPLE = 24
 LEVELS = 5

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from etl.publish.charts.chart import Chart, Chosen, Drawn
 from etl.publish.charts.layout import points
 from etl.publish.charts.pairs import mentions, pairs
-from etl.publish.pages.asked import Row
-from etl.publish.pages.words import counted
+from etl.publish.pages.page_queries import Row
+from etl.publish.pages.wording import counted
 
 PEOPLE = 36
 DRAWN = 200  # pairs of the most letters; with more, nothing could be seen

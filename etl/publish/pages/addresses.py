@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from datasette.app import Datasette
 from datasette.utils import tilde_encode
+
+from etl.publish.hooks import hookimpl
 
 LEVELS = ("repository", "fond", "opis", "papka", "delo")
 
@@ -46,6 +49,12 @@ class Addresses:
         """Findings of all kinds or of one."""
         asked = urlencode([("kind", kind)] * bool(kind) + [("page", str(page))] * (page > 1))
         return f"{self.root}findings?{asked}" if asked else f"{self.root}findings"
+
+
+@hookimpl
+def extra_template_vars(datasette: Datasette) -> dict[str, Addresses]:
+    """`to`, the addresses of the site's pages, for every template."""
+    return {"to": Addresses(datasette.setting("base_url"))}
 
 
 def anchor(letter_id: str, key: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from etl.publish.parts import PARTS, letters_of_person, letters_of_time
+from etl.publish.people_and_time import PARTS, letters_of_person, letters_of_time
 
 MARKS = ("\x02", "\x03")  # before and after a hit; `passages.py` turns them into HTML
 PLACES = ("letters", "notes")

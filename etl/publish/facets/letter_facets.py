@@ -1,0 +1,153 @@
+"""Facets that letters need: the people who have a part in them, and years and months in the order of time.
+
+In goes what Datasette gives a facet (the SQL of the page's rows), out come its values with their numbers of letters and
+the addresses that choose or leave out each. `_facet_part=sender` and `_facet_time=month` ask for them in an address,
+`- part: sender` and `- time: year` in `metadata.yml`. They work on the tables that `people_and_time.TABLES` names.
+"""
+
+from calendar import month_name
+from typing import Any
+
+from datasette.facets import Facet
+
+from etl.publish.answers.row_order import OrderedDatabase
+from etl.publish.datasette_inside import QueryInterrupted
+from etl.publish.etags import not_whole
+from etl.publish.facets.letter_filters import WITHOUT, pairs, with_filter, without_filter
+from etl.publish.hooks import hookimpl
+from etl.publish.people_and_time import PARTS, PERIOD_NAMES, STRETCHES, TABLES, UNDATED, periods
+
+Values = list[tuple[str, str, int]]  # value, label, number of letters
+
+
+@hookimpl
+def register_facet_classes() -> list[type[Facet]]:
+    """The two kinds of facet."""
+    return [PartFacet, TimeFacet]
+
+
+class LettersFacet(Facet):  # type: ignore[misc]  # Datasette carries no types
+    """What both have in common: the results as Datasette's pages and JSON want them."""
+
+    names: tuple[str, ...] = ()
+
+    async def values(self, name: str, limit: int) -> Values:
+        """The values of the facet, no more than the limit."""
+        raise NotImplementedError
+
+    def wanted(self) -> dict[str, bool]:
+        """The facets that the address and `metadata.yml` ask for, each with whether the address did."""
+        if self.table not in TABLES or not isinstance(self.ds.get_database(self.database), OrderedDatabase):
+            return {}
+        asked = {entry["config"]["simple"]: entry["source"] == "request" for entry in reversed(self.get_configs())}
+        return {name: asked[name] for name in self.names if name in asked}
+
+    def size(self) -> int:
+        """How many values are shown."""
+        return int(self.get_facet_size())
+
+    async def facet_results(self) -> tuple[list[dict[str, Any]], list[str]]:
+        """The facets, and the names of those that took too long."""
+        results, too_long = [], []
+        for name, is_hideable in self.wanted().items():
+            try:
+                values = await self.values(name, self.size() + 1)
+                results.append(self.result(name, is_hideable, values))
+            except QueryInterrupted:
+                too_long.append(name)
+                not_whole(self.request)
+        return results, too_long
+
+    def result(self, name: str, is_hideable: bool, values: Values) -> dict[str, Any]:
+        """A facet as Datasette has it, each value with an address more: the one that leaves it out."""
+        return {
+            "name": name,
+            "type": self.type,
+            "hideable": is_hideable,
+            "toggle_url": self.ds.urls.path(without_filter(self.request, (f"_facet_{self.type}", name))),
+            "results": [self.choice(name, *value) for value in values[: self.size()]],
+            "truncated": len(values) > self.size(),
+        }
+
+    def choice(self, name: str, value: str, label: str, count: int) -> dict[str, Any]:
+        """A value with the addresses that choose it and leave it out."""
+        pair = (f"_{name}", value)
+        is_selected = pair in pairs(self.request)
+        toggled = without_filter(self.request, pair) if is_selected else with_filter(self.request, pair)
+        left_out = None if is_selected else with_filter(self.request, (WITHOUT, f"{name}:{value}"))
+        return {
+            "value": value,
+            "label": label,
+            "count": count,
+            "toggle_url": self.ds.absolute_url(self.request, self.ds.urls.path(toggled)),
+            "exclude_url": left_out and self.ds.absolute_url(self.request, self.ds.urls.path(left_out)),
+            "selected": is_selected,
+        }
+
+    def only_shown(self) -> str:
+        """The condition that a letter is among the page's rows; nothing where all are."""
+        return (
+            f"where letter_id in (select letter_id from ({self.sql}))" if self.params or " where " in self.sql else ""
+        )
+
+    async def rows(self, sql: str) -> list[Any]:
+        """What the database answers within a facet's time."""
+        seconds = self.ds.setting("facet_time_limit_ms")
+        answer = await self.ds.execute(self.database, sql, self.params, truncate=False, custom_time_limit=seconds)
+        return list(answer.rows)
+
+
+class PartFacet(LettersFacet):
+    """People by their part in letters, those of most letters first; a letter counts once for each of its people."""
+
+    type = "part"
+    names = tuple(PARTS)
+
+    async def values(self, name: str, limit: int) -> Values:
+        sql = f"""
+            select person_id, name, count
+            from (
+              select person_id, count(distinct letter_id) as count
+              from ({PARTS[name].sql})
+              {self.only_shown()}
+              group by person_id
+              order by count desc, person_id
+              limit {limit}
+            )
+            join people using (person_id)
+            order by count desc, person_id"""
+        return [(row["person_id"], row["name"], row["count"]) for row in await self.rows(sql)]
+
+
+class TimeFacet(LettersFacet):
+    """Years or months in the order of time, a letter in each that is possible; the undated come last."""
+
+    type = "time"
+    names = tuple(STRETCHES)
+
+    def wanted(self) -> dict[str, bool]:
+        """Months are wanted too where a year is chosen."""
+        asked = super().wanted()
+        return {**asked, "month": asked.get("month", False)} if asked and "_year" in self.request.args else asked
+
+    def size(self) -> int:
+        """All years and months: no part of a line of time stands for the whole."""
+        return int(self.ds.setting("max_returned_rows"))
+
+    async def values(self, name: str, limit: int) -> Values:
+        sql = f"""
+            with recursive {periods(name, self.only_shown())}
+            select cast({PERIOD_NAMES[name]} as text) as stretch, sum(certain + possible) as count
+            from periods
+            group by period
+            order by period is null, period
+            limit {limit}"""
+        return [(row["stretch"] or UNDATED, time_label(row["stretch"]), row["count"]) for row in await self.rows(sql)]
+
+
+def time_label(stretch: str | None) -> str:
+    """`1923-11` as `November 1923`."""
+    if stretch is None:
+        return UNDATED
+    year, _, month = stretch.partition("-")
+    return f"{month_name[int(month)]} {year}" if month else year

@@ -1,0 +1,1 @@
+"""The archives as a tree, and what is kept at one place in it."""

@@ -1,0 +1,1 @@
+"""The first page, and the page of a document's number."""

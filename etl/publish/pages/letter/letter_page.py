@@ -1,0 +1,107 @@
+"""The page of a letter: `/correspondence/letters/1926-03-17-kirov-ordzhonikidze`.
+
+In goes the letter's id, out come its text as printed, its notes, what was read from it with the places where it was
+read, its findings, its neighbours, and how to cite it. What the page asks stands in `letter_queries.py`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import NotFound, Request, Response
+
+from etl.publish.answers.bibliography import cited_letters, file_name
+from etl.publish.answers.letter_citation import bibtex, chicago, csl_json
+from etl.publish.hooks import hookimpl
+from etl.publish.pages.addresses import Addresses
+from etl.publish.pages.letter import letter_queries as asks
+from etl.publish.pages.letter.letter_text import blocks, notes, printed
+from etl.publish.pages.letter.related_queries import NEIGHBOURS, RELATED, WITNESSES
+from etl.publish.pages.page_queries import DATABASE, Query, Row, allowed, canned, row, rows, shown, sources
+
+canned_queries = canned(asks.QUERIES)
+Found = Mapping[Query, Sequence[Row]]
+Spans = dict[str, list[tuple[int, int]]]
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    """The address of a letter, taken before Datasette's own; with an ending it stays Datasette's."""
+    return [
+        (r"/correspondence/letters/(?P<letter_id>[^/.]+)$", letter_page),
+        (r"/correspondence/letters/(?P<letter_id>[^/.]+)\.txt$", letter_text),
+    ]
+
+
+async def letter_page(datasette: Datasette, request: Request) -> Response:
+    """The page; NotFound if there is no such letter."""
+    await allowed(datasette, request)
+    letter_id = tilde_decode(request.url_vars["letter_id"])
+    parameters = {"letter_id": letter_id}
+    letter = await row(datasette, asks.LETTER, parameters)
+    if letter is None:
+        raise NotFound(f"There is no letter {letter_id}")
+    found = {query: await rows(datasette, query, parameters) for query in asks.QUERIES if query is not asks.LETTER}
+    (cited,) = await cited_letters(datasette, request, [letter_id])
+    to = Addresses(datasette.setting("base_url"))
+    context = {
+        "letter": letter,
+        "cited": cited,
+        "bibtex": bibtex(cited),
+        "csl_json": csl_json(cited),
+        "alternate_url_json": f"{datasette.urls.row(DATABASE, 'letters', request.url_vars['letter_id'])}.json",
+        "sources": sources(datasette, asks.QUERIES, parameters),
+        **text(letter, found, to),
+        **panel(letter, found),
+    }
+    return await shown(datasette, request, "correspondence/letter.html", context)
+
+
+async def letter_text(datasette: Datasette, request: Request) -> Response:
+    """The letter and its notes as printed, and how to cite it, as plain text; NotFound if there is none."""
+    await allowed(datasette, request)
+    letter_id = tilde_decode(request.url_vars["letter_id"])
+    letter = await row(datasette, asks.LETTER, {"letter_id": letter_id})
+    if letter is None:
+        raise NotFound(f"There is no letter {letter_id}")
+    (cited,) = await cited_letters(datasette, request, [letter_id])
+    headers = {"content-disposition": f'attachment; filename="{file_name(letter_id)}.txt"'}
+    return Response.text(f"{letter['printed'] or ''}\n\n{chicago(cited)}\n", headers=headers)
+
+
+def text(letter: Row, found: Found, to: Addresses) -> dict[str, Any]:
+    """The letter's words and notes."""
+    segments, stretches = found[asks.SEGMENTS], found[asks.STRETCHES]
+    cited_in_notes = [each for each in found[asks.KEPT] if each["note_id"]]
+    words = printed(letter, stretches, cited_in_notes, to)
+    return {
+        "blocks": blocks(segments, words),
+        "notes": notes(letter["letter_id"], segments, stretches, words),
+    }
+
+
+def panel(letter: Row, found: Found) -> dict[str, Any]:
+    """What was read from the letter, and where."""
+    kept = [each for each in found[asks.KEPT] if not each["note_id"]]
+    return {
+        "senders": [each for each in found[asks.CORRESPONDENTS] if each["role"] == "sender"],
+        "addressees": [each for each in found[asks.CORRESPONDENTS] if each["role"] == "addressee"],
+        "archives": [each for each in kept if each["kind"] == "archive"],
+        "prints": [each for each in kept if each["kind"] == "print"],
+        "dates": [each for each in found[asks.EVIDENCE] if each["date_evidence_id"]],
+        "read_at": spans_read(letter, found[asks.EVIDENCE]),
+        "findings": found[asks.FINDINGS],
+        "related": found[RELATED],
+        "neighbours": {each["place"]: each for each in found[NEIGHBOURS]},
+        "witnesses": found[WITNESSES],
+    }
+
+
+def spans_read(letter: Row, evidence: Iterable[Row]) -> Spans:
+    """Where each column's value stands on the page that the text is taken from."""
+    spans: Spans = {}
+    for each in evidence:
+        if not each["date_evidence_id"] and each["page_id"] == letter["page_id"]:
+            spans.setdefault(each["column_name"], []).append((each["start_offset"], each["end_offset"]))
+    return spans

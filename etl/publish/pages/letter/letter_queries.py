@@ -1,0 +1,171 @@
+"""What the page of a letter asks of the database about the letter itself; `related_queries.py` asks about others."""
+
+from etl.publish.pages.letter.related_queries import NEIGHBOURS, RELATED, WITNESSES
+from etl.publish.pages.page_queries import Query
+
+LETTER = Query(
+    "page_letter",
+    "The letter, its edition, its place and its printed text",
+    """
+select
+  letters.letter_id,
+  letters.title,
+  letters.number,
+  letters.kind,
+  letters.heading,
+  letters.date_text,
+  letters.date_edtf,
+  letters.date_evidence,
+  letters.date_evidence_id,
+  letters.calendar,
+  letters.place,
+  places.name as place_name,
+  places.name_now as place_name_now,
+  letters.word_count,
+  letters.printed_with,
+  host.title as host_title,
+  host.number as host_number,
+  letters.is_truncated,
+  editions.title as edition,
+  editions.published,
+  witnesses.page_id,
+  witnesses.start_offset,
+  substr(pages.text, witnesses.start_offset + 1, witnesses.end_offset - witnesses.start_offset) as printed
+from letters
+left join editions using (edition_id)
+left join places using (place_id)
+left join letters as host on host.letter_id = letters.printed_with
+left join witnesses on witnesses.letter_id = letters.letter_id and witnesses.is_base = 1
+left join pages on pages.page_id = witnesses.page_id
+where letters.letter_id = :letter_id
+""",
+)
+SEGMENTS = Query(
+    "page_letter_segments",
+    "What stands where in the letter, its notes with their numbers",
+    """
+select
+  segments.kind,
+  segments.start_offset,
+  segments.end_offset,
+  segments.note_id,
+  notes.number,
+  notes.number_text
+from witnesses
+join segments
+  on segments.letter_id = witnesses.letter_id
+  and segments.page_id = witnesses.page_id
+  and segments.start_offset >= witnesses.start_offset
+  and segments.end_offset <= witnesses.end_offset
+left join notes on notes.note_id = segments.note_id
+where witnesses.letter_id = :letter_id
+  and witnesses.is_base = 1
+  and segments.kind <> 'blank'
+order by segments.start_offset
+""",
+)
+STRETCHES = Query(
+    "page_letter_stretches",
+    "Calls of notes, people named, documents referred to",
+    """
+select
+  'call' as kind, start_offset, end_offset, page_id, note_id as target_id, null as target_note,
+  null as is_same_letter, null as title
+from note_calls
+where letter_id = :letter_id
+union all
+select
+  'person', mentions.start_offset, mentions.end_offset, mentions.page_id, mentions.person_id, null, null, people.name
+from mentions
+left join people using (person_id)
+where mentions.letter_id = :letter_id
+union all
+select
+  'document', cross_references.start_offset, cross_references.end_offset, cross_references.page_id,
+  cross_references.target_letter_id, cross_references.target_note_number,
+  cross_references.target_number is null, letters.title
+from cross_references
+left join letters on letters.letter_id = cross_references.target_letter_id
+where cross_references.letter_id = :letter_id
+order by 2, 3 desc, 1
+""",
+)
+CORRESPONDENTS = Query(
+    "page_letter_correspondents",
+    "Senders and addressees",
+    """
+select
+  correspondents.role,
+  correspondents.position,
+  correspondents.person_id,
+  people.name,
+  people.is_in_authority,
+  correspondents.is_copy,
+  correspondents.name_text,
+  correspondents.evidence,
+  correspondents.score,
+  correspondents.page_id,
+  correspondents.start_offset,
+  correspondents.end_offset
+from correspondents
+join people using (person_id)
+where correspondents.letter_id = :letter_id
+order by correspondents.role desc, correspondents.position
+""",
+)
+KEPT = Query(
+    "page_letter_sources",
+    "Archives and printed works cited for the letter and in its notes",
+    """
+select
+  'archive' as kind, text, note_id, repository_id, repositories.abbreviation, fond, opis, papka, delo, listy,
+  copy_form, copy_form_text, page_id, start_offset, end_offset, position
+from archival_references
+left join repositories using (repository_id)
+where letter_id = :letter_id
+union all
+select
+  'print', text, note_id, null, null, null, null, null, null, pages, null, null, page_id, start_offset, end_offset, null
+from publications
+where letter_id = :letter_id
+order by start_offset
+""",
+)
+EVIDENCE = Query(
+    "page_letter_evidence",
+    "Where each value was read, and all evidence for the date",
+    """
+select
+  column_name, text, page_id, start_offset, end_offset,
+  null as date_evidence_id, null as date_edtf, null as agrees, null as gregorian
+from readings
+where letter_id = :letter_id
+union all
+select 'date: ' || kind, text, page_id, start_offset, end_offset, date_evidence_id, date_edtf, agrees, gregorian
+from date_evidence
+where letter_id = :letter_id
+order by start_offset
+""",
+)
+FINDINGS = Query(
+    "page_letter_findings",
+    "What a careful reader should know about the letter",
+    """
+select kind, severity, message, note_id, page_id, start_offset, end_offset
+from findings
+where letter_id = :letter_id
+order by case severity when 'error' then 1 when 'warning' then 2 else 3 end, page_id, start_offset
+""",
+)
+QUERIES = (
+    LETTER,
+    SEGMENTS,
+    STRETCHES,
+    CORRESPONDENTS,
+    KEPT,
+    EVIDENCE,
+    FINDINGS,
+    RELATED,
+    NEIGHBOURS,
+    WITNESSES,
+)

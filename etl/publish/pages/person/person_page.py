@@ -1,0 +1,90 @@
+"""A person's or a body's page: `/correspondence/people/kirov-sergey?part=sent`, and the list of all who have a part.
+
+In goes the person's id and a part in letters (sent, received, copies, named; all where none is asked for), out come who
+it was, the letters page by page, with whom letters were exchanged, the years, the forms of the name.
+"""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette.app import Datasette
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import NotFound, Request, Response
+
+from etl.publish.charts.columns import over_years
+from etl.publish.hooks import hookimpl
+from etl.publish.pages.page_queries import (
+    DATABASE,
+    address_before_page,
+    allowed,
+    canned,
+    page_number,
+    page_of,
+    row,
+    rows,
+    shown,
+    sources,
+)
+from etl.publish.pages.person.person_queries import (
+    CORRESPONDENTS,
+    COUNTS,
+    FORMS,
+    IDENTIFIERS,
+    LETTERS,
+    PEOPLE,
+    PERSON,
+    QUERIES,
+    YEARS,
+)
+
+canned_queries = canned(QUERIES)
+
+PARTS = {"": "All letters", "sent": "Sent", "received": "Received", "copies": "Copies received", "named": "Named in"}
+FILTERS = {"": "_person", "sent": "_sender", "copies": "_copy", "named": "_mentioned"}  # none for received alone
+CLOSEST = 15  # correspondents and forms shown; the data of the page has all
+FORMS_SHOWN = 40
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    """The address of a person, taken before Datasette's own; with an ending it stays Datasette's."""
+    return [(r"/correspondence/people/(?P<person_id>[^/.]+)$", person_page), (r"/people$", people_page)]
+
+
+async def person_page(datasette: Datasette, request: Request) -> Response:
+    """The page; NotFound if there is no such person."""
+    await allowed(datasette, request)
+    part = request.args.get("part") or ""
+    part = part if part in PARTS else ""
+    parameters = {"person_id": tilde_decode(request.url_vars["person_id"]), "part": part}
+    person = await row(datasette, PERSON, parameters)
+    if person is None:
+        raise NotFound(f"There is nobody called {parameters['person_id']}")
+    counts = {each["part"]: each["letters"] for each in await rows(datasette, COUNTS, parameters)}
+    filtered = f"{urlencode({FILTERS[part]: person['person_id']})}&_year=" if part in FILTERS else None
+    letters_of_year = filtered and f"{datasette.urls.table(DATABASE, 'correspondence')}?{filtered}"
+    context = {
+        "person": person,
+        "identifiers": await rows(datasette, IDENTIFIERS, parameters),
+        "part": part,
+        "parts": [(name, label, counts.get(name, 0)) for name, label in PARTS.items()],
+        "letters": await page_of(datasette, LETTERS, parameters, page_number(request)),
+        "address": address_before_page(datasette.urls.path(request.path), {"part": part}),
+        "correspondents": await page_of(datasette, CORRESPONDENTS, parameters, 1, CLOSEST),
+        "forms": await page_of(datasette, FORMS, parameters, 1, FORMS_SHOWN),
+        "over_years": over_years(await rows(datasette, YEARS, parameters), "Letters a year", letters_of_year),
+        "alternate_url_json": f"{datasette.urls.row(DATABASE, 'people', request.url_vars['person_id'])}.json",
+        "sources": sources(datasette, [query for query in QUERIES if query is not PEOPLE], parameters),
+    }
+    return await shown(datasette, request, "correspondence/person.html", context)
+
+
+async def people_page(datasette: Datasette, request: Request) -> Response:
+    """All who wrote, received or are named, those with most letters first."""
+    await allowed(datasette, request)
+    context = {
+        "people": await page_of(datasette, PEOPLE, {}, page_number(request), 100),
+        "address": f"{datasette.urls.path(request.path)}?",
+        "sources": sources(datasette, [PEOPLE], {}),
+    }
+    return await shown(datasette, request, "correspondence/people.html", context)

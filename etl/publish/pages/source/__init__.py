@@ -1,0 +1,1 @@
+"""A seed page whole, with what was read from it."""
