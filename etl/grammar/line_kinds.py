@@ -18,7 +18,8 @@ from etl.vocabulary.line_kinds import KINDS, LineLook, LineOrder
 from etl.vocabulary.reader import records
 
 Weights = list[float]  # by kind
-Followers = tuple[tuple[tuple[int, float], ...], ...]  # by kind: what stands next to it, how much more readily than any other
+# By kind: what stands next to it, how much more readily than any other
+Followers = tuple[tuple[tuple[int, float], ...], ...]
 LEAST = 1e-12  # a share that changes no probability
 
 
