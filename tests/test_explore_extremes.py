@@ -13,7 +13,7 @@ from etl.publish.site import datasette
 
 PAGES = [
     "/search",
-    "/search?q=Kronstadt&person=Stalin&year=1923&kind=letter&archive=garf&part=sender&place=notes&page=3",
+    "/search?q=Kronstadt&person=Stalin&year=1923&kind=letter&archive=garf&part=sender&place=notes",
     "/charts",
     *(f"/charts/{name}" for name in CHARTS),
     *(f"/charts/{name}?year=1923&person=Stalin&view=month" for name in CHARTS),
@@ -86,5 +86,6 @@ def test_whatever_a_filter_says_is_answered(site: Datasette, name: str, odd: str
     assert "<script>alert" not in found.text
 
 
-def test_page_beyond_the_last_is_empty(site: Datasette) -> None:
-    assert "Nothing fits" in published.page(site, "/search?q=the&page=900")
+def test_page_beyond_the_last_is_not_found(site: Datasette) -> None:
+    assert published.answer(site, "/search?q=the&page=900").status_code == 404
+    assert "Nothing fits" in published.page(site, "/search?q=unheardof")

@@ -5,13 +5,13 @@ and CSV: each is a canned query of the site, under its own name. The SQL gives a
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from datasette.app import Datasette
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import NotFound, Request, Response
 
 from etl.publish.hooks import hookimpl
 
@@ -79,11 +79,18 @@ async def row(datasette: Datasette, query: Query, parameters: Parameters) -> Row
 async def page_of(
     datasette: Datasette, query: Query, parameters: Parameters, number: int, size: int = PAGE_SIZE
 ) -> Paged:
-    """The rows of a query that stand on its page of this number, counted from 1."""
+    """The rows of a query that stand on its page of this number, counted from 1; NotFound behind the last page."""
     limited = Query(query.name, query.title, f"{query.sql}\nlimit {size + 1} offset {(number - 1) * size}")
     found = await rows(datasette, limited, parameters)
-    before = number - 1 if number > 1 else None
+    before = page_before(number, found)
     return Paged(found[:size], number, before, number + 1 if len(found) > size else None)
+
+
+def page_before(number: int, found: Sequence[Row]) -> int | None:
+    """The number of the page before; NotFound where this one is behind the last, so that it has no rows."""
+    if number > 1 and not found:
+        raise NotFound(f"There is no page {number} of this list")
+    return number - 1 if number > 1 else None
 
 
 def address_before_page(path: str, asked: Mapping[str, str]) -> str:

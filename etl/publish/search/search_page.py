@@ -14,7 +14,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from etl.publish.hooks import hookimpl
-from etl.publish.pages.page_queries import DATABASE, Query, Row, Source, allowed, page_number, rows, shown
+from etl.publish.pages.page_queries import DATABASE, Query, Row, Source, allowed, page_before, page_number, rows, shown
 from etl.publish.people_and_time import PARTS, periods
 from etl.publish.search.expressions import Term, expression, spelt, terms
 from etl.publish.search.hits import PLACES, Asked, counted, hits
@@ -111,6 +111,7 @@ async def answer(datasette: Datasette, asked: Asked, typed: Mapping[str, str], n
         rows(datasette, Query("numbers", "", counted(asked)), asked.parameters()),
     )
     by_place = {row["place"]: row["number"] for row in numbers}
+    before = page_before(number, found)
     more = sum(by_place.values()) > number * SIZE
     return {
         "hits": [shown_hit(row) for row in found],
@@ -118,7 +119,7 @@ async def answer(datasette: Datasette, asked: Asked, typed: Mapping[str, str], n
         "source": source(datasette, asked),
         "pages": {
             "number": number,
-            "before": address(typed, number - 1) if number > 1 else None,
+            "before": address(typed, before) if before else None,
             "after": address(typed, number + 1) if more else None,
         },
     }
