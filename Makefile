@@ -4,7 +4,7 @@
 #
 # Everything is installed into .venv, each package as pinned, with its hash, in the lock files.
 
-.PHONY: benchmark quality weights mutants dist release screenshot help serve build check explain descriptions test test-long lint types tests browser lock clean
+.PHONY: benchmark quality weights mutants dist release screenshot help serve build check explain descriptions test test-long test-formats lint types tests browser lock clean
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
@@ -27,6 +27,7 @@ help:
 	@echo 'make explain PAGE=seeds/….txt   show how a page was read'
 	@echo 'make test      all checks: style, types, tests, the browser tests among them'
 	@echo 'make test FAST=1   the same without browser and long builds, for every change in between'
+	@echo 'make test-formats  what is exported, checked by programs of others, which are installed for it; part of make test from then on'
 	@echo 'make test-long     more pages in the browser, more and new examples; for the night'
 	@echo 'make descriptions  write what docs/ say of tables and columns anew'
 	@echo 'make benchmark how well composed pages are read, field by field, and how a build grows with its pages'
@@ -71,9 +72,10 @@ weights: .venv/test-ready
 mutants: .venv/test-ready
 	@$(python) tests/mutants.py
 
-# Types are checked while the tests run.
+# Types are checked while the tests run. The large programs that check formats are used where they are installed, and under CI.
 test: lint
 	@$(MAKE) --no-print-directory --jobs=2 types tests
+	@$(if $(FAST),,$(if $(or $(CI),$(wildcard .venv/formats-ready)),$(MAKE) --no-print-directory test-formats))
 
 lint: .venv/test-ready
 	$(python) -m ruff check
@@ -83,10 +85,13 @@ types: .venv/test-ready
 	$(python) -m mypy
 
 tests: .venv/test-ready $(if $(FAST),,browser)
-	$(python) -m pytest --numprocesses auto -m '$(if $(FAST),not (browser or slow or long),not long)'
+	$(python) -m pytest --numprocesses auto -m 'not (formats or long$(if $(FAST), or browser or slow))'
 
-test-long: lint types browser
-	TESTS=long $(python) -m pytest --numprocesses auto
+test-long: lint types browser test-formats
+	TESTS=long $(python) -m pytest --numprocesses auto -m 'not formats'
+
+test-formats: .venv/formats-ready
+	PYTHONPATH="$(CURDIR)/.venv/formats" $(python) -m pytest --numprocesses auto -m formats
 
 browser: .venv/test-ready
 	@$(python) tests/chromium.py
@@ -102,11 +107,16 @@ browser: .venv/test-ready
 	@PYTHONWARNINGS=ignore $(python) -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/test-ready: .venv/serve-ready requirements-test.lock requirements-load.lock
+.venv/test-ready: .venv/serve-ready requirements-test.lock
 	@echo 'Adding the tools for the tests.'
-	@$(python) -m pip install $(install) requirements-load.lock --target .venv/loaders & loaders=$$!; \
-	$(python) -m pip install $(install) requirements-test.lock || { kill $$loaders; exit 1; }; \
-	wait $$loaders
+	@$(python) -m pip install $(install) requirements-test.lock
+	@touch $@
+
+# Apart from the environment: sqlite-utils imports pandas wherever there is one, and every command would begin later.
+.venv/formats-ready: .venv/test-ready requirements-formats.lock
+	@echo 'Adding the programs that check formats.'
+	@rm -rf .venv/formats
+	@$(python) -m pip install $(install) requirements-formats.lock --target .venv/formats
 	@touch $@
 
 screenshot: .venv/test-ready
@@ -131,7 +141,7 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade --extra build --extra test pyproject.toml --output-file requirements-test.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
-		--upgrade --group load --output-file requirements-load.lock
+		--upgrade --constraint requirements-test.lock --group formats --output-file requirements-formats.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade --constraint requirements-test.lock --no-annotate --extra build pyproject.toml --output-file requirements.lock
 

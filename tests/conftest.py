@@ -8,6 +8,7 @@
 import fcntl
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,9 +25,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/ anew")
 
 
+FORMATS = Path(sys.prefix) / "formats"  # what `make test-formats` installs and puts on the path
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The browser tests of a file stay together, since they share a browser; all others go to whoever is free."""
     for item in items:
+        if item.get_closest_marker("formats") and str(FORMATS) not in sys.path:
+            item.add_marker(pytest.mark.skip(reason="`make test-formats` runs it"))
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group(item.path.name))
 

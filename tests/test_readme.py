@@ -1,7 +1,6 @@
 """What README.md, CONTRIBUTING.md and docs/ say is true: each question and command runs, each link leads somewhere."""
 
 import asyncio
-import os
 import re
 import shlex
 import shutil
@@ -196,7 +195,6 @@ def test_rows_that_are_shown_can_be_added(tmp_path: Path, seeds: Path) -> None:
     ]
 
 
-LOADERS = Path(sys.prefix) / "loaders"  # apart from the environment: sqlite-utils imports pandas where there is one
 PYTHON = {re.findall(r"^import (pandas|polars|duckdb)", code, re.MULTILINE)[0]: code for _, code in blocks("python")}
 # A column's type in three rows: text that looks like a number, a whole number that may be missing, a truth value.
 COLUMNS = """
@@ -218,8 +216,7 @@ LOADED = {
 }
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not LOADERS.is_dir(), reason=f"{LOADERS} is not there; `make .venv/test-ready` installs it")
+@pytest.mark.formats
 @pytest.mark.parametrize("library", PYTHON)
 def test_loader(tmp_path: Path, database: Path, library: str) -> None:
     """The seed pages have eight letters and thirteen archival references."""
@@ -228,7 +225,6 @@ def test_loader(tmp_path: Path, database: Path, library: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PYTHON[library] + after],
         cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(LOADERS)},
         capture_output=True,
         text=True,
         check=False,

@@ -11,12 +11,12 @@ from packaging.requirements import Requirement
 PROJECT = Path(__file__).parent.parent
 SAID = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 DECLARED = SAID["project"]
-SERVE, TEST, LOAD = "requirements.lock", "requirements-test.lock", "requirements-load.lock"
+SERVE, TEST, FORMATS = "requirements.lock", "requirements-test.lock", "requirements-formats.lock"
 BUILD = DECLARED["optional-dependencies"]["build"]
 NEEDED = {
     SERVE: [*DECLARED["dependencies"], *BUILD],
     TEST: [*DECLARED["dependencies"], *BUILD, *DECLARED["optional-dependencies"]["test"]],
-    LOAD: SAID["dependency-groups"]["load"],
+    FORMATS: SAID["dependency-groups"]["formats"],
 }
 SEEDS = {
     "000_fdd5d5c2287fb503.txt": "a80584e85e21d92f1fac1e0985ec2e6fcc7f065391e44725fb69960666adf074",
@@ -53,7 +53,7 @@ def test_site_and_tests_use_the_same_versions() -> None:
 
 def test_every_dependency_has_its_reason() -> None:
     text = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
-    for name in [*NEEDED[TEST], *NEEDED[LOAD]]:
+    for name in [*NEEDED[TEST], *NEEDED[FORMATS]]:
         assert re.search(rf'^ *"{re.escape(name)}", +# \w.+', text, re.MULTILINE), name
 
 
