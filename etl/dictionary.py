@@ -1,4 +1,4 @@
-"""docs/data-dictionary.md and docs/vocabulary.md: every table and column, of the database and of the vocabulary.
+"""What docs/ list: every table and column, of the database and of the vocabulary, and every format.
 
 The declarations enter, Markdown leaves. To add a table or a column, declare it and run `make descriptions`; a test
 fails while a file is stale.
@@ -6,6 +6,7 @@ fails while a file is stale.
 
 from pathlib import Path
 
+from etl.export import ABOUT, FORMATS, WHOLE, Format
 from etl.publish.metadata import column_description
 from etl.schema import Column, columns, description, tables
 from etl.vocabulary import Record, records
@@ -33,6 +34,8 @@ OF_FORMS = """## Spellings
 What is printed, and what it means. All these tables have the same columns, and a test reads each row's
 example. Rows are kept whether their form was seen on a page or not: pages that nobody has read yet need them.
 `seen` counts the rows whose form was."""
+FORMATS_FILE = DOCS / "formats.md"
+FORMATS_BEGIN, FORMATS_END = "<!-- formats: written by `make descriptions` -->\n", "<!-- end of formats -->"
 TYPES = {str: "text", int: "integer", float: "number"}
 
 
@@ -86,7 +89,23 @@ def seen(row_type: type[Record]) -> int:
     return sum(1 for row in records(row_type) if getattr(row, "seen", None))
 
 
-FILES = {DOCS / "data-dictionary.md": dictionary, DOCS / "vocabulary.md": vocabulary}
+def formats() -> str:
+    """docs/formats.md with its table of formats as they are; what else it says stays as it is."""
+    text = FORMATS_FILE.read_text(encoding="utf-8")
+    before, begin, rest = text.partition(FORMATS_BEGIN)
+    _, end, behind = rest.partition(FORMATS_END)
+    head = ["| ending | format | who wants it | of what |", "|---|---|---|---|"]
+    return before + begin + "\n".join([*head, *map(format_row, FORMATS.values())]) + "\n" + end + behind
+
+
+def format_row(one: Format) -> str:
+    """A format as a line of the list: its ending, its name, who wants it, and what it can be had of."""
+    of = "the whole dataset" if one.of == WHOLE else ABOUT[one.of]
+    needs = f" (needs {', '.join(f'`{package}`' for package in one.needs)})" if one.needs else ""
+    return f"| `.{one.ending}` | {one.name}{needs} | {one.use} | {of} |"
+
+
+FILES = {DOCS / "data-dictionary.md": dictionary, DOCS / "vocabulary.md": vocabulary, FORMATS_FILE: formats}
 
 
 def main() -> None:

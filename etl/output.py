@@ -2,28 +2,38 @@
 
 The path that somebody named enters; `destination` gives the place it means, or the reason why nothing may be written
 there; `replacing` gives a path to write to, which takes that place when all went well. Whatever writes a file that a
-user named asks here. Another kind of file that must not be lost gets its sentence in `_refusal`.
+user named asks here. Another kind of file that must not be lost gets its sentence in `_refusal`; what else than a
+database may be made anew says its `reason_to_keep`.
 """
 
 import fcntl
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from etl.identity import is_of_older_version, is_ours
+
+Reason = Callable[[Path], str | None]  # why a file must stay; None if it can be made again
 
 
 class OutputError(Exception):
     """An output that may not be written where it was wanted: `page.txt is not replaced: it is no database …`."""
 
 
-def destination(output: Path, pages: Path | None = None) -> Path:
+def reason_to_keep_database(place: Path) -> str | None:
+    """Why a file may not be replaced by a database: it is none that can be built again."""
+    if is_ours(place) or is_of_older_version(place):
+        return None
+    return "it is no database that `build` made; choose another --output, or move that file away"
+
+
+def destination(output: Path, pages: Path | None = None, reason_to_keep: Reason = reason_to_keep_database) -> Path:
     """The place that an output is to take, links followed, outside the folder of pages.
 
-    Raises OutputError where something is that is no database of this project, or where pages are; OSError where
-    nobody may look.
+    Raises OutputError where something is that must stay, a database that is not this project's if nothing else is said,
+    or where pages are; OSError where nobody may look.
     """
     try:
         place = output.resolve()
@@ -34,13 +44,13 @@ def destination(output: Path, pages: Path | None = None) -> Path:
             raise OutputError(f"{output} cannot be written: there is no folder {folder}")
     if pages is not None and pages.exists() and any(folder.samefile(pages) for folder in place.parents):
         raise OutputError(f"{output} is not written: it lies among the pages in {pages}; choose another --output")
-    if reason := _refusal(place):
+    if reason := _refusal(place, reason_to_keep):
         raise OutputError(f"{output} is not replaced: {reason}")
     return place
 
 
-def _refusal(place: Path) -> str | None:
-    """Why what stands at a place has to stay; None if nothing is there, or a database that can be built again."""
+def _refusal(place: Path, reason_to_keep: Reason) -> str | None:
+    """Why what stands at a place has to stay; None if nothing is there, or a file that can be made again."""
     try:
         mode = place.lstat().st_mode
     except FileNotFoundError:
@@ -49,19 +59,19 @@ def _refusal(place: Path) -> str | None:
         return "it is a folder"
     if not stat.S_ISREG(mode):
         return "it is a device or a pipe, no file"
-    if is_ours(place) or is_of_older_version(place):
-        return None
-    return "it is no database that `build` made; choose another --output, or move that file away"
+    return reason_to_keep(place)
 
 
 @contextmanager
-def replacing(output: Path, pages: Path | None = None) -> Iterator[Path]:
+def replacing(
+    output: Path, pages: Path | None = None, reason_to_keep: Reason = reason_to_keep_database
+) -> Iterator[Path]:
     """A path to write a new file to, which takes the place of `output` when all went well.
 
     Raises OutputError, before and after the writing, where `destination` does, and if another process is about to
     write there; OSError if the folder cannot be written to. What a killed process left behind is removed.
     """
-    place = destination(output, pages)
+    place = destination(output, pages, reason_to_keep)
     building = place.with_name(f".{place.name}.building")
     with _alone(output, place.with_name(f".{place.name}.lock")):
         try:
@@ -70,7 +80,7 @@ def replacing(output: Path, pages: Path | None = None) -> Iterator[Path]:
             yield building
             with building.open("rb+") as file:
                 os.fsync(file.fileno())
-            _put(building, destination(output, pages), output)
+            _put(building, destination(output, pages, reason_to_keep), output)
         finally:
             building.unlink(missing_ok=True)
 

@@ -10,7 +10,7 @@ import published
 import pytest
 from datasette.app import Datasette
 
-from etl.publish.answers.letter_citation import Cited, Name, bibtex, chicago, csl, csl_json, names, ris
+from etl.export.letter_citation import Cited, Name, bibtex, chicago, csl, csl_json, names, ris
 
 KIROV = Cited(
     letter_id="1926-03-17-kirov-ordzhonikidze",
@@ -178,6 +178,6 @@ def test_no_letters_make_an_empty_file_and_no_letter_ids_an_error(site: Datasett
 def test_pages_of_letters_offer_their_citations(site: Datasette) -> None:
     for path in ("/correspondence/letters?kind=letter", "/correspondence?sql=select+letter_id+from+letters+limit+2"):
         text = published.page(site, path)
-        for address in re.findall(r'class="exports bibliographies">(.*?)</p>', text)[0].split('href="')[1:]:
+        for address in re.findall(r'class="exports downloads">(.*?)</details>', text, re.DOTALL)[0].split('href="')[1:]:
             assert published.answer(site, address.split('"')[0].replace("&amp;", "&")).status_code == 200
-    assert "bibliographies" not in published.page(site, "/correspondence/repositories")
+    assert "downloads" not in published.page(site, "/correspondence/repositories")

@@ -13,8 +13,8 @@ from etl.publish import crawlers, etags, health
 from etl.publish.answers import (
     answer_citation,
     backticks,
-    bibliography,
     complete_csv,
+    downloads,
     error_pages,
     labels,
     paged_json,
@@ -44,8 +44,8 @@ PARTS: tuple[ModuleType, ...] = (
     search_page,
     # what any table, view or query gives
     answer_citation,
-    bibliography,
     complete_csv,
+    downloads,
     error_pages,
     paged_json,
     unknown_addresses,

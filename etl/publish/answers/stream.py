@@ -1,7 +1,7 @@
 """A response that is sent while it is made, whole or visibly broken.
 
-In goes text piece by piece, out goes an HTTP response. If making it fails on the way, the connection breaks off, which
-every program that downloads notices; if the reader goes away, the making stops.
+In goes text (or bytes) piece by piece, out goes an HTTP response. If making it fails on the way, the connection breaks
+off, which every program that downloads notices; if the reader goes away, the making stops.
 """
 
 import asyncio
@@ -27,8 +27,8 @@ class Streamed:
     name: str
     content_type: str
     seconds: int
-    first: str
-    rest: AsyncGenerator[str, None]
+    first: str | bytes
+    rest: AsyncGenerator[str, None] | AsyncGenerator[bytes, None]
 
     async def asgi_send(self, send: Send) -> None:
         """Sends all pieces; Incomplete if SQLite gives up on the way."""
@@ -52,12 +52,17 @@ class Streamed:
         async with aclosing(self.rest):
             await send({"type": "http.response.start", "status": 200, "headers": raw})
             if self.request.method != "HEAD":
-                await send({"type": "http.response.body", "body": self.first.encode(), "more_body": True})
+                await send({"type": "http.response.body", "body": as_bytes(self.first), "more_body": True})
                 async for piece in self.rest:
-                    await send({"type": "http.response.body", "body": piece.encode(), "more_body": True})
+                    await send({"type": "http.response.body", "body": as_bytes(piece), "more_body": True})
             await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def left(self) -> None:
         """Returns when the reader has gone."""
         while (await self.request.receive())["type"] != "http.disconnect":
             pass
+
+
+def as_bytes(piece: str | bytes) -> bytes:
+    """A piece as it is sent, text in UTF-8."""
+    return piece.encode() if isinstance(piece, str) else piece

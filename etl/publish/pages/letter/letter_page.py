@@ -11,8 +11,8 @@ from datasette.app import Datasette
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
-from etl.publish.answers.bibliography import cited_letters, file_name
-from etl.publish.answers.letter_citation import bibtex, chicago, csl_json
+from etl.export.letter_citation import bibtex, chicago, csl_json
+from etl.publish.answers.downloads import cited_letter, file_name
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.letter import letter_queries as asks
@@ -43,7 +43,7 @@ async def letter_page(datasette: Datasette, request: Request) -> Response:
     if letter is None:
         raise NotFound(f"There is no letter {letter_id}")
     found = {query: await rows(datasette, query, parameters) for query in asks.QUERIES if query is not asks.LETTER}
-    (cited,) = await cited_letters(datasette, request, [letter_id])
+    cited = await cited_letter(datasette, request, letter_id)
     to = Addresses(datasette.setting("base_url"))
     context = {
         "letter": letter,
@@ -65,7 +65,7 @@ async def letter_text(datasette: Datasette, request: Request) -> Response:
     letter = await row(datasette, asks.LETTER, {"letter_id": letter_id})
     if letter is None:
         raise NotFound(f"There is no letter {letter_id}")
-    (cited,) = await cited_letters(datasette, request, [letter_id])
+    cited = await cited_letter(datasette, request, letter_id)
     headers = {"content-disposition": f'attachment; filename="{file_name(letter_id)}.txt"'}
     return Response.text(f"{letter['printed'] or ''}\n\n{chicago(cited)}\n", headers=headers)
 

@@ -1,8 +1,9 @@
 """A letter as a citation: a note in Chicago style, BibTeX, RIS, CSL-JSON.
 
-In goes a `Cited`, out comes text. Pure functions, one a format; a new format is a function here and a row in
-`bibliography.FORMATS`. The forms follow the Chicago Manual of Style, 17th ed., 14.222–14.232 (letters in published
-collections and archives), BibTeX's `incollection`, RIS with the type `PCOMM`, and CSL 1.0.2 `personal_communication`.
+In goes a `Cited`, out comes text. Pure functions, one a format; a new one is a function here, one in
+`bibliography.py`, and a row in `FORMATS`. The forms follow the Chicago Manual of Style, 17th ed., 14.222–14.232
+(letters in published collections and archives), BibTeX's `incollection`, RIS with the type `PCOMM`, and CSL 1.0.2
+`personal_communication`.
 """
 
 import json

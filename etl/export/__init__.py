@@ -1,0 +1,68 @@
+"""SQLite -> files in the formats of the field: one table of formats, for the command line and for the site alike.
+
+A `Dataset` and the keys of letters, people or places enter, bytes leave piece by piece; a format that describes the
+whole dataset is given no keys. The same database and the same code give the same bytes. To add a format, write a module
+here with a function `pieces`, and a row in `FORMATS`, which is all that the command, the site's addresses and links and
+the table in `docs/formats.md` are made from. Its module is imported when the format is first asked for.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+Pieces = Callable[..., Iterator[bytes]]
+# What a format can be about: the key, and the table whose rows it names
+ABOUT = {"letter_id": "letters", "person_id": "people", "place_id": "places"}
+WHOLE = ""  # what a format of the whole dataset is about
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: how its files end, what it is called, who wants it, and what makes it.
+
+    `of` is the key that it takes, one of ABOUT, and then `pieces(dataset, keys)` gives the file; or it is WHOLE, and
+    `pieces(dataset)` does. `needs` names packages that are not installed with the rest.
+    """
+
+    ending: str
+    name: str
+    use: str
+    content_type: str
+    of: str
+    pieces: Pieces
+    needs: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The packages that it needs and that are not installed."""
+        return tuple(package for package in self.needs if find_spec(package) is None)
+
+
+def later(module: str, function: str = "pieces") -> Pieces:
+    """A function of a module here, which is imported when the function is called."""
+
+    def pieces(*arguments: object) -> Iterator[bytes]:
+        made: Iterator[bytes] = getattr(import_module(f"{__name__}.{module}"), function)(*arguments)
+        return made
+
+    return pieces
+
+
+FORMATS: dict[str, Format] = {
+    one.ending: one
+    for one in (
+        Format(
+            "bib", "BibTeX", "for LaTeX", "application/x-bibtex; charset=utf-8", "letter_id",
+            later("bibliography", "bibtex_pieces"),
+        ),
+        Format(
+            "ris", "RIS", "for EndNote, Citavi, Zotero", "application/x-research-info-systems; charset=utf-8",
+            "letter_id", later("bibliography", "ris_pieces"),
+        ),
+        Format(
+            "csl.json", "CSL-JSON", "for Zotero, pandoc", "application/vnd.citationstyles.csl+json; charset=utf-8",
+            "letter_id", later("bibliography", "csl_pieces"),
+        ),
+    )
+}  # fmt: skip

@@ -1,0 +1,111 @@
+"""Letters as BibTeX, RIS and CSL-JSON files, from what `letter_citation.py` makes of each."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from etl.export.dataset import Dataset, rows
+from etl.export.letter_citation import Cited, Name, bibtex, csl_json, names, ris
+
+# What citations need to know of the letters whose ids are the JSON array `:keys`
+CITED = """
+select
+  letters.letter_id,
+  letters.title,
+  letters.number,
+  letters.kind,
+  letters.date_edtf,
+  letters.date_earliest,
+  letters.date_latest,
+  letters.place,
+  editions.title as edition,
+  editions.published,
+  editions.compilers,
+  editions.publisher,
+  (
+    select json_group_array(json_array(role, name, family_name, given_names, kind))
+    from (
+      select correspondents.role, people.name, people.family_name, people.given_names, people.kind
+      from correspondents
+      join people using (person_id)
+      where correspondents.letter_id = letters.letter_id
+      order by correspondents.position
+    )
+  ) as correspondents,
+  (
+    select json_array(abbreviation, fond, opis, papka, delo, listy)
+    from archival_references
+    left join repositories using (repository_id)
+    where archival_references.letter_id = letters.letter_id
+      and note_id is null
+    order by position
+    limit 1
+  ) as kept
+from json_each(:keys) as chosen
+join letters on letters.letter_id = chosen.value
+left join editions using (edition_id)
+order by chosen.key
+"""
+LEVELS = ("f.", "op.", "papka", "d.", "l.")
+
+
+def bibtex_pieces(dataset: Dataset, keys: Iterable[str]) -> Iterator[bytes]:
+    """A BibTeX file."""
+    return pieces(cited_letters(dataset, keys), bibtex)
+
+
+def ris_pieces(dataset: Dataset, keys: Iterable[str]) -> Iterator[bytes]:
+    """A RIS file."""
+    return pieces(cited_letters(dataset, keys), ris)
+
+
+def csl_pieces(dataset: Dataset, keys: Iterable[str]) -> Iterator[bytes]:
+    """A CSL-JSON file: one array."""
+    yield b"[\n"
+    yield from pieces(cited_letters(dataset, keys), csl_json, ",\n")
+    yield b"\n]\n"
+
+
+def pieces(letters: Iterable[Cited], entry: Callable[[Cited], str], between: str = "\n") -> Iterator[bytes]:
+    """Letters as entries, one a piece."""
+    begin = ""
+    for letter in letters:
+        yield f"{begin}{entry(letter)}".encode()
+        begin = between
+
+
+def cited_letters(dataset: Dataset, keys: Iterable[str]) -> Iterator[Cited]:
+    """What citations need to know of these letters, in their order."""
+    for row in rows(dataset, CITED, keys):
+        yield cited(dict(row), dataset.page("letters", row["letter_id"]))
+
+
+def cited(row: Mapping[str, Any], address: str) -> Cited:
+    """What citations need to know, from a row of CITED and the address of the letter's page, which may be ""."""
+    parts = json.loads(row["correspondents"])
+    archive, *levels = json.loads(row["kept"] or "[null]")
+    shelfmark = ", ".join(f"{label} {level}" for label, level in zip(LEVELS, levels, strict=False) if level)
+    return Cited(
+        letter_id=row["letter_id"],
+        title=row["title"],
+        number=row["number"],
+        kind=row["kind"],
+        senders=tuple(name(*part) for role, *part in parts if role == "sender"),
+        addressees=tuple(name(*part) for role, *part in parts if role == "addressee"),
+        date_edtf=row["date_edtf"],
+        earliest=row["date_earliest"],
+        latest=row["date_latest"],
+        place=row["place"],
+        edition=row["edition"],
+        published=row["published"],
+        compilers=names(row["compilers"]),
+        publisher=row["publisher"],
+        archive=archive,
+        shelfmark=shelfmark or None,
+        address=address,
+    )
+
+
+def name(whole: str, family: str | None, given: str | None, kind: str) -> Name:
+    """A correspondent's name; a body's stays whole."""
+    return Name(whole, family, given) if kind == "person" else Name(whole)
