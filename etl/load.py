@@ -1,10 +1,12 @@
 """Rows -> SQLite: tables, indexes, full text, views.
 
 Rows enter, whose type names their table; a database file leaves. The same rows in the same order give the same bytes.
+From a database that is loaded another can be made that never held its texts.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -18,10 +20,10 @@ from etl.views import FULL_TEXT, INDEXES, OVERVIEW, PEOPLE_FORMS, PEOPLE_FULL_TE
 BATCH = 2_000  # rows of one table inserted together
 
 
-def load(path: Path, rows: Iterable[object], made_from: int) -> None:
+def load(path: Path, rows: Iterable[object], made_from: int, has_texts: bool = True) -> None:
     """Writes the rows, and the fingerprint of what they are made from, into a new database.
 
-    Raises sqlite3.Error if one cannot be written.
+    Without texts, columns of the edition's words may be null. Raises sqlite3.Error if a row cannot be written.
     """
     connection = sqlite3.connect(path)
     try:
@@ -30,7 +32,7 @@ def load(path: Path, rows: Iterable[object], made_from: int) -> None:
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
         connection.execute(f"pragma user_version = {made_from}")
         database = sqlite_utils.Database(connection)
-        _create_tables(database)
+        _create_tables(database, has_texts)
         with connection:
             _insert(connection, rows)
         _create_indexes(database)
@@ -45,7 +47,27 @@ def load(path: Path, rows: Iterable[object], made_from: int) -> None:
         connection.close()
 
 
-def _create_tables(database: sqlite_utils.Database) -> None:
+def load_without_texts(path: Path, source: Path) -> None:
+    """Writes what a database of ours holds into a new one, without the columns whose rights are not `metadata`."""
+    with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        ((made_from,),) = connection.execute("pragma user_version")
+        load(path, _descriptive_rows(connection), made_from, has_texts=False)
+
+
+def _descriptive_rows(connection: sqlite3.Connection) -> Iterator[object]:
+    """All rows in their order, the words of the edition left out; what is worked out of them is worked out anew."""
+    for name, row_type in schema.TABLES.items():
+        if row_type is schema.LetterOverview:
+            continue
+        nothing = {column.name: None for column in schema.COLUMNS_OF[row_type] if column.is_text}
+        if row_type is schema.DatasetRow:
+            nothing |= {"has_texts": 0}  # type: ignore[dict-item]
+        for row in connection.execute(f"select * from {name} order by rowid"):
+            yield row_type(**(dict(row) | nothing))
+
+
+def _create_tables(database: sqlite_utils.Database, has_texts: bool) -> None:
     """Every table of the schema: typed, STRICT, not null where it may not be, with its keys."""
     later = []
     for name, _, columns in schema.tables():
@@ -55,7 +77,9 @@ def _create_tables(database: sqlite_utils.Database) -> None:
             name,
             {column.name: column.type for column in columns},
             pk=schema.keys(schema.TABLES[name]),
-            not_null={column.name for column in columns if not column.is_nullable},
+            not_null={
+                column.name for column in columns if not (column.is_nullable or (column.is_text and not has_texts))
+            },
             foreign_keys=[key for key in keys if key[1] in made],
             strict=True,
         )

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from etl import connect, decide, rows, schema
 from etl.check import Breach, Invariant, invariants_of_pages
@@ -16,7 +17,7 @@ from etl.claim import outline, page_claims, with_spoken_of
 from etl.claims import Key, LetterClaim, Outline, PageClaims
 from etl.connect import Connections, Identities
 from etl.freshness import fingerprint
-from etl.load import load
+from etl.load import load, load_without_texts
 from etl.output import replacing
 from etl.parse import printed_page
 from etl.printed import PrintedPage
@@ -90,6 +91,19 @@ def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress
         load(building, all_rows, made_from)
         _refuse_breaches(building, {path.stem: path for path in paths})
     return Summary(skipped=skipped, left_out=settled.errors)
+
+
+def build_without_texts(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress) -> Summary:
+    """Reads all pages of a folder into a database of descriptive data alone; see `build`.
+
+    What must hold of pages can be proved of their words only: so a whole database is built elsewhere first, and the
+    words are never in the other.
+    """
+    with replacing(output, seeds) as building, TemporaryDirectory() as elsewhere:
+        whole = Path(elsewhere) / "correspondence.db"
+        summary = build(seeds, whole, jobs, strict, progress)
+        load_without_texts(building, whole)
+    return summary
 
 
 def _refuse_breaches(database: Path, files: dict[str, Path]) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -64,3 +65,40 @@ def table_names(database: Path) -> list[str]:
 def columns(database: Path, table: str) -> list[str]:
     """The columns of a table or view."""
     return [name for (name,) in rows(database, "select name from pragma_table_info(?)", table)]
+
+
+def sent(
+    site: Datasette,
+    path: str,
+    leave_after: int | None = None,
+    method: str = "GET",
+    watch: Callable[[dict[str, Any]], object] = lambda message: None,
+) -> list[dict[str, Any]]:
+    """The messages of an answer, one by one, each shown to `watch` as it comes; the reader leaves after so many."""
+    messages: list[dict[str, Any]] = []
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": method,
+        "path": path.partition("?")[0],
+        "query_string": path.partition("?")[2].encode(),
+    }
+    scope |= {"raw_path": scope["path"].encode(), "headers": [], "http_version": "1.1", "scheme": "http"}
+
+    async def asked() -> None:
+        left = asyncio.Event()
+
+        async def receive() -> dict[str, Any]:
+            await left.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: dict[str, Any]) -> None:
+            messages.append(message)
+            watch(message)
+            if len(messages) == leave_after:
+                left.set()
+            await asyncio.sleep(0)
+
+        await site.app()(scope, receive, send)
+
+    asyncio.run(asked())
+    return messages

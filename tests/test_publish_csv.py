@@ -1,8 +1,6 @@
 """CSV and JSON: complete, whatever their length, or visibly broken."""
 
-import asyncio
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import published
@@ -77,39 +75,9 @@ def test_csv_with_parameters(site: Datasette) -> None:
     assert published.csv_rows(site, path) == [("word", "other"), ("Kronstadt", "")]
 
 
-def sent(site: Datasette, path: str, leave_after: int | None = None, method: str = "GET") -> list[dict[str, Any]]:
-    """The messages of an answer, one by one; the reader leaves after so many."""
-    messages: list[dict[str, Any]] = []
-    scope: dict[str, Any] = {
-        "type": "http",
-        "method": method,
-        "path": path.split("?")[0],
-        "query_string": path.split("?")[1].encode(),
-    }
-    scope |= {"raw_path": scope["path"].encode(), "headers": [], "http_version": "1.1", "scheme": "http"}
-
-    async def asked() -> None:
-        left = asyncio.Event()
-
-        async def receive() -> dict[str, Any]:
-            await left.wait()
-            return {"type": "http.disconnect"}
-
-        async def send(message: dict[str, Any]) -> None:
-            messages.append(message)
-            if len(messages) == leave_after:
-                left.set()
-            await asyncio.sleep(0)
-
-        await site.app()(scope, receive, send)
-
-    asyncio.run(asked())
-    return messages
-
-
 @pytest.mark.slow
 def test_csv_of_very_many_rows_comes_in_small_pieces(site: Datasette) -> None:
-    start, *pieces = sent(site, own(COUNT.format("limit 200000"), "csv"))
+    start, *pieces = published.sent(site, own(COUNT.format("limit 200000"), "csv"))
     assert start["status"] == 200
     assert sum(piece["body"].count(b"\r\n") for piece in pieces) == 200_001
     assert max(len(piece["body"]) for piece in pieces) < 50_000
@@ -117,7 +85,7 @@ def test_csv_of_very_many_rows_comes_in_small_pieces(site: Datasette) -> None:
 
 
 def test_export_stops_when_the_reader_leaves(site: Datasette) -> None:
-    messages = sent(site, own(COUNT.format(""), "csv"), leave_after=5)  # rows without end
+    messages = published.sent(site, own(COUNT.format(""), "csv"), leave_after=5)  # rows without end
     assert len(messages) < 20
 
 
@@ -143,16 +111,16 @@ def test_csv_of_nothing_is_not_found(site: Datasette) -> None:
 
 
 def test_the_head_of_a_csv_has_no_body(site: Datasette) -> None:
-    start, *bodies = sent(site, "/correspondence/letters.csv?_size=5", method="HEAD")
+    start, *bodies = published.sent(site, "/correspondence/letters.csv?_size=5", method="HEAD")
     assert (start["status"], b"".join(body.get("body", b"") for body in bodies)) == (200, b"")
     assert b"letter_id" in b"".join(
-        body.get("body", b"") for body in sent(site, "/correspondence/letters.csv?_size=5")[1:]
+        body.get("body", b"") for body in published.sent(site, "/correspondence/letters.csv?_size=5")[1:]
     )
 
 
 def test_csv_that_fails_on_the_way_breaks_off(site: Datasette) -> None:
     with pytest.raises(stream.Incomplete, match="integer overflow"):
-        sent(site, own(OVERFLOW.format(ABSOLUTE), "csv"))
+        published.sent(site, own(OVERFLOW.format(ABSOLUTE), "csv"))
 
 
 def test_csv_that_takes_too_long_is_an_error(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +129,7 @@ def test_csv_that_takes_too_long_is_an_error(site: Datasette, monkeypatch: pytes
     found = published.answer(site, own(f"select count(*) from ({endless})", "csv"))
     assert (found.status_code, "takes longer than" in found.text) == (400, True)
     with pytest.raises(stream.Incomplete, match="interrupted"):
-        sent(site, own(endless, "csv"))
+        published.sent(site, own(endless, "csv"))
 
 
 @pytest.mark.parametrize("shape", ["arrays", "objects", "array"])

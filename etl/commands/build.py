@@ -33,19 +33,21 @@ COUNTED = (
 @click.option("--output", type=ANY_PATH, default=DATABASE, show_default=True, help="The database.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Pages read at the same time.")
 @click.option("--strict", is_flag=True, help="Fail, and build nothing, if a page is bad or a finding is an error.")
-def build(seeds_dir: Path, output: Path, jobs: int, strict: bool) -> None:
+@click.option("--without-texts", is_flag=True, help="Leave out the words of letters and of the edition.")
+def build(seeds_dir: Path, output: Path, jobs: int, strict: bool, without_texts: bool) -> None:
     """Read the pages in SEEDS_DIR (default: seeds) into a database."""
-    built(seeds_dir, output, jobs=jobs, strict=strict)
+    built(seeds_dir, output, jobs=jobs, strict=strict, without_texts=without_texts)
 
 
-def built(seeds: Path, output: Path, *, jobs: int, strict: bool) -> None:
+def built(seeds: Path, output: Path, *, jobs: int, strict: bool, without_texts: bool = False) -> None:
     """Builds the database and says what is in it. Raises ClickException, and leaves the old one, if that fails."""
     started = time.monotonic()
     try:
         from etl import pipeline  # with the vocabulary; `serve` can do without while nothing has changed
 
+        make = pipeline.build_without_texts if without_texts else pipeline.build
         with progress_bar() as progress:
-            summary = pipeline.build(seeds, output, jobs=jobs, strict=strict, progress=progress)
+            summary = make(seeds, output, jobs=jobs, strict=strict, progress=progress)
     except (OutputError, SeedError, VocabularyError) as error:
         raise click.ClickException(str(error)) from error
     except BrokenProcessPool as error:

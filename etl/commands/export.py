@@ -10,7 +10,7 @@ import click
 
 from etl.commands.build import ANY_PATH, DATABASE, SEEDS
 from etl.export import ABOUT, FORMATS, WHOLE, Format
-from etl.export.dataset import Dataset, Setting, opened
+from etl.export.dataset import Dataset, Setting, contact, opened
 from etl.export.whole_files import written
 from etl.identity import is_ours
 from etl.output import OutputError
@@ -61,8 +61,10 @@ def export(words: tuple[str, ...], output: Path, where: str | None, **said: Any)
     """
     formats, database = asked(words)
     check_address(said["public_url"])
-    name, email = contact(said["contact"])
-    setting = Setting(said["public_url"], name, email, said["without_texts"])
+    try:
+        setting = Setting(said["public_url"], *contact(said["contact"]), said["without_texts"])
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     check_formats(formats, where)
     if not is_ours(database):
         raise click.ClickException(f"{database} is no database that `build` made")
@@ -102,16 +104,6 @@ def check_address(public_url: str) -> None:
     """Nothing, if it is a public address or none; else a UsageError."""
     if public_url and not public_url.startswith(("http://", "https://")):
         raise click.UsageError(f"{public_url} is no public address; it looks like https://example.org/letters/")
-
-
-def contact(said: str) -> tuple[str, str]:
-    """Name and e-mail address of a contact. Raises UsageError where they are not written as in a letter's head."""
-    from email.utils import parseaddr  # which no other command needs
-
-    name, email = parseaddr(said)
-    if said and not (name and "@" in email):
-        raise click.UsageError(f'{said} is no contact; it looks like "A. Name <name@example.org>"')
-    return name, email
 
 
 def exported(one: Format, database: Path, setting: Setting, where: str | None, output: Path) -> Path:

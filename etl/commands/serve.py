@@ -26,6 +26,7 @@ def option(name: str, **facts: Any) -> Callable[[Callable[..., Any]], Callable[.
 @option("--workers", type=click.IntRange(1), default=1, help="Processes that answer.")
 @option("--base-url", default="", help="The path that a proxy serves the site below: /letters/.")
 @option("--public-url", default="", help="The site's address for the world: https://example.org/letters/.")
+@option("--contact", default="", help='Whom to ask about the data: "A. Name <name@example.org>".')
 @option("--cors", is_flag=True, help="Let pages of other sites fetch data.")
 @option("--grace", type=click.IntRange(0), default=10, help="Seconds that running answers have to end at a stop.")
 def serve(database: Path | None, port: int, host: str, workers: int, grace: int, **published: Any) -> None:
@@ -50,12 +51,14 @@ def serve(database: Path | None, port: int, host: str, workers: int, grace: int,
             asgi.serve(listening, workers=workers, grace=grace)
 
 
-def check_addresses(base_url: str, public_url: str, **_: Any) -> None:
-    """Nothing, if the addresses fit each other; else a UsageError."""
+def check_addresses(base_url: str, public_url: str, contact: str, **_: Any) -> None:
+    """Nothing, if the addresses fit each other and a contact is one; else a UsageError."""
+    from etl.export import dataset
     from etl.publish.public_address import prefix
 
     try:
         prefix(base_url, public_url)
+        dataset.contact(contact)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
 

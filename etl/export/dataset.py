@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from email.utils import parseaddr
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
@@ -51,6 +52,14 @@ class Setting:
     contact_name: str = ""
     contact_email: str = ""
     without_texts: bool = False
+
+
+def contact(said: str) -> tuple[str, str]:
+    """Name and e-mail address of a contact, `A. Name <name@example.org>`; "" is nobody. Raises ValueError otherwise."""
+    name, email = parseaddr(said)
+    if said and not (name and "@" in email):
+        raise ValueError(f'{said} is no contact; it looks like "A. Name <name@example.org>"')
+    return name, email
 
 
 def dataset(connection: sqlite3.Connection, setting: Setting) -> Dataset:

@@ -27,6 +27,7 @@ def application() -> Any:
         base_url=os.environ.get("CORRESPONDENCE_BASE_URL", ""),
         public_url=os.environ.get("CORRESPONDENCE_PUBLIC_URL", ""),
         cors=is_on("CORRESPONDENCE_CORS"),
+        contact=os.environ.get("CORRESPONDENCE_CONTACT", ""),
     ).app()
 
 

@@ -34,16 +34,18 @@ def settings(database: Path) -> dict[str, Any]:
     return SETTINGS | {"suggest_facets": database.stat().st_size < SMALL}
 
 
-def datasette(database: Path, *, base_url: str = "", public_url: str = "", cors: bool = False) -> Datasette:
+def datasette(
+    database: Path, *, base_url: str = "", public_url: str = "", cors: bool = False, contact: str = ""
+) -> Datasette:
     """A Datasette of this database, read-only and never to change.
 
     `base_url` is the path that the site lies below, `public_url` the address of its root as the world has it, `cors`
-    whether pages of other sites may fetch its data. FileNotFoundError if there is no database, ValueError if the
-    public address is none or contradicts the path.
+    whether pages of other sites may fetch its data, `contact` whom to ask about it. FileNotFoundError if there is no
+    database, ValueError if the public address is none or contradicts the path.
     """
     return Datasette(
         immutables=[str(database)],
-        metadata=metadata.read() | {"plugins": {"correspondence": {"public_url": public_url}}},
+        metadata=metadata.read() | {"plugins": {"correspondence": {"public_url": public_url, "contact": contact}}},
         settings=settings(database) | {"base_url": prefix(base_url, public_url)},
         cors=cors,
     )

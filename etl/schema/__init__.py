@@ -70,6 +70,7 @@ def tables() -> Iterator[tuple[str, str, tuple[Column, ...]]]:
 
 
 __all__ = [
+    "COLUMNS_OF",
     "METADATA",
     "RIGHTS",
     "TABLES",

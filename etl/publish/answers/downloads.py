@@ -8,7 +8,6 @@ In goes an address that ends as a format of `etl.export.FORMATS` does, out comes
 
 import json
 import sqlite3
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -22,19 +21,18 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from etl.export import ABOUT, FORMATS, WHOLE, Format
 from etl.export.bibliography import CITED, cited
-from etl.export.dataset import Dataset, Setting, batches, dataset
+from etl.export.dataset import Dataset, Setting, contact, dataset
 from etl.export.letter_citation import Cited
-from etl.publish.answers.all_rows import SECONDS, STEPS, connection
+from etl.publish.answers.all_rows import connection
+from etl.publish.answers.answer_keys import Keys, all_keys, keys_of
 from etl.publish.answers.complete_csv import csv_address, reason
 from etl.publish.answers.export_stream import stream
-from etl.publish.answers.questions import Question, question
+from etl.publish.answers.questions import question
 from etl.publish.answers.stream import Streamed
 from etl.publish.datasette_inside import DatasetteError, InvalidSql
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.page_queries import DATABASE, allowed
-
-Keys = Iterator[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,48 +151,7 @@ def published(datasette: Datasette, request: Request) -> Setting:
     """What the settings say of the dataset; without a public address the one that was asked."""
     settings = datasette.plugin_config("correspondence") or {}
     address = datasette.absolute_url(request, datasette.urls.instance())
-    name, email = settings.get("contact") or ("", "")
-    return Setting(address, name, email)
-
-
-def all_keys(of: str, _: Dataset, own: sqlite3.Connection) -> Keys:
-    """The keys of all letters, people or places."""
-    if of != WHOLE:
-        yield from (key for (key,) in own.execute(f"select {of} from {ABOUT[of]} order by {of}"))
-
-
-def keys_of(of: str, asked: Question, about: Dataset, own: sqlite3.Connection) -> Keys:
-    """The keys in an answer, each once, in its order, without those that name nothing.
-
-    Raises DatasetteError if it has no such column, sqlite3.OperationalError if the question takes longer than SECONDS.
-    """
-    answered = timed_rows(own, asked)
-    columns = next(answered)
-    if of not in columns:
-        raise DatasetteError(f"These rows name no {ABOUT[of]}: they have no {of}.", title="No such rows", status=400)
-    position, seen = columns.index(of), set[str]()
-    there = f"select value from json_each(:keys) join {ABOUT[of]} on {of} = value order by key"
-    for batch in batches(row[position] for row in answered):
-        new = [key for key in dict.fromkeys(batch) if isinstance(key, str) and key not in seen]
-        known = [row[0] for row in about.connection.execute(there, {"keys": json.dumps(new)})]
-        seen.update(known)
-        yield from known
-
-
-def timed_rows(own: sqlite3.Connection, asked: Question) -> Iterator[tuple[Any, ...]]:
-    """The names of the columns, then all rows; the clock runs while SQLite is at work on them."""
-    left, started = SECONDS, time.monotonic()
-    own.set_progress_handler(lambda: time.monotonic() - started > left, STEPS)
-    cursor = own.execute(asked.sql, asked.parameters)
-    left -= time.monotonic() - started
-    yield tuple(column[0] for column in cursor.description)
-    while True:
-        started = time.monotonic()
-        batch = cursor.fetchmany(1000)
-        left -= time.monotonic() - started
-        if not batch:
-            return
-        yield from batch
+    return Setting(address, *contact(settings.get("contact", "")))
 
 
 async def cited_letter(datasette: Datasette, request: Request, letter_id: str) -> Cited:

@@ -71,7 +71,9 @@ async def letter_text(datasette: Datasette, request: Request) -> Response:
 
 
 def text(letter: Row, found: Found, to: Addresses) -> dict[str, Any]:
-    """The letter's words and notes."""
+    """The letter's words and notes, neither of which a dataset without texts has."""
+    if letter["printed"] is None:
+        return {"blocks": [], "notes": []}
     segments, stretches = found[asks.SEGMENTS], found[asks.STRETCHES]
     cited_in_notes = [each for each in found[asks.KEPT] if each["note_id"]]
     words = printed(letter, stretches, cited_in_notes, to)

@@ -79,7 +79,7 @@ async def source_page(datasette: Datasette, request: Request) -> Response:
     if page is None:
         raise NotFound(f"There is no page {parameters['page_id']}")
     segments, read = await rows(datasette, SEGMENTS, parameters), await rows(datasette, READ, parameters)
-    highlighted = highlights(request.args.get("highlight") or "", len(page["text"]))
+    highlighted = highlights(request.args.get("highlight") or "", len(page["text"] or ""))
     stretches = stretches_shown(page, segments, read, highlighted, Addresses(datasette.setting("base_url")))
     context = {
         "page": page,
@@ -118,7 +118,7 @@ def stretches_shown(
             letter_id=segment["letter_id"],
             is_first=bool(segment["letter_id"]) and segment["letter_id"] not in before[: at + 1],
             title=segment["title"],
-            text=marked_up(page["text"], start, end, marked),
+            text=marked_up(page["text"] or "", start, end, marked),
             read=values[at],
         )
         for at, (segment, (start, end, marked)) in enumerate(zip(segments, by_span(spans, marks), strict=True))
