@@ -226,6 +226,13 @@ def test_lock_whose_holder_ended_meanwhile_is_taken_anew(tmp_path: Path, monkeyp
     assert os.listdir(tmp_path) == ["a.db"]
 
 
+def test_another_version_is_another_fingerprint(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The version stands in the database, so what an older one built is not what this one would give."""
+    before = freshness.fingerprint(seeds)
+    monkeypatch.setattr(freshness, "version", lambda: "0.0.0")
+    assert freshness.fingerprint(seeds) != before
+
+
 @pytest.mark.parametrize("is_there", [False, True])
 def test_fingerprint_is_in_the_file_before_it_takes_its_place(
     folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool

@@ -1,5 +1,6 @@
 """A dataset without texts: every column whose rights are not `metadata` is empty, and nothing else is changed."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,6 +16,7 @@ from every import every
 
 from etl import schema
 from etl.check import invariants
+from etl.commands.serve import is_without_texts
 from etl.export.dataset import Setting, opened
 from etl.load import load_without_texts
 
@@ -104,6 +106,26 @@ def test_the_command_builds_one(tmp_path: Path, seeds: Path) -> None:
     first = database.read_bytes()
     assert command.here("build", seeds, "--without-texts", folder=tmp_path).returncode == 0
     assert database.read_bytes() == first
+
+
+def test_serve_builds_it_so_again(tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a page has changed, the words that were left out must not come to the site by themselves."""
+    shutil.copytree(seeds, tmp_path / "seeds")
+    database = tmp_path / "correspondence.db"
+    assert command.here("build", "--without-texts", folder=tmp_path).returncode == 0
+    before = published.rows(database, "select count(*), count(text) from pages")
+    (page, *_) = sorted((tmp_path / "seeds").iterdir())
+    page.with_name("another.txt").write_bytes(page.read_bytes())
+    monkeypatch.setattr("etl.publish.asgi.serve", lambda listening, **_: listening.close())
+    done = command.here("serve", "--port", "0", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (before, published.rows(database, "select count(*), count(text) from pages")) == ([(3, 0)], [(4, 0)])
+
+
+def test_what_has_texts_or_is_nothing_is_not_without(bare: Path, everything: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_text("no database")
+    paths = (bare, everything, tmp_path / "nothing.db", tmp_path / "notes.db")
+    assert [is_without_texts(path) for path in paths] == [True, False, False, False]
 
 
 def test_a_strange_file_is_not_replaced_by_one(tmp_path: Path, seeds: Path) -> None:

@@ -2,8 +2,9 @@
 
 import os
 import socket
+import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,12 @@ def option(name: str, **facts: Any) -> Callable[[Callable[..., Any]], Callable[.
 def serve(database: Path | None, port: int, host: str, workers: int, grace: int, **published: Any) -> None:
     """Publish correspondence.db with Datasette; build it before if seeds, vocabulary or code have changed.
 
-    Without a folder seeds/, and with --database, nothing is built.
+    Without a folder seeds/, and with --database, nothing is built; what was built without texts is built so again.
     """
     check_addresses(**published)
     with listener(host, port) as listening:
         if database is None and is_stale(DATABASE):
-            built(SEEDS, DATABASE, jobs=1, strict=False)
+            built(SEEDS, DATABASE, jobs=1, strict=False, without_texts=is_without_texts(DATABASE))
         os.environ["CORRESPONDENCE_DATABASE"] = str(database or DATABASE)
         os.environ |= {f"CORRESPONDENCE_{name.upper()}": str(value) for name, value in published.items()}
         from etl.publish import asgi  # Datasette takes most of a second to import
@@ -66,6 +67,15 @@ def check_addresses(base_url: str, public_url: str, contact: str, **_: Any) -> N
 def is_stale(database: Path) -> bool:
     """Whether the database has to be built: it is not what the seeds give, or there is neither it nor them."""
     return (SEEDS.is_dir() or not database.exists()) and freshness.recorded(database) != freshness.fingerprint(SEEDS)
+
+
+def is_without_texts(database: Path) -> bool:
+    """Whether there is a database that was built without texts: what is built in its place must not have them."""
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return (0,) in connection.execute("select has_texts from dataset")
+    except sqlite3.Error:  # none, or one of an older version
+        return False
 
 
 def listener(host: str, port: int) -> socket.socket:
