@@ -16,12 +16,12 @@ from etl.vocabulary.facts import FACTS, Fact, facts
 from etl.vocabulary.layouts import Layout
 
 PROJECT = Path(__file__).parent.parent
-HEADER = "edition_id,recognised_by,title,published,compilers,publisher,first_number,last_number,source_line,uuid,isbn,url,language,remark\n"
+HEADER = "edition_id,recognised_by,title,title_original,published,compilers,publisher,first_number,last_number,source_line,uuid,isbn,url,language,translation,remark\n"
 UUIDS = {
     "bolshevik-leadership": "b5e74401-f0b1-4d58-9a94-4e9e4cd70942",
     "stalin-kaganovich": "c5e9fb2b-e6fd-4821-b364-948cd3ad6581",
 }
-GOOD = "x,X,X,1996,,,,,after,{uuid},{isbn},{url},{language},\n"
+GOOD = "x,X,X,,1996,,,,,after,{uuid},{isbn},{url},{language},,\n"
 
 
 def test_the_database_says_what_the_vocabulary_says(database: Path) -> None:

@@ -10,7 +10,7 @@ import published
 import pytest
 from datasette.app import Datasette
 
-from etl.export.letter_citation import Cited, Name, bibtex, chicago, csl, csl_json, names, ris
+from etl.export.letter_citation import Cited, Name, bibtex, chicago, csl, csl_json, names, ris, title
 
 KIROV = Cited(
     letter_id="1926-03-17-kirov-ordzhonikidze",
@@ -23,7 +23,9 @@ KIROV = Cited(
     earliest="1926-03-17",
     latest="1926-03-17",
     place=None,
-    edition="Bolshevik leadership. Correspondence. 1912-1927",
+    edition="Большевистское руководство. Переписка. 1912–1927",
+    translated_edition="Bolshevik leadership. Correspondence. 1912-1927",
+    translation="machine translation",
     published=1996,
     compilers=names("A. V. Kvashonkin, L. P. Kosheleva, L. A. Rogovaya, O. V. Khlevnyuk"),
     publisher="Moscow: ROSSPEN",
@@ -31,17 +33,50 @@ KIROV = Cited(
     shelfmark="f. 85, op. 25, d. 120, l. 1-2",
     address="https://letters.example/correspondence/letters/1926-03-17-kirov-ordzhonikidze",
 )
-BARE = Cited("x", "A & B_C to {D}, undated", None, "note", (), (), None, None, None, None, "E", None, (), None, None,
-             None, "https://letters.example/x")  # fmt: skip
+BARE = Cited("x", "A & B_C to {D}, undated", None, "note", (), (), None, None, None, None, "E", None, None, None, (), None,
+             None, None, "https://letters.example/x")  # fmt: skip
 
 
 def test_chicago_note() -> None:
     assert chicago(KIROV) == (
-        "S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926, no. 205, in Bolshevik leadership. Correspondence. 1912-1927,"
-        " comp. A. V. Kvashonkin et al. (Moscow: ROSSPEN, 1996); RTsKhIDNI, f. 85, op. 25, d. 120, l. 1–2."
+        "S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926, no. 205, in Большевистское руководство. Переписка. 1912–1927"
+        " [Bolshevik leadership. Correspondence. 1912-1927], comp. A. V. Kvashonkin et al. (Moscow: ROSSPEN, 1996);"
+        " RTsKhIDNI, f. 85, op. 25, d. 120, l. 1–2; machine translation of the text."
         " https://letters.example/correspondence/letters/1926-03-17-kirov-ordzhonikidze"
     )
     assert chicago(BARE) == "A & B_C to {D}, undated, in E. https://letters.example/x"
+
+
+@pytest.mark.parametrize(
+    ("printed", "date_is_supplied", "supplied", "cited"),
+    [
+        ("A. B. One to C. Two, 17 March 1926", False, [], "A. B. One to C. Two, 17 March 1926"),
+        ("A. B. One to C. Two, 17 March 1926", True, [], "A. B. One to C. Two, [17 March 1926]"),
+        ("A. B. One to C. Two, 17 March 1926", False, ["C. Two"], "A. B. One to [C. Two], 17 March 1926"),
+        ("One to C. One and One, May 1919", True, ["C. One", "One"], "[One] to [C. One] and One, [May 1919]"),
+        ("A to B, undated", True, ["C"], "A to B, undated"),
+        ("A to B, C and D, not later than 4 May 1918", True, ["C"], "A to B, [C] and D, [not later than 4 May 1918]"),
+    ],
+)
+def test_what_the_letter_does_not_say_stands_in_brackets(
+    printed: str, date_is_supplied: bool, supplied: list[str], cited: str
+) -> None:
+    assert title(printed, date_is_supplied, supplied) == cited
+
+
+@pytest.mark.parametrize(
+    ("letter_id", "note"),
+    [
+        (
+            "1926-03-17-kirov-ordzhonikidze",
+            "S. M. Kirov to G. K. Ordzhonikidze, [17 March 1926], no. 205",
+        ),  # March 17 [1926]
+        ("1923-11-10-magidov-stalin", "B. Magidov to [Stalin], [10 November 1923]"),
+        ("1923-11-13-krestinsky-stalin", "Menzhinsky, 13 November 1923, "),
+    ],
+)
+def test_supplied_names_and_dates_of_the_seeds(site: Datasette, letter_id: str, note: str) -> None:
+    assert note in published.answer(site, f"/correspondence/letters/{letter_id}.txt").text
 
 
 @pytest.mark.parametrize(
@@ -62,12 +97,12 @@ def test_bibtex() -> None:
         "@incollection{1926-03-17-kirov-ordzhonikidze,\n"
         "  author = {Kirov, Sergey Mironovich},\n"
         "  title = {{S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926}},\n"
-        "  booktitle = {{Bolshevik leadership. Correspondence. 1912-1927}},\n"
+        "  booktitle = {{Большевистское руководство. Переписка. 1912–1927}},\n"
         "  editor = {Kvashonkin, A. V. and Kosheleva, L. P. and Rogovaya, L. A. and Khlevnyuk, O. V.},\n"
         "  address = {Moscow},\n"
         "  publisher = {ROSSPEN},\n"
         "  year = {1996},\n"
-        "  note = {No. 205. RTsKhIDNI, f. 85, op. 25, d. 120, l. 1-2},\n"
+        "  note = {No. 205. RTsKhIDNI, f. 85, op. 25, d. 120, l. 1-2. Machine translation of the text},\n"
         "  url = {https://letters.example/correspondence/letters/1926-03-17-kirov-ordzhonikidze}\n"
         "}\n"
     )
@@ -96,6 +131,9 @@ def test_ris() -> None:
         "DA  - 1926/03/17/",
         "PY  - 1926",
         "AV  - f. 85, op. 25, d. 120, l. 1-2",
+        "M3  - letter",
+        "TT  - Bolshevik leadership. Correspondence. 1912-1927",
+        "N1  - Machine translation of the text",
     ]:
         assert line in lines
     assert "\nER  - " not in ris(dataclasses.replace(BARE, title="first\nER  - \nsecond")).removesuffix("\nER  - \n")

@@ -13,8 +13,8 @@ from etl.segment import segmented
 from etl.vocabulary import Record, reader, records, records_of_text
 
 # What a historian would add to etl/vocabulary: one row that names the edition, and the spellings that it alone prints.
-EDITION = """edition_id,recognised_by,title,published,compilers,publisher,first_number,last_number,source_line,uuid,isbn,url,language,remark
-northern-papers,Northern papers,Northern papers. Letters. 1919-1921,1999,A. B. Ivanova,,1,40,after,c0ffee00-0000-4000-8000-000000000011,,,ru,made up for this test
+EDITION = """edition_id,recognised_by,title,title_original,published,compilers,publisher,first_number,last_number,source_line,uuid,isbn,url,language,translation,remark
+northern-papers,Northern papers,Northern papers. Letters. 1919-1921,Бумаги Севера,1999,A. B. Ivanova,,1,40,after,c0ffee00-0000-4000-8000-000000000011,,,ru,,made up for this test
 """
 SPELLINGS = {
     "archives": "printed,means,example,remark,seen\nNOA,noa,NOA. F. 3. Op. 1. D. 7. L. 2.,Northern Oblast Archive,\n",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from etl.export.dataset import Dataset, rows
-from etl.export.letter_citation import Cited, Name, bibtex, csl_json, names, ris
+from etl.export.letter_citation import Cited, Name, bibtex, csl_json, names, ris, title
 
 # What citations need to know of the letters whose ids are the JSON array `:keys`
 CITED = """
@@ -17,15 +17,25 @@ select
   letters.date_edtf,
   letters.date_earliest,
   letters.date_latest,
+  letters.date_evidence,
   letters.place,
-  editions.title as edition,
+  coalesce(editions.title_original, editions.title) as edition,
+  case when editions.title_original is not null then editions.title end as translated_edition,
+  editions.translation,
   editions.published,
   editions.compilers,
   editions.publisher,
   (
-    select json_group_array(json_array(role, name, family_name, given_names, kind))
+    select json_group_array(json_array(role, name, family_name, given_names, kind, evidence, name_text))
     from (
-      select correspondents.role, people.name, people.family_name, people.given_names, people.kind
+      select
+        correspondents.role,
+        people.name,
+        people.family_name,
+        people.given_names,
+        people.kind,
+        correspondents.evidence,
+        correspondents.name_text
       from correspondents
       join people using (person_id)
       where correspondents.letter_id = letters.letter_id
@@ -46,6 +56,8 @@ join letters on letters.letter_id = chosen.value
 left join editions using (edition_id)
 order by chosen.key
 """
+# Evidence of what the letter itself does not say: a citation has it in square brackets
+SUPPLIED = ("editors", "context", "decision")
 LEVELS = ("f.", "op.", "papka", "d.", "l.")
 
 
@@ -83,20 +95,23 @@ def cited_letters(dataset: Dataset, keys: Iterable[str]) -> Iterator[Cited]:
 def cited(row: Mapping[str, Any], address: str) -> Cited:
     """What citations need to know, from a row of CITED and the address of the letter's page, which may be ""."""
     parts = json.loads(row["correspondents"])
+    supplied = [" ".join(text.split()).strip(" .,;") for *_, evidence, text in parts if evidence in SUPPLIED]
     archive, *levels = json.loads(row["kept"] or "[null]")
     shelfmark = ", ".join(f"{label} {level}" for label, level in zip(LEVELS, levels, strict=False) if level)
     return Cited(
         letter_id=row["letter_id"],
-        title=row["title"],
+        title=title(row["title"], row["date_evidence"] in SUPPLIED, supplied),
         number=row["number"],
         kind=row["kind"],
-        senders=tuple(name(*part) for role, *part in parts if role == "sender"),
-        addressees=tuple(name(*part) for role, *part in parts if role == "addressee"),
+        senders=tuple(name(*part[:4]) for role, *part in parts if role == "sender"),
+        addressees=tuple(name(*part[:4]) for role, *part in parts if role == "addressee"),
         date_edtf=row["date_edtf"],
         earliest=row["date_earliest"],
         latest=row["date_latest"],
         place=row["place"],
         edition=row["edition"],
+        translated_edition=row["translated_edition"],
+        translation=row["translation"],
         published=row["published"],
         compilers=names(row["compilers"]),
         publisher=row["publisher"],

@@ -8,6 +8,7 @@ In goes a `Cited`, out comes text. Pure functions, one a format; a new one is a 
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +47,8 @@ class Cited:
     latest: str | None
     place: str | None
     edition: str | None
+    translated_edition: str | None
+    translation: str | None
     published: int | None
     compilers: tuple[Name, ...]
     publisher: str | None
@@ -69,16 +72,35 @@ class Cited:
         return ", ".join(part for part in (self.archive, self.shelfmark) if part) or None
 
     @property
+    def said_of_text(self) -> str:
+        """`Machine translation of the text`, or nothing."""
+        return f"{self.translation.capitalize()} of the text" if self.translation else ""
+
+    @property
     def note(self) -> tuple[str, str, str]:
         """A note in Chicago style: what comes before the title in italics, that title, what comes behind."""
         number = f"no. {self.number}, " if self.number else ""
         compilers = f", comp. {listed(self.compilers)}" if self.compilers else ""
         printed = ", ".join(str(part) for part in (self.publisher, self.published) if part)
         printed = f" ({printed})" if printed else ""
+        translated = f" [{self.translated_edition}]" if self.translated_edition else ""
+        translation = f"; {self.translation} of the text" if self.translation else ""
         kept = f"; {self.kept.replace('-', '–')}" if self.kept else ""
         if self.edition is None:
             return f"{self.title}, {number}in an edition that its page does not name{kept}. {self.address}", "", ""
-        return f"{self.title}, {number}in ", self.edition, f"{compilers}{printed}{kept}. {self.address}"
+        behind = f"{translated}{compilers}{printed}{kept}{translation}. {self.address}"
+        return f"{self.title}, {number}in ", self.edition, behind
+
+
+def title(printed: str, date_is_supplied: bool, supplied_names: Iterable[str]) -> str:
+    """A letter's title with what no part of the letter says in square brackets, as editors supply it.
+
+    `S. M. Kirov to [G. K. Ordzhonikidze], [17 March 1926]`: the title ends with the date.
+    """
+    people, comma, date = printed.rpartition(", ")
+    for name in supplied_names:
+        people = re.sub(rf"(?<![\w\[]){re.escape(name)}(?![\w\]])", f"[{name}]", people, count=1)
+    return f"{people}{comma}[{date}]" if date_is_supplied and date != "undated" else f"{people}{comma}{date}"
 
 
 def names(printed: str | None) -> tuple[Name, ...]:
@@ -111,7 +133,7 @@ def bibtex(cited: Cited) -> str:
         "address": latex(cited.town),
         "publisher": latex(cited.house),
         "year": str(cited.published or ""),
-        "note": latex(f"{number}{cited.kept or ''}".strip()),
+        "note": latex(". ".join(filter(None, (f"{number}{cited.kept or ''}".strip(" ."), cited.said_of_text)))),
         "url": cited.address,
     }
     written = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
@@ -141,7 +163,9 @@ def ris(cited: Cited) -> str:
         *(("AU", name.inverted) for name in cited.senders),
         *(("A2", name.inverted) for name in cited.addressees),
         ("TI", cited.title),
+        ("M3", cited.kind),
         ("T2", cited.edition),
+        ("TT", cited.translated_edition),
         *(("ED", name.inverted) for name in cited.compilers),
         ("PY", (cited.earliest or cited.latest or "")[:4]),
         ("DA", f"{'/'.join([*day.split('-'), '', ''][:3])}/" if day else ""),
@@ -151,6 +175,7 @@ def ris(cited: Cited) -> str:
         ("DB", cited.archive),
         ("AV", cited.shelfmark),
         ("N1", f"Printed {cited.published}" if cited.published else ""),
+        ("N1", cited.said_of_text),
         ("ID", cited.letter_id),
         ("UR", cited.address),
     ]
@@ -175,7 +200,9 @@ def csl(cited: Cited) -> dict[str, Any]:
         "archive": cited.archive,
         "archive_location": cited.shelfmark,
         "event-place": cited.place,
-        "note": f"printed {cited.published}" if cited.published else None,
+        "note": "; ".join(
+            filter(None, (f"printed {cited.published}" if cited.published else "", cited.said_of_text.lower()))
+        ),
         "URL": cited.address,
     }
     return {name: value for name, value in item.items() if value}

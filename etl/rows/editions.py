@@ -11,9 +11,10 @@ def edition_rows() -> Iterator[schema.Edition]:
     """Every edition that can be read."""
     for one in sorted(layouts(), key=lambda layout: layout.edition_id):
         yield schema.Edition(
-            edition_id=one.edition_id, title=one.title, published=one.published, compilers=one.compilers,
-            publisher=one.publisher, first_number=one.first_number, last_number=one.last_number,
-            uuid=one.uuid, isbn=one.isbn, url=one.url, language=one.language,
+            edition_id=one.edition_id, title=one.title, title_original=one.title_original, published=one.published,
+            compilers=one.compilers, publisher=one.publisher, first_number=one.first_number,
+            last_number=one.last_number, uuid=one.uuid, isbn=one.isbn, url=one.url, language=one.language,
+            translation=one.translation,
         )  # fmt: skip
 
 

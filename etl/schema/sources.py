@@ -8,7 +8,8 @@ class Edition:
     """A printed edition of letters whose web pages can be read here, whether or not the dataset has any of them."""
 
     edition_id: str = column("short name of the edition", key=True)
-    title: str = column("title as in libraries' catalogues")
+    title: str = column("title in English")
+    title_original: str | None = column("title as in libraries' catalogues, null where the edition is in English")
     published: int | None = column("year of the printed edition", unit="year")
     compilers: str | None = column("the editors who compiled it, as the pages print them")
     publisher: str | None = column("place and publisher")
@@ -18,6 +19,9 @@ class Edition:
     isbn: str | None = column("ISBN of the printed edition, null where it is not known")
     url: str | None = column("address of the edition on the web, null where it is not known")
     language: str = column("language of the printed edition, ISO 639-1; the pages read here are in English translation")
+    translation: str | None = column(
+        "how the pages' text came into English: `machine translation`; null: it is the original"
+    )
 
 
 @table

@@ -13,6 +13,7 @@ class Layout(Record):
     edition_id: str = column("a new id, such as `bolshevik-leadership`", key=True, shape="identifier")
     recognised_by: str = column("the words with which the line begins that names the edition on a page")
     title: str = column("title in English")
+    title_original: str | None = column("title in the language of the printed edition; empty where that is English")
     published: int | None = column("year of publication", shape="year")
     compilers: str | None = column("the compilers")
     publisher: str | None = column("place and publisher")
@@ -25,6 +26,10 @@ class Layout(Record):
     isbn: str | None = column("ISBN of the printed edition; empty where no source for it was seen", shape="ISBN")
     url: str | None = column("address of the edition on the web; empty where none was seen", shape="web address")
     language: str = column("language of the printed edition, not of the pages read here", shape="language")
+    translation: str | None = column(
+        "how the text of the pages came from the edition's language into theirs: `machine translation`; empty where it "
+        "did not have to"
+    )
     remark: str | None = column("what else is to be known of the edition")
 
     def problem(self) -> str | None:
