@@ -89,6 +89,12 @@ select case when i = 6000 then '{LETTER}' when i % 2 then 'nobody-' || i else nu
     assert published.answer(served, f"/correspondence.letter_id.list?sql={quote(sql)}").text == f"{LETTER}\n"
 
 
+def test_a_letter_that_many_rows_name_comes_once(served: Datasette) -> None:
+    """However far apart the rows are: two thousand lie between the first and the last."""
+    sql = f"with recursive n (i) as (select 1 union all select i + 1 from n limit 2000) select '{LETTER}' as letter_id, i from n"
+    assert published.answer(served, f"/correspondence.letter_id.list?sql={quote(sql)}").text == f"{LETTER}\n"
+
+
 def test_one_row_of_each_thing(served: Datasette) -> None:
     for table, key, ending in (
         ("letters", LETTER, "letter_id"), ("people", "kirov-sergey", "person_id"), ("places", "moscow", "place_id"),
