@@ -200,6 +200,27 @@ def test_settings_say_what_files_link_to_and_whom_to_ask(
         assert published.answer(site, path).json() == expected
 
 
+def test_a_contact_that_is_none_is_refused_at_the_start(everything: Path) -> None:
+    from etl.publish.site import datasette as site_of
+
+    with pytest.raises(ValueError, match="nobody is no contact"):
+        site_of(everything, contact="nobody")
+
+
+def test_a_database_of_an_older_version_has_its_pages_but_no_files(
+    everything: Path, tmp_path: Path, patience: None
+) -> None:
+    old = tmp_path / "old.db"
+    old.write_bytes(everything.read_bytes())
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("drop table dataset")
+    for site in conftest.sites(old):
+        published.page(site, f"/correspondence/letters/{LETTER}")
+        for path in (f"/correspondence/letters/{LETTER}.bib", "/correspondence.bib", "/correspondence/letters.bib"):
+            found = published.answer(site, path)
+            assert (found.status_code, "no such table: dataset" in found.text) == (400, True)
+
+
 def test_pieces_are_made_as_the_reader_takes_them(served: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
     """No piece is made before the one before has been sent: in memory is one at a time."""
     made: list[str] = []
