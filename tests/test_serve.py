@@ -55,6 +55,7 @@ def test_serve_takes_its_options_from_the_environment_too(database: Path, tmp_pa
     [
         (["--public-url", "example.org"], "no public address"),
         (["--public-url", "https://example.org/letters/", "--base-url", "/other/"], "does not end in the prefix"),
+        (["--contact", "nobody"], "nobody is no contact"),
         (["--base-url", "/correspondence/"], "is taken"),
         (["--workers", "0"], "not in the range"),
         (["--port", "70000"], "not in the range"),

@@ -89,6 +89,12 @@ select case when i = 6000 then '{LETTER}' when i % 2 then 'nobody-' || i else nu
     assert published.answer(served, f"/correspondence.letter_id.list?sql={quote(sql)}").text == f"{LETTER}\n"
 
 
+def test_a_letter_that_many_rows_name_comes_once(served: Datasette) -> None:
+    """However far apart the rows are: two thousand lie between the first and the last."""
+    sql = f"with recursive n (i) as (select 1 union all select i + 1 from n limit 2000) select '{LETTER}' as letter_id, i from n"
+    assert published.answer(served, f"/correspondence.letter_id.list?sql={quote(sql)}").text == f"{LETTER}\n"
+
+
 def test_one_row_of_each_thing(served: Datasette) -> None:
     for table, key, ending in (
         ("letters", LETTER, "letter_id"), ("people", "kirov-sergey", "person_id"), ("places", "moscow", "place_id"),
@@ -192,6 +198,27 @@ def test_settings_say_what_files_link_to_and_whom_to_ask(
         site = site_of(everything, **options)  # type: ignore[arg-type]
         path = "/l/correspondence.bib" if options else "/correspondence.bib"
         assert published.answer(site, path).json() == expected
+
+
+def test_a_contact_that_is_none_is_refused_at_the_start(everything: Path) -> None:
+    from etl.publish.site import datasette as site_of
+
+    with pytest.raises(ValueError, match="nobody is no contact"):
+        site_of(everything, contact="nobody")
+
+
+def test_a_database_of_an_older_version_has_its_pages_but_no_files(
+    everything: Path, tmp_path: Path, patience: None
+) -> None:
+    old = tmp_path / "old.db"
+    old.write_bytes(everything.read_bytes())
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("drop table dataset")
+    for site in conftest.sites(old):
+        published.page(site, f"/correspondence/letters/{LETTER}")
+        for path in (f"/correspondence/letters/{LETTER}.bib", "/correspondence.bib", "/correspondence/letters.bib"):
+            found = published.answer(site, path)
+            assert (found.status_code, "no such table: dataset" in found.text) == (400, True)
 
 
 def test_pieces_are_made_as_the_reader_takes_them(served: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from datasette.app import Datasette
 
+from etl.export.dataset import contact as as_contact
 from etl.publish import metadata
 from etl.publish.public_address import prefix
 
@@ -41,8 +42,9 @@ def datasette(
 
     `base_url` is the path that the site lies below, `public_url` the address of its root as the world has it, `cors`
     whether pages of other sites may fetch its data, `contact` whom to ask about it. FileNotFoundError if there is no
-    database, ValueError if the public address is none or contradicts the path.
+    database, ValueError if the public address is none or contradicts the path, or the contact is none.
     """
+    as_contact(contact)
     return Datasette(
         immutables=[str(database)],
         metadata=metadata.read() | {"plugins": {"correspondence": {"public_url": public_url, "contact": contact}}},

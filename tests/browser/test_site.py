@@ -99,7 +99,7 @@ def test_cite_number_205(page: Page, context: BrowserContext) -> None:
 def test_downloads_of_a_letter(page: Page, name: str, begins: str) -> None:
     page.goto(KIROV)
     with page.expect_download() as download:
-        page.locator("#cite").get_by_role("link", name=name, exact=True).click()
+        page.locator("#download").get_by_role("link", name=name, exact=True).click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert text.startswith(begins)
     assert download.value.suggested_filename.startswith("1926-03-17-kirov-ordzhonikidze.")

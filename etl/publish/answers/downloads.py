@@ -125,7 +125,7 @@ def wanted(request: Request) -> Format:
 async def sent(
     datasette: Datasette, request: Request, name: str, keys: Callable[[Dataset, sqlite3.Connection], Keys]
 ) -> Streamed:
-    """The response, its first pieces already made; what goes wrong before them is an error page.
+    """The response, its first pieces already made; DatasetteError if SQLite gives up before them.
 
     `keys` gives what the file is to be about, from the dataset and from a connection of its own.
     """
@@ -144,7 +144,11 @@ async def sent(
     pieces = stream(begin, connections)
     seconds = datasette.setting("default_cache_ttl")
     file = f"{file_name(name)}.{made.ending}"
-    return Streamed(request, file, made.content_type, seconds, await anext(pieces, b""), pieces)
+    try:
+        first = await anext(pieces, b"")
+    except sqlite3.DatabaseError as error:
+        raise DatasetteError(reason(error), title=f"No {made.name}", status=400) from error
+    return Streamed(request, file, made.content_type, seconds, first, pieces)
 
 
 def published(datasette: Datasette, request: Request) -> Setting:
