@@ -64,5 +64,9 @@ FORMATS: dict[str, Format] = {
             "csl.json", "CSL-JSON", "for Zotero, pandoc", "application/vnd.citationstyles.csl+json; charset=utf-8",
             "letter_id", later("bibliography", "csl_pieces"),
         ),
+        Format(
+            "beacon.txt", "BEACON", "people by their numbers in the GND, for catalogues", "text/plain; charset=utf-8",
+            "person_id", later("beacon"),
+        ),
     )
 }  # fmt: skip

@@ -19,6 +19,7 @@ from etl.publish.answers import (
     labels,
     paged_json,
     pick_lists,
+    unapi,
     unknown_addresses,
 )
 from etl.publish.charts import charts_page
@@ -63,6 +64,7 @@ PARTS: tuple[ModuleType, ...] = (
     crawlers,
     etags,
     health,
+    unapi,
 )
 parts = PluginManager("datasette")
 for part in PARTS:

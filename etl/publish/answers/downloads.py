@@ -53,6 +53,7 @@ def register_routes() -> list[tuple[str, Any]]:
     return [
         (rf"/{DATABASE}/(?P<table>{named})/(?P<key>[^/.]+){ending}", of_one),
         (rf"/(?P<database>{DATABASE}){ending}", of_answer),
+        (r"/(?P<ending>beacon\.txt)$", of_answer),  # where those who gather BEACON files look
         (rf"/(?P<database>{DATABASE})/(?P<table>[^\/\.]+){ending}", of_answer),
     ]
 
