@@ -63,6 +63,12 @@ PERIOD_NAMES = {
     "year": "period",
     "month": "case when period is not null then printf('%04d-%02d', period / 12, period % 12 + 1) end",
 }
+LETTERS_A_YEAR = """
+select period as year, sum(certain + possible) as letters, sum(possible) as unsure
+from periods
+group by period
+order by period
+"""  # to stand behind `periods("year")`
 STRETCHES = {"year": Stretch("year", 4), "month": Stretch("month", 7)}
 
 
