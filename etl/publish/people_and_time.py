@@ -115,3 +115,11 @@ periods (period, last, certain, possible) as (
   from periods
   where period < last
 )"""
+
+
+YEARS = f"""
+with recursive {periods("year")}
+select distinct period as value, period as label
+from periods
+where period is not null
+order by period"""  # in which letters surely or perhaps were written, as a form offers them
