@@ -128,7 +128,7 @@ def _is_open_quotation(text: str) -> bool:
 
 def _artefact(code: Span, number: int) -> Finding:
     message = f"Note {number} carries a word processor's field code, “{code.text.strip()}”; it is no part of the text."
-    return Finding(kind="artefact", message=message, start=code.start, end=code.end, note=number)
+    return code.finding("artefact", message, note=number)
 
 
 def _inferred(number: int, span: Span) -> Finding:

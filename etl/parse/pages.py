@@ -115,7 +115,7 @@ def _misplaced(segmented: SegmentedPage) -> Iterator[Finding]:
                 message = (
                     f"“{line.text[:60]}” was read as part of {place}; it may belong to a letter that was not found."
                 )
-                yield Finding(kind="reading-uncertain", message=message, start=line.start, end=line.end)
+                yield line.finding("reading-uncertain", message)
 
 
 def _findings(segmented: SegmentedPage, letters: tuple[PrintedLetter, ...]) -> Iterator[Finding]:
