@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from etl import pipeline
 from etl.grammar.sentences import sentences
-from etl.parse.attested import attested
-from etl.parse.mentions import mentions
+from etl.parse.attestations import attested
+from etl.parse.individuals import mentions
 from etl.printed import PrintedAttestation, PrintedParty, Span
 from etl.vocabulary import records
 from etl.vocabulary.forms import TABLES_OF_FORMS, Form

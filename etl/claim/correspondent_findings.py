@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from etl.claim.named import Named
 from etl.claims import CorrespondentClaim
 from etl.printed import Finding, PrintedLetter, Span
-from etl.who.people import called
+from etl.who.person_matching import called
 
 
 def _names(named: Iterable[Named]) -> str:

@@ -6,7 +6,7 @@ from etl.vocabulary.decisions import Decision
 from etl.vocabulary.facts import Fact
 from etl.vocabulary.forms import FORMS
 from etl.vocabulary.layouts import Layout
-from etl.vocabulary.line_kinds import LineLook, LineOrder
+from etl.vocabulary.line_weights import LineLook, LineOrder
 from etl.vocabulary.places import KnownPlace
 from etl.vocabulary.record import Record
 from etl.vocabulary.repositories import Repository

@@ -12,8 +12,8 @@ from etl.grammar.artefacts import field_codes
 from etl.grammar.citations import note_citations
 from etl.grammar.cross_references import cross_references
 from etl.grammar.lines import NoteStart, note_start
-from etl.parse.attested import attested
-from etl.parse.mentions import mentions
+from etl.parse.attestations import attested
+from etl.parse.individuals import mentions
 from etl.printed import Finding, PrintedNote, Span
 
 WIDEST_JUMP = 4

@@ -16,7 +16,7 @@ from etl.grammar.names.personal import printed_name
 from etl.printed import Finding, PrintedLetter, Span
 from etl.vocabulary.spelling import sounds
 from etl.who.new_people import NewPerson, unreconciled
-from etl.who.people import Authority, Resolution, authority, called
+from etl.who.person_matching import Authority, Resolution, authority, called
 
 NOBODY_KNOWN = Resolution(None, (), "none", 0.0)
 
