@@ -10,8 +10,8 @@ from etl.export import ABOUT, FORMATS, WHOLE, Format
 from etl.publish.metadata import column_description
 from etl.schema import Column, columns, description, tables
 from etl.vocabulary import Record, records
-from etl.vocabulary.forms import Form
-from etl.vocabulary.tables import FORMS, KNOWLEDGE
+from etl.vocabulary.forms import FORMS, Form
+from etl.vocabulary.tables import KNOWLEDGE
 
 DOCS = Path(__file__).parents[1] / "docs"
 BEGINNING = """# Data dictionary

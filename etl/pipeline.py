@@ -25,7 +25,7 @@ from etl.read import SeedError, page, seed_files
 from etl.segment import segmented
 from etl.vocabulary import VocabularyError
 from etl.vocabulary.decisions import Decision
-from etl.who.people import authority_ids
+from etl.who.person_matching import authority_ids
 from etl.workers import results
 
 Progress = Callable[[int, int], None]

@@ -22,9 +22,25 @@ select
 from letter_overview
 """
 
+
+def names_of(role: str) -> str:
+    """SQL for the names of a letter's senders or addressees as a JSON array, in their printed order."""
+    return f"""(
+    select json_group_array(name)
+    from (
+      select people.name
+      from correspondents
+      join people using (person_id)
+      where correspondents.letter_id = letters.letter_id
+        and role = '{role}'
+      order by position
+    )
+  )"""
+
+
 # Each letter of the overview has the rowid that it has in `letters`, by which the full-text index knows it. A date open
 # on one side ("Not later than May 4, 1918") belongs to the time of the day that it names.
-OVERVIEW = """
+OVERVIEW = f"""
 insert into letter_overview (
   rowid, letter_id, number, date_earliest, date_latest, year_first, year_last, month_first, month_last,
   senders, addressees, kind, place, fond, opis, delo,
@@ -40,28 +56,8 @@ select
   cast(substr(coalesce(letters.date_latest, letters.date_earliest), 1, 4) as integer),
   substr(coalesce(letters.date_earliest, letters.date_latest), 1, 7),
   substr(coalesce(letters.date_latest, letters.date_earliest), 1, 7),
-  (
-    select json_group_array(name)
-    from (
-      select people.name
-      from correspondents
-      join people using (person_id)
-      where correspondents.letter_id = letters.letter_id
-        and role = 'sender'
-      order by position
-    )
-  ) as senders,
-  (
-    select json_group_array(name)
-    from (
-      select people.name
-      from correspondents
-      join people using (person_id)
-      where correspondents.letter_id = letters.letter_id
-        and role = 'addressee'
-      order by position
-    )
-  ) as addressees,
+  {names_of("sender")} as senders,
+  {names_of("addressee")} as addressees,
   letters.kind,
   letters.place,
   source.fond,

@@ -24,8 +24,9 @@ from etl.printed import Page
 from etl.schema import columns
 from etl.segment import segmented
 from etl.vocabulary import records
+from etl.vocabulary.forms import FORMS
 from etl.vocabulary.reader import text_of
-from etl.vocabulary.tables import FORMS, TABLES
+from etl.vocabulary.tables import TABLES
 
 PROJECT = Path(__file__).parent.parent
 # Patterns made by functions of a module: pattern functions, each with the name its forms have in the report.

@@ -15,7 +15,6 @@ import readings
 from playwright.sync_api import ViewportSize, sync_playwright
 
 PICTURE = Path(__file__).parent.parent / "docs" / "site.png"
-LARGEST = 200_000  # bytes
 SIZE: ViewportSize = {"width": 1120, "height": 760}
 SERVE = "import socket, sys; from etl.publish import asgi; asgi.serve(socket.socket(fileno=int(sys.argv[1])))"
 

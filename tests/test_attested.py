@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from etl import pipeline
 from etl.grammar.sentences import sentences
-from etl.parse.attested import attested
-from etl.parse.mentions import mentions
+from etl.parse.attestations import attested
+from etl.parse.individuals import mentions
 from etl.printed import PrintedAttestation, PrintedParty, Span
 from etl.vocabulary import records
-from etl.vocabulary.forms import Abbreviation, AttestedWord, Form
+from etl.vocabulary.forms import TABLES_OF_FORMS, Form
 
 HERE = Path(__file__).parent
 SEEDS, PAGES, ANNOTATIONS = HERE.parent / "seeds", HERE / "pages", HERE / "annotations"
@@ -249,14 +249,14 @@ def test_a_note_s_sentence_that_attests_no_letter(text: str) -> None:
     assert attested(zone(text), mentions(zone(text)), is_note=True) == ()
 
 
-@pytest.mark.parametrize("row", records(AttestedWord), ids=lambda row: f"{row.line}")
+@pytest.mark.parametrize("row", records(TABLES_OF_FORMS["attested_words"]), ids=lambda row: f"{row.line}")
 def test_every_word_of_the_table_works_in_its_example(row: Form) -> None:
     found = attested(zone(row.example), mentions(zone(row.example)), is_note=False)
     assert row.printed.lower() in row.example.lower()
     assert len(found) == (0 if row.means in ("not sent", "no letter") else 1)
 
 
-@pytest.mark.parametrize("row", records(Abbreviation), ids=lambda row: row.printed)
+@pytest.mark.parametrize("row", records(TABLES_OF_FORMS["abbreviations"]), ids=lambda row: row.printed)
 def test_an_abbreviation_ends_no_sentence(row: Form) -> None:
     first, second = sentences(zone(row.example))
     assert f"{row.printed}. " in first.text

@@ -6,7 +6,7 @@ from every import every
 from etl.vocabulary import VocabularyError, records_of_text
 from etl.vocabulary.authority import Identifier, Person, PersonForm, identifiers
 from etl.vocabulary.bodies import Body, BodyForm, body_forms
-from etl.who.bodies import body, is_corporate
+from etl.who.known_bodies import body, is_corporate
 
 BODIES = (
     ("Politburo of the Central Committee of the All-Union Communist Party of Bolsheviks", "politburo"),

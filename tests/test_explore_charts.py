@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from etl.publish.charts.chart import Chosen
 from etl.publish.charts.charts_page import CHARTS
-from etl.publish.charts.columns import Period, filled, ordinal
+from etl.publish.charts.columns import Period, filled, ordinal, over_years
 from etl.publish.charts.layout import points
 from etl.publish.charts.time import sql
 
@@ -91,6 +91,28 @@ def test_months_without_letters_are_drawn_empty() -> None:
     assert [ordinal("1924-01") - ordinal("1923-11"), ordinal("1924") - ordinal("1923")] == [2, 1]
     found = [Period("1923-11", 1, 2), Period("1924-01", 3, 0)]
     assert list(filled(found)) == [("1923-11", 1, 2), ("1923-12", 0, 0), ("1924-01", 3, 0)]
+
+
+YEARS = [  # rows, the links, what the caption says besides
+    ([], None, None),
+    ([{"year": None, "letters": 3, "unsure": 0}], None, None),
+    ([{"year": 1923, "letters": 2, "unsure": 0}], ["?_year=1923"], ""),
+    ([{"year": 1923, "letters": 2, "unsure": 1}, {"year": 1925, "letters": 1, "unsure": 1}], ["?_year=1923", "?_year=1925"], "perhaps"),
+    ([{"year": 1923, "letters": 1, "unsure": 0}, {"year": None, "letters": 1200, "unsure": 0}], ["?_year=1923"], "1,200 without a year"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "links", "said"), YEARS)
+def test_years_on_a_page(rows: list[dict[str, int]], links: list[str] | None, said: str | None) -> None:
+    drawn, bare = over_years(rows, "Letters a year", "?_year="), over_years(rows, "Letters a year", None)
+    assert re.findall(r'<a href="([^"]+)"', drawn) == (links or [])
+    assert "<a " not in bare
+    assert bool(drawn) == bool(bare) == (links is not None)
+    if drawn:
+        caption = drawn.partition("<figcaption")[2]
+        assert (said or "") in caption
+        assert ("perhaps" in caption) == (said == "perhaps")
+        assert ("without" in caption) == ("without" in (said or ""))
 
 
 def test_columns_are_as_high_as_their_numbers(everything_site: Datasette, everything: Path) -> None:

@@ -4,9 +4,9 @@ import pytest
 from readings import span
 
 from etl.grammar.dates.bounds import bounds
+from etl.grammar.dates.date_parts import month_named
 from etl.grammar.dates.datelines import dateline
 from etl.grammar.dates.editors import printed_date
-from etl.grammar.dates.parts import month_named
 from etl.grammar.dates.running_text import spoken_date
 
 DATES = (  # printed, EDTF, first day, last day

@@ -14,7 +14,7 @@ from etl.grammar.looks import PATTERNS, TABLES, TO_NEIGHBOURS, looks, looks_in_o
 from etl.parse.certainty import with_confidence
 from etl.printed import Segment, Span
 from etl.schema import Calibration
-from etl.vocabulary.line_kinds import KINDS, LineLook, LineOrder
+from etl.vocabulary.line_weights import KINDS, LineLook, LineOrder
 from etl.vocabulary.reader import read_as, records
 
 PAGE = "No. 217\n\nDear Sergo!\n\nRTSKHIDNI. F. 85. Op. 25. D. 120. L. 1-2. Autograph."

@@ -15,12 +15,12 @@ import work
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.claim.mentions import ResolvedMention, resolved_mentions
-from etl.parse.mentions import mentions
+from etl.claim.mention_claims import ResolvedMention, resolved_mentions
+from etl.parse.individuals import mentions
 from etl.pipeline import reading
 from etl.printed import Span
 from etl.who.new_people import unreconciled
-from etl.who.people import authority
+from etl.who.person_matching import authority
 
 HERE = Path(__file__).parent
 ANNOTATIONS = HERE / "annotations"

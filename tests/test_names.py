@@ -8,7 +8,7 @@ from readings import span
 
 from etl.grammar.headings import heading
 from etl.grammar.names.personal import Name, printed_name, without_title
-from etl.parse.mentions import mentions
+from etl.parse.individuals import mentions
 from etl.vocabulary.spelling import (
     SYSTEMS,
     Spelling,
@@ -18,7 +18,7 @@ from etl.vocabulary.spelling import (
     sounds,
     transliterations,
 )
-from etl.who.people import authority
+from etl.who.person_matching import authority
 
 NAMES = (
     ("S. M. Kirov", Name("S", "M", "Kirov")),

@@ -8,8 +8,8 @@ from readings import span
 
 from etl.grammar.headings import heading
 from etl.parse.kinds import letter_kind
+from etl.parse.letter_parts import parts
 from etl.parse.opening_parts import Known
-from etl.parse.parts import parts
 from etl.printed import Span
 
 

@@ -3,7 +3,7 @@
 import pytest
 from readings import span
 
-from etl.parse.notes import note, note_lines
+from etl.parse.letter_notes import note, note_lines
 from etl.printed import PrintedNote
 
 Lines = tuple[str, ...]

@@ -4,8 +4,8 @@ import pytest
 from readings import letter, span
 
 from etl.parse.kinds import letter_kind
+from etl.parse.letter_parts import parts
 from etl.parse.opening_parts import Known
-from etl.parse.parts import parts
 from etl.printed import Span
 
 LONG = "The newspapers have already written about this, and it is useless to deny it before the congress."

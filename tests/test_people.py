@@ -18,7 +18,7 @@ from etl.vocabulary.authority import (
 from etl.vocabulary.bodies import bodies
 from etl.vocabulary.slips import distance, is_slip
 from etl.who.new_people import NewPerson, unreconciled
-from etl.who.people import SCORES, authority
+from etl.who.person_matching import SCORES, authority
 from etl.who.search_forms import search_forms, search_forms_of_body
 
 NOBODY: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ import pytest
 from etl import pipeline
 from etl.rows import place_rows
 from etl.vocabulary import VocabularyError, records, records_of_text
-from etl.vocabulary.forms import PlaceForm
+from etl.vocabulary.forms import TABLES_OF_FORMS
 from etl.vocabulary.places import KnownPlace, place_id, places
 
 HEADER = "place_id,name,name_now,name_ru,country,latitude,longitude,geonames,source,remark"
@@ -31,7 +31,7 @@ def test_a_printed_place_means_a_place_of_the_gazetteer(printed: str, expected: 
 
 def test_every_form_and_every_row_has_its_place() -> None:
     known = {place.place_id for place in places()}
-    assert {form.means for form in records(PlaceForm)} == known
+    assert {form.means for form in records(TABLES_OF_FORMS["place_forms"])} == known
     assert [row.place_id for row in place_rows()] == sorted(known)
 
 

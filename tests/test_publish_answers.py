@@ -181,6 +181,14 @@ def test_what_there_is_not_is_not_found(site: Datasette, path: str) -> None:
     assert ("json" in answer.headers["content-type"]) is path.endswith(".json")
 
 
+@pytest.mark.parametrize("ending", ["", ".json", ".csv"])
+@pytest.mark.parametrize("asked", ["_sort=nothing", "_sort_desc=nothing", "_sort=number&_sort_desc=number"])
+def test_an_order_that_there_is_not_is_the_address_fault(site: Datasette, ending: str, asked: str) -> None:
+    answer = published.answer(site, f"/correspondence/letters{ending}?{asked}")
+    assert answer.status_code == 400
+    assert "Cannot" in answer.text
+
+
 @pytest.mark.parametrize(
     "path", ["/correspondence/notes/1923-11-22-stalin-magidov-n1", "/correspondence/correspondents/{}"]
 )

@@ -11,7 +11,7 @@ from etl.grammar.editions import layouts
 from etl.printed import LetterZones, Page, SegmentedPage
 from etl.segment import segmented
 from etl.segment.frame import frame
-from etl.segment.lines import lines, stretch, usual_gap
+from etl.segment.page_lines import lines, stretch, usual_gap
 from etl.segment.starts import starts
 
 

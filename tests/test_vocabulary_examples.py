@@ -28,7 +28,7 @@ from etl.grammar.openings import addressees, has_greeting, is_address, is_saluta
 from etl.grammar.signatures import is_clerks_line, without_signing_word
 from etl.grammar.words import table
 from etl.parse.calls import candidates
-from etl.parse.mentions import mentions
+from etl.parse.individuals import mentions
 from etl.printed import PrintedReference
 from etl.vocabulary.forms import Form
 from etl.vocabulary.places import place_id

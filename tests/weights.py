@@ -17,9 +17,9 @@ from known_lines import Known, annotated, composed, damaged_page, list_page
 
 from etl.grammar.looks import looks_in_order
 from etl.printed import Span
-from etl.vocabulary import line_kinds
+from etl.vocabulary import line_weights
 
-VOCABULARY = Path(line_kinds.__file__).parent
+VOCABULARY = Path(line_weights.__file__).parent
 COMPOSED, DAMAGED, LISTS = range(1000, 1600), range(2000, 2600), range(3000, 3060)  # seeds; others measure
 TIMES_ANNOTATED = 3
 SETTINGS = {"c1": 1.0, "c2": 0.1, "max_iterations": 200}

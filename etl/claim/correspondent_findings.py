@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from etl.claim.named import Named
 from etl.claims import CorrespondentClaim
 from etl.printed import Finding, PrintedLetter, Span
-from etl.who.people import called
+from etl.who.person_matching import called
 
 
 def _names(named: Iterable[Named]) -> str:
@@ -25,11 +25,7 @@ def contradicted(heading: Span, senders: list[Named], addressees: list[Named]) -
         f"The heading “{heading.text}” is contradicted by the letter's own words: "
         f"{_taken(senders)} for the sender, {_names(addressees)} for the addressee."
     )
-    return _of_heading("heading-contradicted", message, heading)
-
-
-def _of_heading(kind: str, message: str, heading: Span) -> Finding:
-    return Finding(kind=kind, message=message, start=heading.start, end=heading.end, column="correspondents")
+    return heading.finding("heading-contradicted", message, column="correspondents")
 
 
 def signed_by_addressee(heading: Span, addressees: list[Named]) -> Finding:
@@ -38,7 +34,7 @@ def signed_by_addressee(heading: Span, addressees: list[Named]) -> Finding:
         f"The heading “{heading.text}” stands; the signature is that of {_names(addressees)}, "
         "so that the letter may have gone the other way."
     )
-    return _of_heading("reading-uncertain", message, heading)
+    return heading.finding("reading-uncertain", message, column="correspondents")
 
 
 def lost_case(heading: Span, senders: list[Named], addressees: list[Named]) -> Finding:
@@ -47,18 +43,14 @@ def lost_case(heading: Span, senders: list[Named], addressees: list[Named]) -> F
         f"The heading “{heading.text}” does not say who wrote to whom; "
         f"{_taken(senders)} for the sender, {_names(addressees)} for the addressee."
     )
-    return _of_heading("correspondent-inferred", message, heading)
+    return heading.finding("correspondent-inferred", message, column="correspondents")
 
 
 def inferred(role: str, side: list[Named], evidence: str) -> Finding:
     """That a part which the heading does not tell is taken from elsewhere."""
     where = {"signature": "the signature", "address": "the address", "context": "the words of the letter"}[evidence]
-    span = side[0].span
     message = f"No heading names the {role}; {_taken(side)} from {where}."
-    return Finding(
-        kind="correspondent-inferred", message=message, start=span.start, end=span.end,
-        column=f"{role}s",
-    )  # fmt: skip
+    return side[0].span.finding("correspondent-inferred", message, column=f"{role}s")
 
 
 def unknown(claims: Iterable[CorrespondentClaim], named: Iterable[Named]) -> list[Finding]:
@@ -72,12 +64,7 @@ def unknown(claims: Iterable[CorrespondentClaim], named: Iterable[Named]) -> lis
         kind = "ambiguous-person" if several else "unknown-person"
         why = f"may be {called(several)}" if several else "is nobody that the authority file knows"
         message = f"“{one.name.text}” ({one.role}) {why}; it stands as a person of its own, not reconciled."
-        found.append(
-            Finding(
-                kind=kind, message=message, start=one.name.start, end=one.name.end,
-                column=f"{one.role}s",
-            )
-        )  # fmt: skip
+        found.append(one.name.finding(kind, message, column=f"{one.role}s"))
     return found
 
 

@@ -118,13 +118,13 @@ def _findings(
         )
     elif claim.evidence == "dateline" and claim.earliest and chosen:
         message = f"The editors print no full date; it is taken from the writer's own, “{chosen.span.text}”."
-        found.append(_finding("date-inferred", message, chosen))
+        found.append(chosen.span.finding("date-inferred", message, column="date_edtf"))
     if claim.earliest and claim.earliest < GREGORIAN_SINCE and chosen and not chosen.old_style:
         message = (
             "The letter is from before 14 February 1918: if it was written in Russia, the day may be counted in the "
             "Julian calendar (Old Style), 13 days behind."
         )
-        found.append(_finding("old-style-possible", message, chosen))
+        found.append(chosen.span.finding("old-style-possible", message, column="date_edtf"))
     return found
 
 
@@ -137,8 +137,4 @@ def _missing(letter: PrintedLetter) -> Finding:
 
 def _conflict(heading: PrintedDate, own: PrintedDate, verdict: str) -> Finding:
     message = f"The heading is dated “{heading.span.text}”, the writer's own date is “{own.span.text}”; {verdict}."
-    return _finding("date-conflict", message, own)
-
-
-def _finding(kind: str, message: str, at: PrintedDate) -> Finding:
-    return Finding(kind=kind, message=message, start=at.span.start, end=at.span.end, column="date_edtf")
+    return own.span.finding("date-conflict", message, column="date_edtf")

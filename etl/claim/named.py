@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from etl.printed import Span
 from etl.who.new_people import unreconciled
-from etl.who.people import Authority, Resolution
+from etl.who.person_matching import Authority, Resolution
 
 
 class When(NamedTuple):

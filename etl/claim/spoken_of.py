@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from etl.claim.spoken_dates import spoken_date
 from etl.claims import LetterClaim, SpokenOf
 from etl.printed import PrintedAttestation, PrintedParty
-from etl.who.people import authority
+from etl.who.person_matching import authority
 
 
 def with_spoken_of(claim: LetterClaim) -> LetterClaim:

@@ -4,9 +4,9 @@ A `LetterClaim` is complete: whoever has it needs the page no more. Its `Outline
 compared by, so that the outlines of all letters can be held at once; `Links` are what comparing gives.
 """
 
-from etl.claims.letters import DecisionClaim, Key, LetterClaim, Outline, PageClaims
-from etl.claims.links import Links, RelationClaim
-from etl.claims.values import (
+from etl.claims.letter_claims import DecisionClaim, Key, LetterClaim, Outline, PageClaims
+from etl.claims.link_claims import Links, RelationClaim
+from etl.claims.value_claims import (
     CitedSource,
     CorrespondentClaim,
     DateClaim,

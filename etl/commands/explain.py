@@ -13,8 +13,8 @@ from pathlib import Path
 import click
 
 from etl.commands.build import ANY_PATH
-from etl.commands.parts import Part, Rows, findings, letter_values, parts
-from etl.commands.values import Value
+from etl.commands.page_parts import Part, Rows, findings, letter_values, parts
+from etl.commands.page_values import Value
 from etl.printed import PrintedPage
 from etl.read import SeedError
 from etl.vocabulary import VocabularyError

@@ -5,6 +5,6 @@
 
 from etl.connect.connections import Connections, connections
 from etl.connect.identities import Identities, identities
-from etl.connect.links import links
+from etl.connect.letter_links import links
 
 __all__ = ["Connections", "Identities", "connections", "identities", "links"]

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from etl.claims import DecisionClaim, LetterClaim
-from etl.decide.dates import with_date
-from etl.decide.notes import with_call, with_note_number, with_note_text
-from etl.decide.people import with_mention, with_side
-from etl.decide.sources import with_source
+from etl.decide.date_decisions import with_date
+from etl.decide.note_decisions import with_call, with_note_number, with_note_text
+from etl.decide.people_decisions import with_mention, with_side
+from etl.decide.source_decisions import with_source
 from etl.decide.table import OF_IDENTITY, OF_MENTION, OF_NOTE, OF_SOURCE, RELATION, SIDES
 from etl.vocabulary import VocabularyError
 from etl.vocabulary.decisions import Decision

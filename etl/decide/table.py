@@ -21,7 +21,7 @@ from etl import schema
 from etl.grammar.dates.bounds import bounds_of
 from etl.vocabulary import records
 from etl.vocabulary.decisions import Decision
-from etl.vocabulary.forms import KindForm
+from etl.vocabulary.forms import TABLES_OF_FORMS
 
 SIDES = {"senders": "sender", "addressees": "addressee", "copies": "addressee"}
 LETTER_COLUMNS = {column.name: column for column in schema.columns(schema.Letter)}
@@ -98,7 +98,7 @@ def _check(row: Decision) -> None:
 @cache
 def _kinds() -> tuple[str, ...]:
     """The kinds of letters that a heading can name, and the one that needs no name."""
-    return tuple(sorted({"letter", *(form.means for form in records(KindForm))}))
+    return tuple(sorted({"letter", *(form.means for form in records(TABLES_OF_FORMS["kinds"]))}))
 
 
 def _check_value(column: schema.Column, row: Decision) -> None:

@@ -86,9 +86,5 @@ def _with_form(zone: Span, one: PrintedReference, form: CopyForm | None) -> Prin
 
 
 def _unknown(span: Span) -> Finding:
-    return Finding(
-        kind="copy-form-unknown",
-        message=f"“{span.text}” is no form of a copy that the vocabulary knows; it is kept as printed.",
-        start=span.start,
-        end=span.end,
-    )
+    message = f"“{span.text}” is no form of a copy that the vocabulary knows; it is kept as printed."
+    return span.finding("copy-form-unknown", message)

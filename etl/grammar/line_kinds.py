@@ -14,7 +14,7 @@ from typing import Literal
 
 from etl.grammar.looks import looks_in_order
 from etl.printed import Span
-from etl.vocabulary.line_kinds import KINDS, LineLook, LineOrder
+from etl.vocabulary.line_weights import KINDS, LineLook, LineOrder
 from etl.vocabulary.reader import records
 
 Weights = list[float]  # by kind

@@ -6,8 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from etl.vocabulary import records
-from etl.vocabulary.forms import Form, folded
-from etl.vocabulary.tables import TABLES_OF_FORMS
+from etl.vocabulary.forms import TABLES_OF_FORMS, Form, folded
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -4,6 +4,6 @@ A `SegmentedPage` enters, a `PrintedPage` leaves. Everything here is a function 
 result can be pickled, so that pages can be read by any number of processes.
 """
 
-from etl.parse.pages import printed_page
+from etl.parse.page_reading import printed_page
 
 __all__ = ["printed_page"]

@@ -5,9 +5,9 @@ Every `start` and `end` is a code-point offset into `Page.text`, half open, so t
 dates is right: that is the editorial claim, made in `claim/`. Without slots they are pickled three times as fast.
 """
 
-from etl.printed.letters import LetterZones, PrintedLetter, PrintedPage, SegmentedPage
 from etl.printed.page import Finding, Page, Segment, Span
-from etl.printed.values import (
+from etl.printed.printed_letters import LetterZones, PrintedLetter, PrintedPage, SegmentedPage
+from etl.printed.printed_values import (
     PrintedAddress,
     PrintedAttestation,
     PrintedCall,

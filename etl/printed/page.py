@@ -25,6 +25,10 @@ class Span:
         left = len(self.text) - len(self.text.lstrip(characters)) if bare else len(self.text)
         return Span(self.start + left, self.start + left + len(bare), bare)
 
+    def finding(self, kind: str, message: str, *, note: int | None = None, column: str | None = None) -> "Finding":
+        """Something that a careful reader should know of this stretch."""
+        return Finding(kind=kind, message=message, start=self.start, end=self.end, note=note, column=column)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:

@@ -63,6 +63,12 @@ PERIOD_NAMES = {
     "year": "period",
     "month": "case when period is not null then printf('%04d-%02d', period / 12, period % 12 + 1) end",
 }
+LETTERS_A_YEAR = """
+select period as year, sum(certain + possible) as letters, sum(possible) as unsure
+from periods
+group by period
+order by period
+"""  # to stand behind `periods("year")`
 STRETCHES = {"year": Stretch("year", 4), "month": Stretch("month", 7)}
 
 
@@ -109,3 +115,11 @@ periods (period, last, certain, possible) as (
   from periods
   where period < last
 )"""
+
+
+YEARS = f"""
+with recursive {periods("year")}
+select distinct period as value, period as label
+from periods
+where period is not null
+order by period"""  # in which letters surely or perhaps were written, as a form offers them

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from etl.claims import CorrespondentClaim, DateClaim
-from etl.who.people import called
+from etl.who.person_matching import called
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -10,13 +10,13 @@ descriptor. To add a column, add a field to its table in one of the modules here
 from collections.abc import Iterator
 from typing import Any
 
-from etl.schema.citations import ArchivalReference, CrossReference, Note, NoteCall, Publication
-from etl.schema.claims import AttestedLetter, Calibration, DateEvidence, Decision, FindingRow, Quality, Relation
+from etl.schema.citation_tables import ArchivalReference, CrossReference, Note, NoteCall, Publication
+from etl.schema.claim_tables import AttestedLetter, Calibration, DateEvidence, Decision, FindingRow, Quality, Relation
 from etl.schema.column import METADATA, RIGHTS, Column, columns
-from etl.schema.dataset import DatasetRow
-from etl.schema.letters import Correspondent, Letter, LetterOverview, Place, Witness
-from etl.schema.people import Identifier, Mention, Person, PersonName
-from etl.schema.sources import Edition, PageRow, Reading, Repository, SegmentRow
+from etl.schema.dataset_table import DatasetRow
+from etl.schema.letter_tables import Correspondent, Letter, LetterOverview, Place, Witness
+from etl.schema.people_tables import Identifier, Mention, Person, PersonName
+from etl.schema.source_tables import Edition, PageRow, Reading, Repository, SegmentRow
 
 TABLES: dict[str, type[Any]] = {
     "dataset": DatasetRow,

@@ -5,6 +5,6 @@ number, heading, date, text, source line and notes, as lines. Lines speak for th
 by where they stand and by what follows; no one of these decides alone. To add evidence, see `starts.py`.
 """
 
-from etl.segment.pages import segmented
+from etl.segment.page_segments import segmented
 
 __all__ = ["segmented"]

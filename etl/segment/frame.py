@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from etl.grammar.editions import layout_named, layouts
 from etl.grammar.lines import frame_kind
-from etl.segment.lines import Line
+from etl.segment.page_lines import Line
 from etl.vocabulary.layouts import Layout
 
 # Title, navigation, edition and its year, compilers, section: the frame is never longer.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from etl.grammar.endings import could_sign
 from etl.grammar.headings import heading, strength
 from etl.printed import PrintedDate, PrintedHeading
-from etl.segment.lines import Line, stretch, usual_gap
+from etl.segment.page_lines import Line, stretch, usual_gap
 from etl.vocabulary.layouts import Layout
 
 ENOUGH = 4

@@ -11,7 +11,7 @@ from etl.grammar.dates.datelines import dateline
 from etl.grammar.endings import could_sign
 from etl.grammar.openings import is_address, is_salutation
 from etl.grammar.publications import is_publication
-from etl.segment.lines import Line
+from etl.segment.page_lines import Line
 from etl.segment.starts import Start
 
 POSTSCRIPT = re.compile(r"(?:P\.?\s*){1,2}S\b")

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from etl.schema.column import column
-from etl.vocabulary.forms import PlaceForm, folded
+from etl.vocabulary.forms import TABLES_OF_FORMS, folded
 from etl.vocabulary.reader import records
 from etl.vocabulary.record import Record, table
 
@@ -46,7 +46,9 @@ def places() -> tuple[KnownPlace, ...]:
 @cache
 def _place_ids() -> MappingProxyType[str, str]:
     """The place that each printed form means, by its folded spelling."""
-    return MappingProxyType({folded(form.printed).strip(" .,"): form.means for form in records(PlaceForm)})
+    return MappingProxyType(
+        {folded(form.printed).strip(" .,"): form.means for form in records(TABLES_OF_FORMS["place_forms"])}
+    )
 
 
 def place_id(printed: str) -> str | None:

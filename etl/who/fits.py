@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from etl.grammar.names.personal import Name, is_initial
 from etl.vocabulary.spelling import given_name_sounds, initial_sounds, romanisations, sounds
-from etl.who.authority import Known, Sounds
+from etl.who.name_lookups import Known, Sounds
 
 FITS = ("usual", "other form", "one initial", "wrong order")
 

@@ -14,7 +14,7 @@ from etl.grammar.names.personal import is_initial, printed_name, without_title
 from etl.vocabulary.authority import people
 from etl.vocabulary.bodies import bodies
 from etl.vocabulary.spelling import latin
-from etl.who.bodies import is_corporate
+from etl.who.known_bodies import is_corporate
 
 
 @dataclass(frozen=True, slots=True)

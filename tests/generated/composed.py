@@ -27,7 +27,6 @@ from .prose import sentences
 
 NAVIGATION = "Marx-Engels |\xa0 Lenin \xa0| Stalin |\xa0 Home Page"
 COMPILERS = "Compiled by: A.V.Kvashonkin, L.P.Kosheleva, L.A.Rogovaya, O.V.Khlevnyuk."
-UNDECIDED = object()  # a reader of the page could not tell
 ENOUGH_OF_A_NOTE = 15  # characters
 Mark = tuple[str, int]
 

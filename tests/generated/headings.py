@@ -28,7 +28,6 @@ class Heading:
     sender_names: tuple[str, ...]
     addressee_names: tuple[str, ...]
     needs_signature: bool = False
-    is_broken: bool = False  # over two lines
 
 
 def heading(dice: Dice) -> Heading:

@@ -3,7 +3,7 @@
 A mark is written into a string where something begins or ends; `stripped` takes the marks out and says where they stood.
 """
 
-from etl.vocabulary.line_kinds import KINDS
+from etl.vocabulary.line_weights import KINDS
 
 LETTER = "\ue100"  # a letter begins
 HEAD_END = "\ue101"  # number, heading and date are complete

@@ -10,9 +10,9 @@ from datetime import date
 from functools import cache
 
 from etl.grammar.dates.bounds import bounds
-from etl.grammar.dates.forms import CLOCK, DAY, MONTH, ORDINAL
-from etl.grammar.dates.parts import month as month_of
-from etl.grammar.dates.parts import year as year_of
+from etl.grammar.dates.date_forms import CLOCK, DAY, MONTH, ORDINAL
+from etl.grammar.dates.date_parts import month as month_of
+from etl.grammar.dates.date_parts import year as year_of
 from etl.grammar.figures import with_figures
 from etl.grammar.words import printed
 from etl.printed import PrintedDate, Span

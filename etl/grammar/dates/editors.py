@@ -1,7 +1,7 @@
 """Dates as editors print them, read as EDTF (Library of Congress 2019; ISO 8601-2) with first and last possible day.
 
 The text of a date line enters, a `PrintedDate` leaves, or None where the whole text is not a date.
-The forms stand in `forms.py`.
+The forms stand in `date_forms.py`.
 """
 
 import re
@@ -11,9 +11,9 @@ from datetime import date
 from functools import cache
 
 from etl.grammar.dates.bounds import bounds
-from etl.grammar.dates.forms import DAY, FORM, MONTH, QUALIFIER, SEASONS, cores
-from etl.grammar.dates.parts import month_named
-from etl.grammar.dates.parts import year as printed_year
+from etl.grammar.dates.date_forms import DAY, FORM, MONTH, QUALIFIER, SEASONS, cores
+from etl.grammar.dates.date_parts import month_named
+from etl.grammar.dates.date_parts import year as printed_year
 from etl.grammar.figures import with_figures
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, Span

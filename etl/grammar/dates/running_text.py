@@ -8,10 +8,10 @@ import re
 from datetime import date
 from functools import cache
 
+from etl.grammar.dates.date_forms import DAY, MONTH
+from etl.grammar.dates.date_parts import month as month_of
+from etl.grammar.dates.date_parts import year as year_of
 from etl.grammar.dates.datelines import DAYS
-from etl.grammar.dates.forms import DAY, MONTH
-from etl.grammar.dates.parts import month as month_of
-from etl.grammar.dates.parts import year as year_of
 from etl.grammar.words import printed
 from etl.printed import PrintedDate, Span
 

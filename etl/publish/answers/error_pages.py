@@ -22,7 +22,11 @@ def handle_exception(
         raise exception
     if isinstance(exception, QueryInterrupted) or getattr(exception, "title", None) == "SQL Interrupted":
         exception = too_long(datasette, exception)
-    if not is_of_the_site(datasette, request.path) or request.path.endswith(".json"):
+    if not is_of_the_site(datasette, request.path):
+        return None
+    if isinstance(exception, DatasetteError) and exception.status == 500 and exception.__context__ is None:
+        exception.status = 400  # `_sort=` names no column: the address is at fault, which Datasette does not say
+    if request.path.endswith(".json"):
         return None
     return lambda: page(datasette, exception)
 

@@ -16,9 +16,9 @@ from etl.publish.charts.chart import Chart, Chosen, Drawn
 from etl.publish.datasette_inside import QueryInterrupted
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
-from etl.publish.pages.page_queries import DATABASE, Query, Source, allowed, rows, shown
+from etl.publish.pages.page_queries import Query, allowed, rows, shown, source_of_sql
+from etl.publish.people_and_time import YEARS
 from etl.publish.search.name_search import Named, people_named
-from etl.publish.search.search_page import CHOICES
 
 CHARTS: dict[str, Chart] = {
     module.CHART.name: module.CHART for module in (time, network, heat_map, fonds, lengths, finding_kinds)
@@ -62,7 +62,7 @@ async def page(datasette: Datasette, request: Request, charts: list[Chart]) -> R
         "typed": typed,
         "people": people,
         "year": year,
-        "years": await rows(datasette, Query("years", "", CHOICES["year"]), {}),
+        "years": await rows(datasette, Query("years", "", YEARS), {}),
         "kept": kept(year, people, typed),
     }
     return await shown(datasette, request, "correspondence/charts.html", context)
@@ -78,7 +78,9 @@ async def figure(datasette: Datasette, chart: Chart, chosen: Chosen, asked_view:
     """A chart as the template shows it."""
     viewed = Chosen(chosen.year, chosen.person, chart.view(asked_view, chosen))
     sql = chart.sql(viewed)
-    context = {"chart": chart, "view": viewed.view, "source": source(datasette, chart, viewed, sql)}
+    vega = f"#{chart.vega.format(view=viewed.view)}"  # the page of the SQL draws it with Vega
+    source = source_of_sql(datasette, chart.title, sql, viewed.parameters(), vega)
+    context = {"chart": chart, "view": viewed.view, "source": source}
     try:
         found = await rows(datasette, Query(chart.name, chart.title, sql), viewed.parameters())
     except QueryInterrupted:
@@ -87,11 +89,3 @@ async def figure(datasette: Datasette, chart: Chart, chosen: Chosen, asked_view:
     columns = [column for column in (found[0] if found else ()) if column not in chart.hidden]
     drawing = await asyncio.get_running_loop().run_in_executor(None, chart.figure, drawn)
     return {**context, "figure": drawing, "rows": found, "columns": columns}
-
-
-def source(datasette: Datasette, chart: Chart, chosen: Chosen, sql: str) -> Source:
-    """Where the data of a chart can be had; its SQL's page draws it with Vega."""
-    behind = urlencode([("sql", sql), *chosen.parameters().items()])
-    path = datasette.urls.database(DATABASE)
-    vega = chart.vega.format(view=chosen.view)
-    return Source(chart.title, sql, f"{path}?{behind}#{vega}", f"{path}.json?{behind}", f"{path}.csv?{behind}")

@@ -119,6 +119,13 @@ def source(datasette: Datasette, query: Query, parameters: Parameters) -> Source
     return Source(query.title, query.sql.strip(), f"{path}{behind}", f"{path}.json{behind}", f"{path}.csv{behind}")
 
 
+def source_of_sql(datasette: Datasette, title: str, sql: str, parameters: Parameters, fragment: str = "") -> Source:
+    """Where what SQL gives can be had that is no canned query; `fragment` is for the page of the SQL, e.g. a chart."""
+    path = datasette.urls.database(DATABASE)
+    behind = urlencode([("sql", sql), *parameters.items()])
+    return Source(title, sql, f"{path}?{behind}{fragment}", f"{path}.json?{behind}", f"{path}.csv?{behind}")
+
+
 async def shown(
     datasette: Datasette, request: Request, template: str, context: Mapping[str, Any], status: int = 200
 ) -> Response:

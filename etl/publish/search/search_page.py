@@ -6,7 +6,7 @@ meant, and the SQL, CSV and JSON of the answer.
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,8 +14,8 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from etl.publish.hooks import hookimpl
-from etl.publish.pages.page_queries import DATABASE, Query, Row, Source, allowed, page_before, page_number, rows, shown
-from etl.publish.people_and_time import PARTS, periods
+from etl.publish.pages.page_queries import Query, Row, allowed, page_before, page_number, rows, shown, source_of_sql
+from etl.publish.people_and_time import PARTS, YEARS
 from etl.publish.search.expressions import Term, expression, spelt, terms
 from etl.publish.search.hits import PLACES, Asked, counted, hits
 from etl.publish.search.name_search import Named, people_named
@@ -26,12 +26,7 @@ OFFERED = 5  # people that a name may mean, besides the one taken
 FIELDS = ("q", "person", "part", "year", "kind", "archive", "place")
 
 CHOICES = {
-    "year": f"""
-        with recursive {periods("year")}
-        select distinct period as value, period as label
-        from periods
-        where period is not null
-        order by period""",
+    "year": YEARS,
     "kind": "select kind as value, kind as label from letter_overview group by kind order by count(*) desc, kind",
     "archive": """
         select repository_id as value, abbreviation as label
@@ -116,7 +111,7 @@ async def answer(datasette: Datasette, asked: Asked, typed: Mapping[str, str], n
     return {
         "hits": [shown_hit(row) for row in found],
         "numbers": {place: by_place.get(place, 0) for place in PLACES},
-        "source": source(datasette, asked),
+        "source": source_of_sql(datasette, "All hits", hits(asked), asked.parameters()),
         "pages": {
             "number": number,
             "before": address(typed, before) if before else None,
@@ -134,11 +129,3 @@ def address(typed: Mapping[str, str], number: int) -> str:
 def shown_hit(row: Row) -> dict[str, Any]:
     """A hit as the template shows it."""
     return {**row, "passage": marked_passage(row["passage"]), "shown_at": shown_at(row["passage"])}
-
-
-def source(datasette: Datasette, asked: Asked) -> Source:
-    """Where all hits can be had: their SQL with its parameters, JSON, CSV."""
-    sql = hits(replace(asked))
-    behind = urlencode([("sql", sql), *asked.parameters().items()])
-    path = datasette.urls.database(DATABASE)
-    return Source("All hits", sql, f"{path}?{behind}", f"{path}.json?{behind}", f"{path}.csv?{behind}")

@@ -1,19 +1,29 @@
 """What the page of the archives asks of the database."""
 
+from etl.publish.pages.addresses import LEVELS
 from etl.publish.pages.page_queries import Query
 
-KEPT = """
-from archival_references
-left join repositories using (repository_id)
-join letters using (letter_id)
-left join notes on notes.note_id = archival_references.note_id
-where archival_references.repository_id = :repository
-  and (:fond = '' or archival_references.fond = :fond)
-  and (:opis = '' or archival_references.opis = :opis)
-  and (:papka = '' or archival_references.papka = :papka)
-  and (:delo = '' or archival_references.delo = :delo)
-"""
-COLUMNS = """
+COLUMNS = {level: f"archival_references.{level}" for level in LEVELS} | {
+    "repository": "archival_references.repository_id"
+}
+REPOSITORY, *BELOW = COLUMNS.values()
+COUNTED = """count(distinct case when note_id is null then letter_id end) as letters,
+  count(distinct note_id) as notes"""
+
+
+def in_order(*levels: str) -> str:
+    """SQL that sorts levels of an archive as numbers where they are numbers, else as text."""
+    return ",\n  ".join(f"{level} + 0, {level}" for level in levels)
+
+
+def chosen(*levels: str) -> str:
+    """The condition that each level is the one asked for, where one is asked for."""
+    return "\n  and ".join(f":{level} in ('', {COLUMNS[level]})" for level in levels)
+
+
+def kept(condition: str) -> str:
+    """SQL for what is kept at a place in an archive: sources of letters, or papers that notes cite."""
+    return f"""
 select
   letters.letter_id,
   letters.number,
@@ -22,88 +32,61 @@ select
   archival_references.note_id,
   notes.number as note_number,
   repositories.abbreviation as repository,
-  archival_references.fond,
-  archival_references.opis,
-  archival_references.papka,
-  archival_references.delo,
+  {", ".join(BELOW)},
   archival_references.listy,
   archival_references.copy_form,
   archival_references.text
-"""
-ORDER = """
+from archival_references
+left join repositories using (repository_id)
+join letters using (letter_id)
+left join notes on notes.note_id = archival_references.note_id
+where {REPOSITORY} = :repository
+  and {chosen(*LEVELS[1:])}
+  and archival_references.note_id {condition}
 order by
-  archival_references.fond + 0, archival_references.fond,
-  archival_references.opis + 0, archival_references.opis,
-  archival_references.papka + 0, archival_references.papka,
-  archival_references.delo + 0, archival_references.delo,
-  archival_references.listy + 0, archival_references.listy,
+  {in_order(*BELOW, "archival_references.listy")},
   letters.date_earliest, archival_references.reference_id
 """
+
+
+def counts(depth: int) -> str:
+    """SQL for the letters and notes of every place of so many levels."""
+    columns = [COLUMNS[level] if at < depth else "null" for at, level in enumerate(LEVELS[:4])]
+    shown = ", ".join(f"{column} as {level}" for column, level in zip(columns, LEVELS, strict=False))
+    return f"""
+select {shown}, {depth} as depth,
+  {COUNTED}
+from archival_references
+group by {", ".join(columns[:depth])}"""
+
+
 FILES = Query(
     "page_archive_files",
     "Files, with the letters kept there and the notes that cite them",
-    """
+    f"""
 select
-  archival_references.repository_id as repository,
+  {REPOSITORY} as repository,
   repositories.abbreviation,
   repositories.name,
   repositories.name_ru,
   successors.name as successor,
-  archival_references.fond,
-  archival_references.opis,
-  archival_references.papka,
-  archival_references.delo,
-  count(distinct case when note_id is null then letter_id end) as letters,
-  count(distinct note_id) as notes
+  {", ".join(BELOW)},
+  {COUNTED}
 from archival_references
 left join repositories using (repository_id)
 left join repositories as successors on successors.repository_id = repositories.successor
-where :repository in ('', archival_references.repository_id)
-  and :fond in ('', archival_references.fond)
-  and :opis in ('', archival_references.opis)
-  and :papka in ('', archival_references.papka)
-  and :delo in ('', archival_references.delo)
-group by
-  archival_references.repository_id, archival_references.fond, archival_references.opis,
-  archival_references.papka, archival_references.delo
+where {chosen(*LEVELS)}
+group by {", ".join((REPOSITORY, *BELOW))}
 order by
-  archival_references.repository_id is null, repositories.abbreviation,
-  archival_references.fond + 0, archival_references.fond,
-  archival_references.opis + 0, archival_references.opis,
-  archival_references.papka + 0, archival_references.papka,
-  archival_references.delo + 0, archival_references.delo
+  {REPOSITORY} is null, repositories.abbreviation,
+  {in_order(*BELOW)}
 """,
 )
-COUNTED = """
-  count(distinct case when note_id is null then letter_id end) as letters,
-  count(distinct note_id) as notes
-from archival_references
-"""
 COUNTS = Query(
     "page_archive_counts",
     "Letters and notes of each archive, fond and opis; a letter kept in two files counts once",
-    f"""
-select repository_id as repository, null as fond, null as opis, null as papka, 1 as depth,{COUNTED}
-group by repository_id
-union all
-select repository_id, fond, null, null, 2,{COUNTED}
-group by repository_id, fond
-union all
-select repository_id, fond, opis, null, 3,{COUNTED}
-group by repository_id, fond, opis
-union all
-select repository_id, fond, opis, papka, 4,{COUNTED}
-group by repository_id, fond, opis, papka
-""",
+    "\nunion all".join(counts(depth) for depth in (1, 2, 3, 4)),
 )
-LETTERS = Query(
-    "page_archive_letters",
-    "Letters kept at a place in an archive",
-    f"{COLUMNS.rstrip()}{KEPT.rstrip()}\n  and archival_references.note_id is null{ORDER}",
-)
-NOTES = Query(
-    "page_archive_notes",
-    "Notes that cite papers kept at a place in an archive",
-    f"{COLUMNS.rstrip()}{KEPT.rstrip()}\n  and archival_references.note_id is not null{ORDER}",
-)
+LETTERS = Query("page_archive_letters", "Letters kept at a place in an archive", kept("is null"))
+NOTES = Query("page_archive_notes", "Notes that cite papers kept at a place in an archive", kept("is not null"))
 QUERIES = (FILES, LETTERS, NOTES, COUNTS)

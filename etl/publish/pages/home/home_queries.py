@@ -1,7 +1,7 @@
 """What the first page, and the page of a document's number, ask of the database."""
 
 from etl.publish.pages.page_queries import Query
-from etl.publish.people_and_time import periods
+from etl.publish.people_and_time import LETTERS_A_YEAR, periods
 
 SIZE = Query(
     "page_home_size",
@@ -23,12 +23,7 @@ YEARS = Query(
     "page_home_years",
     "Letters year by year",
     f"""
-with recursive {periods("year")}
-select period as year, sum(certain + possible) as letters, sum(possible) as unsure
-from periods
-group by period
-order by period
-""",
+with recursive {periods("year")}{LETTERS_A_YEAR}""",
 )
 ACTIVE = Query(
     "page_home_active",

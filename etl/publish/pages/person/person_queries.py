@@ -1,7 +1,7 @@
 """What the page of a person, and the list of people, ask of the database."""
 
 from etl.publish.pages.page_queries import Query
-from etl.publish.people_and_time import periods
+from etl.publish.people_and_time import LETTERS_A_YEAR, periods
 
 PERSON = Query(
     "page_person",
@@ -23,21 +23,28 @@ where person_id = :person_id
 order by scheme, identifier
 """,
 )
-PARTS = """
-with parts (letter_id, part) as (
-  select letter_id, case when role = 'sender' then 'sent' when is_copy = 1 then 'copies' else 'received' end
+
+
+def parts(person: str) -> str:
+    """SQL to begin with: the table `parts (person_id, letter_id, part)` of the people who meet a condition."""
+    return f"""
+with parts (person_id, letter_id, part) as (
+  select person_id, letter_id, case when role = 'sender' then 'sent' when is_copy = 1 then 'copies' else 'received' end
   from correspondents
-  where person_id = :person_id
+  where {person}
   union
-  select letter_id, 'named'
+  select person_id, letter_id, 'named'
   from mentions
-  where person_id = :person_id
-)
-"""
+  where {person}
+)"""
+
+
+PARTS = parts("person_id = :person_id")
 COUNTS = Query(
     "page_person_counts",
     "How many letters the person has which part in",
-    f"""{PARTS}select part, count(*) as letters
+    f"""{PARTS}
+select part, count(*) as letters
 from parts
 group by part
 union all
@@ -48,7 +55,8 @@ from parts
 LETTERS = Query(
     "page_person_letters",
     "Letters sent, received, received as a copy, or naming the person",
-    f"""{PARTS}select
+    f"""{PARTS}
+select
   letters.letter_id,
   letters.title,
   letters.number,
@@ -64,13 +72,8 @@ order by letters.date_earliest is null, letters.date_earliest, letters.letter_id
 YEARS = Query(
     "page_person_years",
     "Letters year by year",
-    f"""{PARTS.rstrip()},
-{periods("year", "where letter_id in (select letter_id from parts where :part in ('', part))")}
-select period as year, sum(certain + possible) as letters, sum(possible) as unsure
-from periods
-group by period
-order by period
-""",
+    f"""{PARTS},
+{periods("year", "where letter_id in (select letter_id from parts where :part in ('', part))")}{LETTERS_A_YEAR}""",
 )
 CORRESPONDENTS = Query(
     "page_person_correspondents",
@@ -115,15 +118,7 @@ order by times desc, form
 PEOPLE = Query(
     "page_people",
     "People and bodies that wrote, received or are named",
-    """
-with parts (person_id, letter_id, part) as (
-  select person_id, letter_id, case when role = 'sender' then 'sent' when is_copy = 1 then 'copies' else 'received' end
-  from correspondents
-  union
-  select person_id, letter_id, 'named'
-  from mentions
-  where person_id is not null
-)
+    f"""{parts("person_id is not null")}
 select
   people.person_id,
   people.name,

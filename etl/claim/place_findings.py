@@ -12,6 +12,4 @@ def place_findings(letter: PrintedLetter) -> tuple[Finding, ...]:
         f"“{letter.place.text}” is printed as the place of writing, but the gazetteer does not know it; "
         "a row in place_forms.csv and one in places.csv would."
     )
-    place = letter.place
-    finding = Finding(kind="unknown-place", message=message, start=place.start, end=place.end, column="place")
-    return (finding,)
+    return (letter.place.finding("unknown-place", message, column="place"),)

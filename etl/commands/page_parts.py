@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from etl.commands.values import Value, resolved_values, values
+from etl.commands.page_values import Value, resolved_values, values
 from etl.printed import PrintedPage, Segment
 from etl.schema import Correspondent, FindingRow, Letter, Witness
 

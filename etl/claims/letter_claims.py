@@ -3,7 +3,7 @@
 from array import array
 from dataclasses import dataclass
 
-from etl.claims.values import CitedSource, CorrespondentClaim, DateClaim, MentionClaim, SourceClaim, SpokenOf
+from etl.claims.value_claims import CitedSource, CorrespondentClaim, DateClaim, MentionClaim, SourceClaim, SpokenOf
 from etl.printed import (
     Finding,
     Page,

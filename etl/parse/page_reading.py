@@ -7,7 +7,7 @@ from etl.grammar.archive import ARCHIVE, is_source_line, references
 from etl.grammar.endings import could_sign
 from etl.grammar.lines import document_number
 from etl.parse.certainty import with_confidence
-from etl.parse.letters import printed_letter
+from etl.parse.letter_reading import printed_letter
 from etl.printed import Finding, LetterZones, PrintedLetter, PrintedPage, Segment, SegmentedPage
 
 # How a sentence, a source line or a signature ends; a page that ends otherwise was cut off.
@@ -115,7 +115,7 @@ def _misplaced(segmented: SegmentedPage) -> Iterator[Finding]:
                 message = (
                     f"“{line.text[:60]}” was read as part of {place}; it may belong to a letter that was not found."
                 )
-                yield Finding(kind="reading-uncertain", message=message, start=line.start, end=line.end)
+                yield line.finding("reading-uncertain", message)
 
 
 def _findings(segmented: SegmentedPage, letters: tuple[PrintedLetter, ...]) -> Iterator[Finding]:

@@ -37,10 +37,5 @@ def _outside(claim: LetterClaim, connections: Connections) -> Iterator[Finding]:
     for note, reference in claim.cross_references:
         number = reference.target_number
         if number is not None and (claim.edition_id, number) not in connections.by_number:
-            yield Finding(
-                kind="cross-reference-outside",
-                message=f"“{reference.span.text}”: document No. {number} is not in the dataset.",
-                start=reference.span.start,
-                end=reference.span.end,
-                note=note,
-            )
+            message = f"“{reference.span.text}”: document No. {number} is not in the dataset."
+            yield reference.span.finding("cross-reference-outside", message, note=note)

@@ -52,13 +52,9 @@ def _filled(citation: PrintedReference, before: SourceClaim | None) -> tuple[Sou
 
 def _unresolved(citation: PrintedReference, note: int | None) -> Finding:
     message = f"“{citation.span.text}” points to a citation that is a printed work, is open itself, or is missing."
-    return _finding("ibid-unresolved", message, citation, note)
+    return citation.span.finding("ibid-unresolved", message, note=note)
 
 
 def _without_archive(citation: PrintedReference, note: int | None) -> Finding:
     message = f"“{citation.span.text}” names no archive, and no citation before it does."
-    return _finding("repository-missing", message, citation, note)
-
-
-def _finding(kind: str, message: str, at: PrintedReference, note: int | None) -> Finding:
-    return Finding(kind=kind, message=message, start=at.span.start, end=at.span.end, note=note)
+    return citation.span.finding("repository-missing", message, note=note)

@@ -12,8 +12,8 @@ from etl.grammar.artefacts import field_codes
 from etl.grammar.citations import note_citations
 from etl.grammar.cross_references import cross_references
 from etl.grammar.lines import NoteStart, note_start
-from etl.parse.attested import attested
-from etl.parse.mentions import mentions
+from etl.parse.attestations import attested
+from etl.parse.individuals import mentions
 from etl.printed import Finding, PrintedNote, Span
 
 WIDEST_JUMP = 4
@@ -128,7 +128,7 @@ def _is_open_quotation(text: str) -> bool:
 
 def _artefact(code: Span, number: int) -> Finding:
     message = f"Note {number} carries a word processor's field code, “{code.text.strip()}”; it is no part of the text."
-    return Finding(kind="artefact", message=message, start=code.start, end=code.end, note=number)
+    return code.finding("artefact", message, note=number)
 
 
 def _inferred(number: int, span: Span) -> Finding:

@@ -2,14 +2,14 @@
 
 A zone of a letter or a note enters, with the names and citations in it; `PrintedAttestation`s leave, in reading order.
 Quotations are left out, since who is `I` and `you` in them is another question. The forms of such sentences are those
-of `etl/grammar/attested.py`.
+of `etl/grammar/attested_forms.py`.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 
-from etl.grammar.attested import BODY, HIDDEN, PERSON, Telling, tellings
+from etl.grammar.attested_forms import BODY, HIDDEN, PERSON, Telling, tellings
 from etl.grammar.dates.running_text import spoken_date
 from etl.grammar.sentences import sentences
 from etl.grammar.words import one_of, printed

@@ -1,15 +1,15 @@
 """A page's letters as claims: who, when, kept where, named and spoken of, each worked out once."""
 
+from etl.claim.cited_sources import cited_sources, in_reading_order
 from etl.claim.correspondents import correspondents
 from etl.claim.dating import dated
-from etl.claim.mentions import letter_mentions
+from etl.claim.mention_claims import letter_mentions
 from etl.claim.named import When
-from etl.claim.places import place_findings
-from etl.claim.sources import cited_sources, in_reading_order
+from etl.claim.place_findings import place_findings
 from etl.claims import LetterClaim, PageClaims
 from etl.grammar.lines import number_as_printed
 from etl.printed import PrintedLetter, PrintedPage, PrintedPublication, Span
-from etl.who.people import authority
+from etl.who.person_matching import authority
 
 TEXT_KINDS = ("mark", "dateline", "address", "salutation", "body", "closer", "signature", "postscript")
 PARTS = ("salutation", "body", "closer", "signature", "postscript")

@@ -9,13 +9,13 @@ from etl.grammar.citations import Citation, source_citations
 from etl.grammar.endings import bare_family_name, signature_names, turn
 from etl.grammar.footnotes import footnote_lines
 from etl.grammar.openings import addressees, mark_kinds
-from etl.parse.attested import attested
+from etl.parse.attestations import attested
 from etl.parse.calls import Candidate, aligned, called, candidates
+from etl.parse.individuals import mentions
 from etl.parse.kinds import letter_kind
-from etl.parse.mentions import mentions
-from etl.parse.notes import note, note_lines
+from etl.parse.letter_notes import note, note_lines
+from etl.parse.letter_parts import parts
 from etl.parse.opening_parts import Known, Part
-from etl.parse.parts import parts
 from etl.parse.remarks import Around, remarks
 from etl.printed import (
     Finding,

@@ -3,7 +3,7 @@
 import pytest
 import readings
 
-from etl.claim.sources import cited_sources
+from etl.claim.cited_sources import cited_sources
 
 SOURCE = "RTSKHIDNI. F. 76. Op. 3. D. 162. L. 15-16. Autograph."
 Place = tuple[str | None, str | None, str | None, str | None, str | None]

@@ -8,7 +8,7 @@ from etl.grammar.dates.datelines import dateline
 from etl.grammar.openings import is_address, is_salutation
 from etl.printed import LetterZones, Page, SegmentedPage, Span
 from etl.segment.frame import frame, is_year_or_month
-from etl.segment.lines import Line, lines, stretch, usual_gap
+from etl.segment.page_lines import Line, lines, stretch, usual_gap
 from etl.segment.starts import Start, starts
 from etl.segment.zones import LetterLines, letters
 

@@ -18,9 +18,9 @@ from etl.vocabulary import authority as tables
 from etl.vocabulary.bodies import bodies
 from etl.vocabulary.slips import near_names
 from etl.vocabulary.spelling import sounds
-from etl.who.authority import Lookups, Meaning, lookups, name_keys, office_key
-from etl.who.bodies import body
 from etl.who.fits import FITS, fit
+from etl.who.known_bodies import body
+from etl.who.name_lookups import Lookups, Meaning, lookups, name_keys, office_key
 
 SCORES = {
     "exact": 1.0,  # the name as the authority writes it

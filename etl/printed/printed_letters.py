@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from etl.printed.page import Finding, Page, Segment, Span
-from etl.printed.values import (
+from etl.printed.printed_values import (
     PrintedAddress,
     PrintedAttestation,
     PrintedCall,

@@ -16,7 +16,7 @@ from etl.grammar.names.personal import printed_name
 from etl.printed import Finding, PrintedLetter, Span
 from etl.vocabulary.spelling import sounds
 from etl.who.new_people import NewPerson, unreconciled
-from etl.who.people import Authority, Resolution, authority, called
+from etl.who.person_matching import Authority, Resolution, authority, called
 
 NOBODY_KNOWN = Resolution(None, (), "none", 0.0)
 
@@ -61,23 +61,13 @@ def _claim(note: int | None, one: ResolvedMention) -> MentionClaim:
 def _open(one: ResolvedMention, note: int | None) -> Finding:
     candidates = one.resolution.candidates
     why = f"may be {called(candidates)}" if candidates else "says too little to tell who is meant"
-    return Finding(
-        kind="ambiguous-person",
-        message=f"“{one.span.text}” {why}; the name is not enough alone and stays open.",
-        start=one.span.start,
-        end=one.span.end,
-        note=note,
-    )
+    message = f"“{one.span.text}” {why}; the name is not enough alone and stays open."
+    return one.span.finding("ambiguous-person", message, note=note)
 
 
 def _unknown(one: ResolvedMention, note: int | None) -> Finding:
-    return Finding(
-        kind="unknown-person",
-        message=f"“{one.span.text}” is nobody that the authority file knows; the name stands for a person of its own.",
-        start=one.span.start,
-        end=one.span.end,
-        note=note,
-    )
+    message = f"“{one.span.text}” is nobody that the authority file knows; the name stands for a person of its own."
+    return one.span.finding("unknown-person", message, note=note)
 
 
 def resolved_mentions(

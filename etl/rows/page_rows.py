@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from etl import schema
 from etl.claims import LetterClaim, Links, PageClaims, SpokenOf
 from etl.printed import Finding, PrintedNote, Segment
-from etl.rows.citations import citation_rows
-from etl.rows.dates import date_rows
-from etl.rows.places import place_id
+from etl.rows.citation_rows import citation_rows
+from etl.rows.date_rows import date_rows
+from etl.rows.place_rows import place_id
 from etl.rows.titles import letter_title
 from etl.rows.traces import note_id, note_id_if_any, trace, trace_if_printed
 
