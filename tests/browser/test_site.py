@@ -83,8 +83,12 @@ def test_cite_number_205(page: Page, context: BrowserContext) -> None:
     page.get_by_role("button", name="Copy the note").click()
     expect(page.get_by_role("status").first).to_have_text(" Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926, no. 205, in Bolshevik leadership.")
-    assert copied.endswith(f"RTsKhIDNI, f. 85, op. 25, d. 120, l. 1–2. {page.url.split('#')[0]}")
+    assert copied.startswith(
+        "S. M. Kirov to G. K. Ordzhonikidze, [17 March 1926], no. 205, in Большевистское руководство."
+    )
+    assert copied.endswith(
+        f"RTsKhIDNI, f. 85, op. 25, d. 120, l. 1–2; machine translation of the text. {page.url.split('#')[0]}"
+    )
 
 
 @pytest.mark.parametrize(
