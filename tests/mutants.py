@@ -88,7 +88,7 @@ FAULTS = (
     Fault("etl/views.py", "and source.position = 1", "and source.position >= 1", "test_publish_queries test_schema"),
     Fault("etl/pipeline.py", "if strict:", "if strict and not skipped:", "test_command_line test_build"),
     # publish
-    Fault("etl/publish/answers/complete_csv.py", "csv.writer(text)", 'csv.writer(text, lineterminator="\\n")', "test_publish_csv"),
+    Fault("etl/export/csv_text.py", "csv.writer(text)", 'csv.writer(text, lineterminator="\\n")', "test_publish_csv"),
     Fault("etl/publish/answers/all_rows.py", "BATCH = 1000", "BATCH = 0", "test_publish_csv"),
     Fault("etl/publish/answers/answer_keys.py", "and key not in seen", "", "test_site_downloads"),
     Fault("etl/publish/answers/export_stream.py", "if size >= ENOUGH:", "if False:", "test_site_downloads"),
