@@ -16,6 +16,11 @@ from etl.schema import Column
 from etl.schema.shapes import LIST, RANGES, SHAPES
 
 T = TypeVar("T")
+# Parts of names that are no words
+WORDS = {
+    "edtf": "EDTF", "isbn": "ISBN", "uuid": "UUID", "url": "URL", "viaf": "VIAF", "gnd": "GND", "ru": "in Russian",
+    "sha256": "SHA-256",
+}  # fmt: skip
 TOGETHER = 500  # rows that are fetched at once
 
 
@@ -62,8 +67,8 @@ def quoted(*names: str) -> str:
 
 def titled(name: str) -> str:
     """The name of a table or a column for people: `date_edtf` is "Date EDTF"."""
-    words = name.removesuffix("_id").replace("_", " ").capitalize()
-    return words.replace("edtf", "EDTF").replace("Isbn", "ISBN").replace("Uuid", "UUID").replace("Url", "URL")
+    first, *others = [WORDS.get(word, word) for word in name.removesuffix("_id").split("_")]
+    return " ".join([first if first.isupper() else first.capitalize(), *others])
 
 
 def target(column: Column) -> tuple[str, str]:

@@ -25,17 +25,20 @@ def nested(dataset: Dataset, parts: Parts) -> dict[str, Any]:
     notes: dict[str, Row] = {note[NOTE]: without_letter(note) for note in parts.rows[NOTES]}
     letter: dict[str, Any] = {**parts.letter, **({"address": address} if address else {})}
     for name, rows in parts.rows.items():
-        if name == NOTES:
-            letter[name] = list(notes.values())
-            continue
-        letter[name] = []
+        in_letter = letter[part_name(name, parts.letter)] = []
         for row in rows:
-            note = notes.get(row.get(NOTE, ""))
-            if note is None:
-                letter[name].append(without_letter(row))
+            if name == NOTES:
+                in_letter.append(notes[row[NOTE]])
+            elif (note := notes.get(row.get(NOTE) or "")) is None:
+                in_letter.append(without_letter(row))
             else:
-                note.setdefault(name, []).append({key: row[key] for key in row if key not in (LETTER, NOTE)})
+                note.setdefault(name, []).append(without_letter(row))
     return letter
+
+
+def part_name(table: str, row: Row) -> str:
+    """What the rows of a table are called: as the table is, or `all_date_evidence` where that is a column, too."""
+    return f"all_{table}" if table in row else table
 
 
 def without_letter(row: Row) -> Row:

@@ -16,6 +16,7 @@ from etl.export.described_tables import Table, described_tables, is_list, quoted
 from etl.schema import Column
 
 LETTERS, LETTER, NOTES, NOTE = "letters", "letter_id", "notes", "note_id"
+WITHOUT_LABEL = (LETTER, NOTE, "page_id")  # the letter and note that a row stands in; a page's title says no more
 LABELS = ("name", "title")  # the columns that say for people what a row is; the first that a table has
 Row = dict[str, Any]
 
@@ -77,7 +78,7 @@ def select(one: Table) -> str:
         if label := label_of(column):
             other, key = target(column)
             alias = f"of_{column.name}"
-            columns.append(f"{quoted(alias, label)} as {quoted(label_name(column))}")
+            columns.append(f"{quoted(alias, label)} as {quoted(label_name(one, column))}")
             joins.append(
                 f"left join {quoted(other)} as {alias} on {quoted(alias, key)} = {quoted(one.name, column.name)}"
             )
@@ -94,13 +95,13 @@ def select(one: Table) -> str:
 
 def label_of(column: Column) -> str | None:
     """The column of the table that a key leads to which says for people what is meant; null for the letter itself."""
-    if column.to is None or column.name in (LETTER, NOTE) or not column.name.endswith("_id"):
+    if column.to is None or column.name in WITHOUT_LABEL or not column.name.endswith("_id"):
         return None
     names = {other.name for other in schema.COLUMNS_OF[schema.TABLES[column.to]] if not other.is_text}
     return next((label for label in LABELS if label in names), None)
 
 
-def label_name(column: Column) -> str:
-    """What the label of a key is called: `person` for `person_id`."""
+def label_name(one: Table, column: Column) -> str:
+    """What the label of a key is called: `person` for `person_id`, `place_name` where `place` is a column, too."""
     name = column.name.removesuffix("_id")
-    return f"{name}_name" if name in ("page", "place") else name
+    return f"{name}_name" if any(other.name == name for other in one.columns) else name

@@ -112,7 +112,7 @@ def part_columns(one: Table) -> dict[str, str]:
             found[column.name] = titled(column.name)
             if label_of(column):
                 found[column.name] += " (key)"
-                found[label_name(column)] = titled(column.name)
+                found[label_name(one, column)] = titled(column.name)
     return found
 
 
