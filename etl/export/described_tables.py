@@ -21,6 +21,7 @@ WORDS = {
     "edtf": "EDTF", "isbn": "ISBN", "uuid": "UUID", "url": "URL", "viaf": "VIAF", "gnd": "GND", "ru": "in Russian",
     "sha256": "SHA-256",
 }  # fmt: skip
+START = "start_offset"
 TOGETHER = 500  # rows that are fetched at once
 
 
@@ -46,6 +47,11 @@ class Table:
     def select(self) -> str:
         """SQL for its columns, without a condition."""
         return f"select {', '.join(quoted(self.name, column.name) for column in self.columns)} from {quoted(self.name)}"
+
+    @property
+    def is_of_pages(self) -> bool:
+        """Whether its rows say how a page was read, stretch by stretch, which only helps beside the page's text."""
+        return START in self.key and "note_id" not in self.key
 
 
 def described_tables(with_texts: bool) -> tuple[Table, ...]:

@@ -35,8 +35,12 @@ def part_tables(with_texts: bool) -> tuple[Table, ...]:
 
 
 def is_part(one: Table) -> bool:
-    """Whether a table's rows belong to a letter each, without being one."""
-    return one.key != [LETTER] and any(column.name == LETTER and column.to == LETTERS for column in one.columns)
+    """Whether a table's rows belong to a letter each, without being one or saying how its page was read."""
+    return (
+        not one.is_of_pages
+        and one.key != [LETTER]
+        and any(column.name == LETTER and column.to == LETTERS for column in one.columns)
+    )
 
 
 def letters_with_parts(dataset: Dataset, keys: Iterable[str]) -> Iterator[Parts]:

@@ -11,9 +11,9 @@ from typing import Any
 
 from etl.export import about_sheet
 from etl.export.dataset import Dataset
-from etl.export.described_tables import Table, batched, table, titled
+from etl.export.described_tables import START, Table, batched, table, titled
 from etl.export.letter_parts import LETTER, NOTE, Parts, label_name, label_of, letters_with_parts, part_tables
-from etl.export.tables_workbook import BETWEEN, START
+from etl.export.tables_workbook import BETWEEN
 from etl.export.workbook import Book, Link, Sheet, book_pieces, opened_book
 
 PLACES_ON_A_PAGE = ("page_id", START, "end_offset")
@@ -88,7 +88,7 @@ def write_letters(book: Book, dataset: Dataset, keys: Iterable[str]) -> None:
     columns = LETTER_COLUMNS | (WORDS if dataset.with_texts else {})
     letters = Sheet(book, "Letters", [*columns, *(["Address"] if dataset.address else [])])
     people = Sheet(book, "People", [titled(column.name) for column in table("people", dataset.with_texts).columns])
-    tables = [one for one in part_tables(dataset.with_texts) if START not in one.key and one.name != "witnesses"]
+    tables = [one for one in part_tables(dataset.with_texts) if one.name != "witnesses"]
     sheets = {one.name: Sheet(book, one.title, list(part_columns(one).values())) for one in tables}
     shown = {one.name: list(part_columns(one)) for one in tables}
     met: set[str] = set()

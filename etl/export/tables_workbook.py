@@ -1,7 +1,6 @@
 """The whole dataset as one XLSX workbook: what it is, what the columns hold, a sheet a table.
 
-Tables whose rows are nothing but stretches of a page (their key is a place on it) are left out: `segments`, `readings`,
-`note_calls`. The Data Package has them.
+How pages were read, stretch by stretch (`segments`, `readings`), is left out; the Data Package has it.
 """
 
 import json
@@ -14,7 +13,6 @@ from etl.export.described_tables import Table, described_tables, is_list, rows, 
 from etl.export.workbook import Book, Sheet, book_pieces, opened_book
 from etl.schema import Column
 
-START = "start_offset"
 COLUMNS = ("Sheet", "Column", "Name in the database", "What it holds", "Unit", "Rights")
 BETWEEN = "; "  # several texts in one cell
 
@@ -34,7 +32,7 @@ def pieces(dataset: Dataset) -> Iterator[bytes]:
 
 def sheet_tables(with_texts: bool) -> list[Table]:
     """The tables that have a sheet."""
-    return [one for one in described_tables(with_texts) if START not in one.key]
+    return [one for one in described_tables(with_texts) if not one.is_of_pages]
 
 
 def columns_sheet(book: Book, tables: Iterable[tuple[str, Iterable[Column]]]) -> None:

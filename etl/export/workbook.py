@@ -146,6 +146,8 @@ def opened_book(title: str, released: str) -> Iterator[Book]:
             yield Book(inner, heading, inner.add_format({"num_format": "@"}))
         finally:
             inner.fileclosed = True  # or XlsxWriter complains of what was given up on the way
+            for sheet in inner.worksheets():
+                sheet.row_data_fh.close()
 
 
 def book_pieces(book: Book) -> Iterator[bytes]:
