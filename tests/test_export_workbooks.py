@@ -178,6 +178,7 @@ def test_a_workbook_says_what_it_is_and_can_be_filtered(everything: Path) -> Non
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert b">2026-11-27T00:00:00Z<" in archive.read("docProps/core.xml")
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {entry.external_attr >> 16 for entry in archive.infolist()} == {0o644}, "readable by everybody"
         links = archive.read("xl/worksheets/_rels/sheet2.xml.rels").decode()
     assert links.count(f"{ADDRESS}/correspondence/letters/") == len(all_keys(everything))
 
