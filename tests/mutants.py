@@ -101,7 +101,7 @@ FAULTS = (
     Fault("etl/export/data_package.py", 'if column.is_nullable or kind != "string" else []', "", "test_export_tables"),
     Fault("etl/export/csvw.py", "if column.to and not column.is_nullable]", "if column.to]", "test_export_tables"),
     Fault("etl/export/json_lines.py", 'f"all_{table}" if table in row else table', "table", "test_export_tables"),
-    Fault("etl/export/archive.py", "entry.external_attr = READABLE", "pass", "test_export_workbooks"),
+    Fault("etl/export/zip_archive.py", "entry.external_attr = READABLE", "pass", "test_export_workbooks"),
     Fault("etl/export/workbook.py", "units(text) <= MOST_CHARACTERS:", "len(text) <= MOST_CHARACTERS:", "test_export_workbooks"),
     Fault("etl/export/workbook.py", "                sheet.row_data_fh.close()\n", "                pass\n", "test_export_workbooks"),
     Fault("etl/export/letter_citation.py", "SEVERAL = 3", "SEVERAL = 9", "test_site_citation"),

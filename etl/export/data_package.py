@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl.export import csvw
-from etl.export.archive import zipped
 from etl.export.dataset import Dataset
 from etl.export.described_tables import (
     Table,
@@ -24,6 +23,7 @@ from etl.export.described_tables import (
     titled,
 )
 from etl.export.table_csv import CONTENT_TYPE, csv_pieces, file_name
+from etl.export.zip_archive import zipped
 from etl.schema import Column
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from etl.export.dataset import Dataset
-from etl.export.letter_parts import LETTER, NOTE, NOTES, Parts, Row, letters_with_parts
+from etl.export.rows_of_letters import LETTER, NOTE, NOTES, Parts, Row, letters_with_parts
 
 
 def pieces(dataset: Dataset, keys: Iterable[str]) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from typing import Any
 from etl.export import about_sheet
 from etl.export.dataset import Dataset
 from etl.export.described_tables import START, Table, batched, table, titled
-from etl.export.letter_parts import LETTER, NOTE, Parts, label_name, label_of, letters_with_parts, part_tables
+from etl.export.rows_of_letters import LETTER, NOTE, Parts, label_name, label_of, letters_with_parts, part_tables
 from etl.export.tables_workbook import BETWEEN
 from etl.export.workbook import Book, Link, Sheet, book_pieces, opened_book
 

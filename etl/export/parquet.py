@@ -13,10 +13,10 @@ from tempfile import TemporaryFile
 from types import ModuleType
 from typing import Any
 
-from etl.export.archive import pieces_of, zipped
 from etl.export.dataset import Dataset
 from etl.export.dataset import rows as rows_of_keys
 from etl.export.described_tables import Table, described_tables, is_list, quoted, rows, table
+from etl.export.zip_archive import pieces_of, zipped
 from etl.schema import Column
 
 MISSING = "Parquet files need pyarrow, which is installed by: pip install correspondence[parquet]"

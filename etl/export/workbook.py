@@ -18,7 +18,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from etl.export.archive import pieces_of, zipped
+from etl.export.zip_archive import pieces_of, zipped
 
 MOST_ROWS = 1_048_576  # of a sheet
 MOST_CHARACTERS = 32_767  # of a cell, in units of UTF-16
