@@ -25,8 +25,8 @@ def column(
 ) -> Any:
     """A field of a table: `to` names the table whose key it holds, `values` the only values it takes.
 
-    `shape` says of a column that is read from a csv file how a cell must be written: a key of
-    `etl.vocabulary.reader.SHAPES`. `rights` says whose it is, one of RIGHTS; ValueError for any other word.
+    `shape` says how a value must be written, in a csv file that is read and in every file that is exported: a key of
+    `etl.schema.shapes.SHAPES`. `rights` says whose it is, one of RIGHTS; ValueError for any other word.
     """
     if rights not in RIGHTS:
         raise ValueError(f"rights are {rights!r}, expected one of {', '.join(RIGHTS)}")

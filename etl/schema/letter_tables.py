@@ -64,8 +64,8 @@ class LetterOverview:
     year_last: int | None = column("last year in which it can have been written", unit="year")
     month_first: str | None = column("first month in which it can have been written, ISO 8601", index=True)
     month_last: str | None = column("last month in which it can have been written, ISO 8601")
-    senders: str = column("names of the senders, a JSON array")
-    addressees: str = column("names of the addressees, those of copies included, a JSON array")
+    senders: str = column("names of the senders, a JSON array", shape="list")
+    addressees: str = column("names of the addressees, those of copies included, a JSON array", shape="list")
     kind: str = column("letter, telegram, exchange of notes …", index=True)
     place: str | None = column("place of writing as printed")
     fond: str | None = column("fond (record group) of the letter's source line", index=True)
@@ -86,7 +86,9 @@ class Witness:
     page_id: str = column("the page", key=True, to="pages", index=True)
     position: int = column("1 for the first letter on the page, 2 for the second …", key=True)
     is_base: int = column("1: the letter's text and notes are taken from here", values=("0", "1"))
-    likeness: float | None = column("share of the shorter text found in the base witness, 0 to 1; null for the base")
+    likeness: float | None = column(
+        "share of the shorter text found in the base witness, 0 to 1; null for the base", shape="share"
+    )
     start_offset: int = start_offset()
     end_offset: int = end_offset()
 
@@ -103,7 +105,7 @@ class Correspondent:
     name_text: str = column("the name as printed")
     evidence: str = column("where the part was read", values=CORRESPONDENT_EVIDENCE)
     method: str = column("how the name was matched with the person: exact, initials, slip …")
-    score: float = column("how sure the match is, 0 to 1")
+    score: float = column("how sure the match is, 0 to 1", shape="share")
     page_id: str | None = column("the page where the name stands", to="pages", index=True)
     start_offset: int | None = start_offset()
     end_offset: int | None = end_offset()
@@ -118,8 +120,12 @@ class Place:
     name_now: str = column("the name today, in English")
     name_ru: str | None = column("the Russian name of the time")
     country: str = column("the country today")
-    latitude: float | None = column("latitude, WGS 84; null where it could not be had", unit="degrees")
-    longitude: float | None = column("longitude, WGS 84; null where it could not be had", unit="degrees")
-    geonames: str | None = column("GeoNames identifier")
+    latitude: float | None = column(
+        "latitude, WGS 84; null where it could not be had", unit="degrees", shape="latitude"
+    )
+    longitude: float | None = column(
+        "longitude, WGS 84; null where it could not be had", unit="degrees", shape="longitude"
+    )
+    geonames: str | None = column("GeoNames identifier", shape="GeoNames")
     source: str | None = column("where the coordinates and the identifier were taken from")
     remark: str | None = column("names in other years, doubts, what could not be had")

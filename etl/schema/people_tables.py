@@ -53,7 +53,7 @@ class Mention:
     note_id: str | None = column("the note that names the person, null for the letter itself", to="notes", index=True)
     text: str = column("the name as printed")
     method: str = column("how the name was matched with the person")
-    score: float = column("how sure the match is, 0 to 1")
+    score: float = column("how sure the match is, 0 to 1", shape="share")
     page_id: str = column("the page", to="pages", index=True)
     start_offset: int = start_offset()
     end_offset: int = end_offset()

@@ -15,10 +15,14 @@ class Edition:
     publisher: str | None = column("place and publisher")
     first_number: int | None = column("first document number of the edition, null where it prints none")
     last_number: int | None = column("last document number that is known of, null where it prints none")
-    uuid: str = column("UUID of the edition, fixed for ever; begins with a letter, so that XML can name it")
-    isbn: str | None = column("ISBN of the printed edition, null where it is not known")
-    url: str | None = column("address of the edition on the web, null where it is not known")
-    language: str = column("language of the printed edition, ISO 639-1; the pages read here are in English translation")
+    uuid: str = column(
+        "UUID of the edition, fixed for ever; begins with a letter, so that XML can name it", shape="UUID"
+    )
+    isbn: str | None = column("ISBN of the printed edition, null where it is not known", shape="ISBN")
+    url: str | None = column("address of the edition on the web, null where it is not known", shape="web address")
+    language: str = column(
+        "language of the printed edition, ISO 639-1; the pages read here are in English translation", shape="language"
+    )
     translation: str | None = column(
         "how the pages' text came into English: `machine translation`; null: it is the original"
     )
@@ -68,7 +72,7 @@ class SegmentRow:
     letter_id: str | None = column("the letter it belongs to", to="letters", index=True)
     note_id: str | None = column("the note it belongs to", to="notes", index=True)
     confidence: float = column(
-        "how sure the reading is of the kind, 0 to 1; how often that is right says `calibration`"
+        "how sure the reading is of the kind, 0 to 1; how often that is right says `calibration`", shape="share"
     )
 
 

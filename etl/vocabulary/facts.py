@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from etl.schema.column import column
-from etl.vocabulary.reader import SHAPES, records
+from etl.schema.shapes import SHAPES
+from etl.vocabulary.reader import records
 from etl.vocabulary.record import Record, VocabularyError, table
 
 # Which facts may be unknown

@@ -16,26 +16,11 @@ from importlib.resources import files
 from typing import Any, TypeVar
 
 from etl.schema.column import Column, columns
+from etl.schema.shapes import SHAPES
 from etl.vocabulary.record import Record, VocabularyError
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
-SHAPES = {
-    "year": (r"1[5-9]\d\d|20\d\d", "a year"),
-    "month": (r"1[89]\d\d-(0[1-9]|1[0-2])", "a month like 1919-07"),
-    "identifier": (r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens"),
-    "latitude": (r"-?([0-8]?\d(\.\d+)?|90)", "a number of degrees from -90 to 90"),
-    "longitude": (r"-?((\d?\d|1[0-7]\d)(\.\d+)?|180)", "a number of degrees from -180 to 180"),
-    "GeoNames": (r"[1-9]\d*", "a GeoNames identifier"),
-    "weight": (r"-?\d+(\.\d+)?", "a number"),
-    "UUID": (r"[a-f][0-9a-f]{7}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "a UUID in small letters that begins with a letter"),
-    "ISBN": (r"(97[89]-)?\d+-\d+-\d+-[\dX]", "an ISBN with its hyphens"),
-    "web address": (r"https?://[^\s/]+(/\S*)?", "an address like https://example.org/letters"),
-    "e-mail address": (r"[^\s@]+@[^\s@]+", "an e-mail address"),
-    "language": (r"[a-z]{2}", "a language in two letters, ISO 639-1"),
-    "day": (r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "a day like 2026-11-27"),
-    "share": (r"0(\.\d+)?|1(\.0+)?", "a share from 0 to 1"),
-}
 BY_TYPE = {str: (r"(?s).*", "a text"), int: (r"[0-9]{1,9}", "a whole number"), float: (r"\d+(\.\d+)?", "a number")}
 
 

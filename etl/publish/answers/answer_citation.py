@@ -18,9 +18,10 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils.asgi import BadRequest, Request, Response
 
+from etl.export.csv_text import written
 from etl.publish.answers import all_rows
 from etl.publish.answers.answer_citation_text import Answer, bibtex, in_words, verdict
-from etl.publish.answers.complete_csv import LEFT_OUT_OF_ADDRESSES, reason, written
+from etl.publish.answers.complete_csv import LEFT_OUT_OF_ADDRESSES, reason
 from etl.publish.answers.questions import Question, named_database, question
 from etl.publish.datasette_inside import DatasetteError, InvalidSql
 from etl.publish.etags import file_hash

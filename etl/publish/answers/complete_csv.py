@@ -7,10 +7,8 @@ whole. `_labels=on` adds a column with the label beside each key, `_header=off` 
 gives the first ten rows.
 """
 
-import csv
-import io
 import sqlite3
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -18,6 +16,7 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from etl.export.csv_text import written
 from etl.publish.answers import all_rows
 from etl.publish.answers.questions import Question, named_database, question
 from etl.publish.answers.stream import Streamed
@@ -118,10 +117,3 @@ def with_labels(row: all_rows.Row, columns: all_rows.Row, labels: Labels) -> lis
         if column in labels:
             cells.append(labels[column].get(cell))
     return cells
-
-
-def written(batch: Iterable[Iterable[Any]]) -> str:
-    """Rows as CSV (RFC 4180); nothing for null, hexadecimal digits for bytes."""
-    text = io.StringIO()
-    csv.writer(text).writerows([cell.hex() if isinstance(cell, bytes) else cell for cell in row] for row in batch)
-    return text.getvalue()
