@@ -212,10 +212,10 @@ def test_a_database_of_an_older_version_says_so(tmp_path: Path, everything: Path
 def test_a_package_that_is_missing_is_named(
     tmp_path: Path, everything: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
-    monkeypatch.setitem(FORMATS, "bib", replace(FORMATS["bib"], needs=("no_such_package",)))
+    monkeypatch.setitem(FORMATS, "bib", replace(FORMATS["bib"], needs=("no_such_package",), extra="more"))
     done = command.here("export", "bib", everything, folder=tmp_path)
     assert command.failed_clearly(done)
-    assert "bib needs no_such_package: pip install no_such_package" in done.stderr
+    assert "bib needs no_such_package: pip install 'correspondence[more]'" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,14 @@ order by place_id
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which letters are wanted, a condition in SQL or all, and whether large files are parted by edition."""
+
+    where: str | None
+    partition: bool
+
+
 def formats_listed() -> str:
     """Every format in a line: its ending, its name, who wants it."""
     width = max(map(len, FORMATS))
@@ -45,6 +54,7 @@ def formats_listed() -> str:
 @click.argument("words", metavar="FORMAT... [DATABASE]", nargs=-1, required=True)
 @click.option("--output", type=ANY_PATH, default=FOLDER, show_default=True, help="The folder of the files.")
 @click.option("--where", metavar="SQL", help="A condition on the table letters: \"kind = 'telegram'\".")
+@click.option("--partition", is_flag=True, help="Write parquet.zip in folders, one an edition.")
 @click.option("--without-texts", is_flag=True, help="Leave out the words of letters and of the edition.")
 @click.option(
     "--public-url", default="", envvar="CORRESPONDENCE_PUBLIC_URL", show_envvar=True,
@@ -65,12 +75,13 @@ def export(words: tuple[str, ...], output: Path, where: str | None, **said: Any)
         setting = Setting(said["public_url"], *contact(said["contact"]), said["without_texts"])
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    check_formats(formats, where)
+    choice = Choice(where, said["partition"])
+    check_formats(formats, choice)
     if not is_ours(database):
         raise click.ClickException(f"{database} is no database that `build` made")
     with folder(output):
         for one in formats:
-            click.echo(f"{exported(one, database, setting, where, output)} written")
+            click.echo(f"{exported(one, database, setting, choice, output)} written")
 
 
 def asked(words: Sequence[str]) -> tuple[list[Format], Path]:
@@ -89,15 +100,18 @@ def asked(words: Sequence[str]) -> tuple[list[Format], Path]:
     return [FORMATS[word] for word in dict.fromkeys(words)], database
 
 
-def check_formats(formats: Iterable[Format], where: str | None) -> None:
+def check_formats(formats: Iterable[Format], choice: Choice) -> None:
     """Nothing, if all can be written; else a UsageError or a ClickException that says what is in the way."""
     for one in formats:
-        if where is not None and one.of == WHOLE:
+        if choice.where is not None and one.of == WHOLE:
             raise click.UsageError(f"{one.ending} is always the whole dataset: leave --where out")
         if one.missing:
             raise click.ClickException(
-                f"{one.ending} needs {', '.join(one.missing)}: pip install {' '.join(one.missing)}"
+                f"{one.ending} needs {', '.join(one.missing)}: pip install 'correspondence[{one.extra}]'"
             )
+    if choice.partition and not any(one.partitioned for one in formats):
+        can = ", ".join(one.ending for one in FORMATS.values() if one.partitioned)
+        raise click.UsageError(f"--partition is for {can}")
 
 
 def check_address(public_url: str) -> None:
@@ -106,25 +120,27 @@ def check_address(public_url: str) -> None:
         raise click.UsageError(f"{public_url} is no public address; it looks like https://example.org/letters/")
 
 
-def exported(one: Format, database: Path, setting: Setting, where: str | None, output: Path) -> Path:
+def exported(one: Format, database: Path, setting: Setting, choice: Choice, output: Path) -> Path:
     """The path of a format's file, written. Raises ClickException, and leaves what was there, if that fails."""
     try:
         with opened(database, setting) as dataset:
-            return written(output, one.ending, pieces(one, dataset, where), SEEDS)
+            return written(output, one.ending, pieces(one, dataset, choice), SEEDS)
     except OutputError as error:
         raise click.ClickException(str(error)) from error
+    except sqlite3.DataError as error:
+        raise click.ClickException(f"{database} cannot be written as {one.name}: {error}") from error
     except sqlite3.Error as error:
         raise click.ClickException(f"{database} cannot be read: {error}") from error
 
 
-def pieces(one: Format, dataset: Dataset, where: str | None) -> Iterator[bytes]:
+def pieces(one: Format, dataset: Dataset, choice: Choice) -> Iterator[bytes]:
     """The pieces of a format. Raises ClickException for a condition that SQLite refuses, or that no letter meets."""
     if one.of == WHOLE:
-        return one.pieces(dataset)
-    if where is None:
+        return (one.partitioned if choice.partition and one.partitioned else one.pieces)(dataset)
+    if choice.where is None:
         sql = f"select {one.of} from {ABOUT[one.of]} order by {one.of}"
         return one.pieces(dataset, (key for (key,) in dataset.connection.execute(sql)))
-    return one.pieces(dataset, chosen(one.of, dataset.connection, where))
+    return one.pieces(dataset, chosen(one.of, dataset.connection, choice.where))
 
 
 def chosen(of: str, connection: sqlite3.Connection, where: str) -> Iterator[str]:

@@ -22,7 +22,8 @@ class Format:
     """A format: how its files end, what it is called, who wants it, and what makes it.
 
     `of` is the key that it takes, one of ABOUT, and then `pieces(dataset, keys)` gives the file; or it is WHOLE, and
-    `pieces(dataset)` does. `needs` names packages that are not installed with the rest.
+    `pieces(dataset)` does; `partitioned(dataset)` gives the same in folders, one an edition. `needs` names packages
+    that are not installed with the rest, `extra` the extra of this project that installs them.
     """
 
     ending: str
@@ -31,7 +32,9 @@ class Format:
     content_type: str
     of: str
     pieces: Pieces
+    partitioned: Pieces | None = None
     needs: tuple[str, ...] = ()
+    extra: str = ""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -53,6 +56,10 @@ FORMATS: dict[str, Format] = {
     one.ending: one
     for one in (
         Format(
+            "xlsx", "Excel", "letters with notes, people and references, for spreadsheets",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "letter_id", later("letters_workbook"),
+        ),
+        Format(
             "bib", "BibTeX", "for LaTeX", "application/x-bibtex; charset=utf-8", "letter_id",
             later("bibliography", "bibtex_pieces"),
         ),
@@ -67,6 +74,34 @@ FORMATS: dict[str, Format] = {
         Format(
             "beacon.txt", "BEACON", "people by their numbers in the GND, for catalogues", "text/plain; charset=utf-8",
             "person_id", later("beacon"),
+        ),
+        Format(
+            "ndjson", "JSON Lines", "a letter a line with all that hangs on it, for programs", "application/x-ndjson",
+            "letter_id", later("json_lines"),
+        ),
+        Format(
+            "parquet", "Parquet", "for DuckDB, polars, pandas, R", "application/vnd.apache.parquet", "letter_id",
+            later("parquet"), needs=("pyarrow",), extra="parquet",
+        ),
+        Format(
+            "tables.xlsx", "Excel workbook", "all tables, for spreadsheets",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", WHOLE, later("tables_workbook"),
+        ),
+        Format(
+            "datapackage.zip", "Data Package", "all tables as CSV with their description, for archives and programs",
+            "application/zip", WHOLE, later("data_package"),
+        ),
+        Format(
+            "datapackage.json", "Data Package descriptor", "what the tables are, by the Data Package standard",
+            "application/json", WHOLE, later("data_package", "descriptor_pieces"),
+        ),
+        Format(
+            "csv-metadata.json", "CSV on the Web", "what the tables are, by a standard of the W3C",
+            "application/csvm+json", WHOLE, later("csvw"),
+        ),
+        Format(
+            "parquet.zip", "Parquet of all tables", "for DuckDB, polars, pandas, R, Spark", "application/zip", WHOLE,
+            later("parquet", "whole_pieces"), later("parquet", "partitioned_pieces"), ("pyarrow",), "parquet",
         ),
     )
 }  # fmt: skip
