@@ -17,6 +17,7 @@ from etl.export.dataset import Dataset, Setting, opened
 
 ADDRESS = "https://example.org/letters"
 PUBLISHED = Setting(ADDRESS, "A. Name", "name@example.org")
+WITHOUT = Setting(ADDRESS, "A. Name", "name@example.org", without_texts=True)
 COMPOSED_PAGES = 120  # with more than 200 letters on them
 
 Pieces = Callable[[Dataset, Iterable[str]], Iterator[bytes]]

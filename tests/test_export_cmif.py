@@ -11,7 +11,7 @@ import cmif_rules
 import pytest
 import readings
 from every import every
-from exported_letters import ADDRESS, PUBLISHED, changed, composed, exported, letter_ids, many
+from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, composed, exported, letter_ids, many
 
 from etl.export import cmif
 from etl.export.correspondence_description import date_attributes
@@ -216,8 +216,7 @@ def test_a_key_of_no_letter_is_refused_before_anything_is_written(database: Path
 def test_it_is_the_same_without_texts_and_every_time(practice: Path) -> None:
     file = exported(practice, cmif.pieces)
     assert exported(practice, cmif.pieces) == file
-    without = Setting(ADDRESS, "A. Name", "name@example.org", without_texts=True)
-    assert exported(practice, cmif.pieces, setting=without) == file
+    assert exported(practice, cmif.pieces, setting=WITHOUT) == file
 
 
 @pytest.mark.parametrize("name", SEEDS)
@@ -259,7 +258,8 @@ def test_many_letters_take_no_more_memory_than_few(database: Path, tmp_path: Pat
             tracemalloc.start()
             for _ in cmif.pieces(dataset, keys[:count]):
                 pass
-            (_, most), _ = tracemalloc.get_traced_memory(), tracemalloc.stop()
+            _, most = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
         return most
 
     assert len(keys) > 5000
