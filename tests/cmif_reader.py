@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ElementTree
 from calendar import monthrange
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from xml.etree.ElementTree import Element
 
 from etl import schema
@@ -21,6 +21,7 @@ SCHEMES = {
     "https://viaf.org/viaf/": "viaf",
     "http://www.wikidata.org/entity/": "wikidata",
 }
+T = TypeVar("T")
 FORM = {f"{TEI}persName": "person", f"{TEI}orgName": "corporate body"}
 
 
@@ -52,14 +53,17 @@ def about(root: Element) -> schema.DatasetRow:
     editor, publisher = one(header, "editor"), one(header, "publisher")
     link = publisher.find(f"{TEI}ref")
     licence = one(header, "licence")
-    return schema.DatasetRow(
-        dataset_id="read", title=one(header, "title").text or "", description="", version="",
+    return filled(
+        schema.DatasetRow,
+        title=one(header, "title").text or "",
         released=one(header, "publicationStmt").findall(f"{TEI}date")[0].attrib["when"],
-        publisher=(publisher if link is None else link).text or "", contact_name=(editor.text or "").strip(),
-        contact_email=one(editor, "email").text, licence=(licence.text or "").split()[-1].rstrip("."),
-        licence_url=licence.attrib["target"], code_licence="", texts="",
-        address=None if link is None else link.attrib["target"], machine_translation="", has_texts=1,
-    )  # fmt: skip
+        publisher=(publisher if link is None else link).text or "",
+        contact_name=(editor.text or "").strip(),
+        contact_email=one(editor, "email").text,
+        licence=(licence.text or "").split()[-1].rstrip("."),
+        licence_url=licence.attrib["target"],
+        address=None if link is None else link.attrib["target"],
+    )
 
 
 def one(element: Element, name: str) -> Element:
@@ -67,14 +71,22 @@ def one(element: Element, name: str) -> Element:
     return next(element.iter(f"{TEI}{name}"))
 
 
+def filled(row_type: type[T], **facts: Any) -> T:
+    """A row with these facts, and nothing in its other columns."""
+    others = {
+        column.name: None if column.is_nullable else column.type()
+        for column in schema.COLUMNS_OF[row_type]
+        if column.name not in facts
+    }
+    return row_type(**facts, **others)
+
+
 def edition(bibl: Element) -> schema.Edition:
     """A printed edition; all that is said of it is its title."""
     uuid, link = bibl.attrib[XML_ID], bibl.find(f"{TEI}ref")
-    return schema.Edition(
-        edition_id=uuid, title=(bibl.text or "").strip().removesuffix("."), published=None, compilers=None,
-        publisher=None, first_number=None, last_number=None, uuid=uuid, isbn=None,
-        url=None if link is None else link.attrib["target"], language="",
-    )  # fmt: skip
+    url = None if link is None else link.attrib["target"]
+    title = (bibl.text or "").strip().removesuffix(".")
+    return filled(schema.Edition, edition_id=uuid, title=title, uuid=uuid, url=url)
 
 
 def letter(description: Element, editions: set[str], places: dict[tuple[str, str], schema.Place]) -> schema.Letter:
@@ -85,16 +97,19 @@ def letter(description: Element, editions: set[str], places: dict[tuple[str, str
     earliest, latest = bounds(said)
     may_be_julian = sent.find(f"{TEI}note[@type='calendar']") is not None
     printed, place_id = (None, None) if place is None else (place.text, gazetteer(place, places))
-    empty: dict[str, Any] = dict.fromkeys(column.name for column in schema.COLUMNS_OF[schema.Letter])
-    facts = {
-        "letter_id": key_of(description), "title": "", "kind": "", "text": "", "word_count": 0, "is_truncated": 0,
-        "edition_id": description.attrib["source"][1:] if description.attrib["source"] in editions else None,
-        "number_text": description.get("key"), "date_earliest": earliest, "date_latest": latest,
-        "date_text": "?" if said.get("cert") and not may_be_julian else None,
-        "date_evidence": "editors" if said.get("evidence") else None,
-        "calendar": "julian possible" if may_be_julian else None, "place": printed, "place_id": place_id,
-    }  # fmt: skip
-    return schema.Letter(**{**empty, **facts})
+    return filled(
+        schema.Letter,
+        letter_id=key_of(description),
+        edition_id=description.attrib["source"][1:] if description.attrib["source"] in editions else None,
+        number_text=description.get("key"),
+        date_earliest=earliest,
+        date_latest=latest,
+        date_text="?" if said.get("cert") and not may_be_julian else None,
+        date_evidence="editors" if said.get("evidence") else None,
+        calendar="julian possible" if may_be_julian else None,
+        place=printed,
+        place_id=place_id,
+    )
 
 
 def key_of(description: Element) -> str:
@@ -119,10 +134,7 @@ def gazetteer(name: Element, places: dict[tuple[str, str], schema.Place]) -> str
     if not name.get("ref"):
         return None
     geonames = name.attrib["ref"].rpartition("/")[2]
-    place = schema.Place(
-        place_id=f"place-{len(places)}", name=name.text or "", name_now="", name_ru=None, country="", latitude=None,
-        longitude=None, geonames=geonames, source=None, remark=None,
-    )  # fmt: skip
+    place = filled(schema.Place, place_id=f"place-{len(places)}", name=name.text or "", geonames=geonames)
     return places.setdefault((name.text or "", geonames), place).place_id
 
 
@@ -135,17 +147,22 @@ def correspondents(
     for role, names in (("sender", sent), ("addressee", [*received, *copies])):
         known = [name for name in names if name.tag in FORM and name.text != "Unknown"]
         for position, name in enumerate(known, start=1):
-            yield schema.Correspondent(
-                letter_id=key_of(description), role=role, position=position, person_id=person(name, people),
-                is_copy=int(name in copies), name_text="", evidence="context" if name.get("evidence") else "heading",
-                method="", score=0.5 if name.get("cert") else 1.0, page_id=None, start_offset=None, end_offset=None,
-            )  # fmt: skip
+            yield filled(
+                schema.Correspondent,
+                letter_id=key_of(description),
+                role=role,
+                position=position,
+                person_id=person(name, people),
+                is_copy=int(name in copies),
+                evidence="context" if name.get("evidence") else "heading",
+                score=0.5 if name.get("cert") else 1.0,
+            )
 
 
 def person(name: Element, people: dict[tuple[str, str, str], schema.Person]) -> str:
     """The key of somebody, who is added to those that are known."""
     address = name.get("ref", "")
     ids = {scheme: address.removeprefix(start) for start, scheme in SCHEMES.items() if address.startswith(start)}
-    empty: dict[str, Any] = dict.fromkeys(column.name for column in schema.COLUMNS_OF[schema.Person])
-    facts = {"person_id": f"person-{len(people)}", "kind": FORM[name.tag], "name": name.text, "is_in_authority": 0}
-    return people.setdefault((name.tag, name.text or "", address), schema.Person(**{**empty, **facts, **ids})).person_id
+    key = (name.tag, name.text or "", address)
+    found = filled(schema.Person, person_id=f"person-{len(people)}", kind=FORM[name.tag], name=name.text or "", **ids)
+    return people.setdefault(key, found).person_id

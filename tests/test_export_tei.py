@@ -12,7 +12,7 @@ import readings
 from every import every
 from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, composed, exported, letter_ids
 
-from etl.export import cmif, tei
+from etl.export import cmif, correspondence_description, file_description, tei, tei_marks
 from etl.export.dataset import Setting, opened
 from etl.export.markup import element
 from etl.export.tei_marks import Mark, marked
@@ -270,3 +270,33 @@ def test_it_is_the_same_every_time_in_the_order_asked_from_any_iterable(practice
 def test_a_key_of_no_letter_is_refused_before_anything_is_written(database: Path) -> None:
     with opened(database, PUBLISHED) as dataset, pytest.raises(LookupError, match="no letter '1900-nobody'"):
         next(tei.pieces(dataset, ["1900-nobody", KIROV]))
+
+
+def test_a_database_that_was_built_without_texts_gives_headers(database: Path, tmp_path: Path) -> None:
+    empty = changed(
+        database,
+        tmp_path,
+        "update dataset set has_texts = 0",
+        "update pages set text = ''",
+        "update notes set text = ''",
+    )
+    root = ElementTree.fromstring(exported(empty, tei.pieces))
+    assert {" ".join(words(one)) for one in root.iter(f"{TEI}text")} == {WITHOUT_TEXT}
+    assert len(root.findall(f".//{TEI}msIdentifier")) > 5
+
+
+@every(
+    "sql",
+    [
+        file_description.EDITION_OF, correspondence_description.LETTERS, correspondence_description.CORRESPONDENTS,
+        tei.PAGES, tei.ZONES, tei.NOTES, tei.REFERENCES, tei_marks.MARKS,
+    ],
+    ids=lambda sql: sql[:60],
+)  # fmt: skip
+def test_letters_are_looked_up_and_not_gone_through(sql: str, composed_letters: Path) -> None:
+    """For a batch of keys, no table is read from its first row to its last, or each batch of 100,000 letters takes seconds."""
+    steps = [row["detail"] for row in readings.rows(composed_letters, f"explain query plan {sql}", "[]")]
+    assert any(step.startswith("SCAN wanted") for step in steps)
+    assert [
+        step for step in steps if step.startswith("SCAN ") and step.split()[1] not in ("wanted", "base", "editions")
+    ] == []

@@ -68,5 +68,13 @@ FORMATS: dict[str, Format] = {
             "beacon.txt", "BEACON", "people by their numbers in the GND, for catalogues", "text/plain; charset=utf-8",
             "person_id", later("beacon"),
         ),
+        Format(
+            "cmif.xml", "CMIF 1.1", "for correspSearch and other editions of letters", "application/xml; charset=utf-8",
+            "letter_id", later("cmif"),
+        ),
+        Format(
+            "tei.xml", "TEI P5", "texts with their notes, for editors and their programs",
+            "application/tei+xml; charset=utf-8", "letter_id", later("tei"),
+        ),
     )
 }  # fmt: skip

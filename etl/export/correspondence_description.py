@@ -22,6 +22,7 @@ from sqlite3 import Row
 from etl.export.dataset import Dataset, batches, rows
 from etl.export.markup import Xml, block, element
 
+# A `cross join` here and in other modules keeps SQLite from going through all letters and looking for their keys
 LETTERS = """
 select
   letters.letter_id, letters.title, letters.number_text, letters.kind,
@@ -29,7 +30,7 @@ select
   coalesce(places.name, letters.place) as place, places.geonames,
   letters.edition_id, editions.uuid
 from json_each(:keys) as wanted
-join letters on letters.letter_id = wanted.value
+cross join letters on letters.letter_id = wanted.value
 left join places on places.place_id = letters.place_id
 left join editions on editions.edition_id = letters.edition_id
 order by wanted.key
@@ -39,7 +40,7 @@ select
   correspondents.letter_id, correspondents.role, correspondents.is_copy, correspondents.evidence, correspondents.score,
   people.kind, people.name, people.gnd, people.viaf, people.wikidata
 from json_each(:keys) as wanted
-join correspondents on correspondents.letter_id = wanted.value
+cross join correspondents on correspondents.letter_id = wanted.value
 join people on people.person_id = correspondents.person_id
 order by wanted.key, correspondents.role, correspondents.position
 """

@@ -19,7 +19,7 @@ order by edition_id
 EDITION_OF = """
 select letters.letter_id, letters.edition_id
 from json_each(:keys) as wanted
-join letters on letters.letter_id = wanted.value
+cross join letters on letters.letter_id = wanted.value
 """
 
 

@@ -17,7 +17,7 @@ from etl.export.tei_header import Printed, dataset_header, letter_header
 from etl.export.tei_marks import MARKS, Address, mark
 from etl.export.tei_text import Note, Zone, text_element, text_without_words
 
-BASE = "join witnesses on witnesses.letter_id = wanted.value and witnesses.is_base = 1"
+BASE = "cross join witnesses on witnesses.letter_id = wanted.value and witnesses.is_base = 1"
 PAGES = f"""
 select witnesses.letter_id, witnesses.page_id
 from json_each(:keys) as wanted
@@ -45,7 +45,7 @@ select
     then notes.start_offset
   end as start_offset
 from json_each(:keys) as wanted
-join notes on notes.letter_id = wanted.value
+cross join notes on notes.letter_id = wanted.value
 join pages on pages.page_id = notes.page_id
 order by wanted.key, notes.start_offset
 """
@@ -54,7 +54,7 @@ select
   archival_references.letter_id, repositories.abbreviation as repository,
   fond, opis, papka, delo, listy, copy_form
 from json_each(:keys) as wanted
-join archival_references on archival_references.letter_id = wanted.value and archival_references.note_id is null
+cross join archival_references on archival_references.letter_id = wanted.value and archival_references.note_id is null
 left join repositories on repositories.repository_id = archival_references.repository_id
 order by wanted.key, archival_references.position
 """

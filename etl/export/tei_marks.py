@@ -12,24 +12,25 @@ from sqlite3 import Row
 from etl.export.correspondence_description import GEONAMES, date_attributes, reference
 from etl.export.markup import Xml, element, escaped, joined, xml_id
 
-# Every mark of the letters asked for, on the page that their texts are taken from
+# Every mark of the letters asked for, on the page that their texts are taken from. A `cross join` keeps SQLite from
+# going through all rows first, a `+` from looking for them by their page.
 MARKS = """
 with base as (
   select wanted.key as place_in_order, witnesses.letter_id, witnesses.page_id
   from json_each(:keys) as wanted
-  join witnesses on witnesses.letter_id = wanted.value and witnesses.is_base = 1
+  cross join witnesses on witnesses.letter_id = wanted.value and witnesses.is_base = 1
 )
 select
   base.letter_id, base.place_in_order, 'call' as kind, start_offset, end_offset, note_id as target,
   null as gnd, null as viaf, null as wikidata, null as date_earliest, null as date_latest, null as calendar
 from base
-join note_calls on note_calls.letter_id = base.letter_id and note_calls.page_id = base.page_id
+cross join note_calls on note_calls.letter_id = base.letter_id and +note_calls.page_id = base.page_id
 union all
 select
   base.letter_id, base.place_in_order, 'document', start_offset, end_offset, target_letter_id,
   null, null, null, null, null, null
 from base
-join cross_references on cross_references.letter_id = base.letter_id and cross_references.page_id = base.page_id
+cross join cross_references on cross_references.letter_id = base.letter_id and +cross_references.page_id = base.page_id
 where target_number is not null
 union all
 select
@@ -42,29 +43,29 @@ select
   ),
   null, null, null, null, null, null
 from base
-join cross_references on cross_references.letter_id = base.letter_id and cross_references.page_id = base.page_id
+cross join cross_references on cross_references.letter_id = base.letter_id and +cross_references.page_id = base.page_id
 where target_number is null
 union all
 select
   base.letter_id, base.place_in_order, coalesce(people.kind, 'name'), start_offset, end_offset, people.person_id,
   people.gnd, people.viaf, people.wikidata, null, null, null
 from base
-join mentions on mentions.letter_id = base.letter_id and mentions.page_id = base.page_id
+cross join mentions on mentions.letter_id = base.letter_id and +mentions.page_id = base.page_id
 left join people on people.person_id = mentions.person_id
 union all
 select
   base.letter_id, base.place_in_order, 'place', start_offset, end_offset, places.geonames,
   null, null, null, null, null, null
 from base
-join letters on letters.letter_id = base.letter_id
-join readings on readings.letter_id = base.letter_id and readings.page_id = base.page_id and column_name = 'place'
+cross join letters on letters.letter_id = base.letter_id
+cross join readings on readings.letter_id = base.letter_id and readings.page_id = base.page_id and column_name = 'place'
 left join places on places.place_id = letters.place_id
 union all
 select
   base.letter_id, base.place_in_order, 'date', start_offset, end_offset, null, null, null, null,
   date_earliest, date_latest, calendar
 from base
-join date_evidence on date_evidence.letter_id = base.letter_id and date_evidence.page_id = base.page_id
+cross join date_evidence on date_evidence.letter_id = base.letter_id and +date_evidence.page_id = base.page_id
 where date_evidence.kind = 'dateline'
   and (date_earliest is not null or date_latest is not null)
 order by place_in_order, start_offset, end_offset, kind
