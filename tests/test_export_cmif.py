@@ -191,7 +191,8 @@ def test_only_editions_of_the_letters_are_named(database: Path, practice: Path, 
     assert cmif_rules.faults(file) == []
     assert (
         '<bibl type="hybrid" xml:id="b5e74401-f0b1-4d58-9a94-4e9e4cd70942">A. V. Kvashonkin, L. P. Kosheleva, '
-        "L. A. Rogovaya, O. V. Khlevnyuk (comp.). Bolshevik leadership. Correspondence. 1912-1927. Moscow: ROSSPEN, 1996. "
+        "L. A. Rogovaya, O. V. Khlevnyuk (comp.). Большевистское руководство. Переписка. 1912–1927 "
+        "[Bolshevik leadership. Correspondence. 1912-1927]. Moscow: ROSSPEN, 1996. "
         'ISBN 5-86004-083-5. <ref target="https://example.org/edition">https://example.org/edition</ref></bibl>'
     ) in file.decode()
 

@@ -11,7 +11,7 @@ from etl.export.dataset import Dataset, rows
 from etl.export.markup import Xml, element, joined
 
 EDITIONS = """
-select edition_id, title, published, compilers, publisher, uuid, isbn, url
+select edition_id, title, title_original, published, compilers, publisher, uuid, isbn, url
 from editions
 where edition_id in (select value from json_each(:keys))
 order by edition_id
@@ -43,15 +43,16 @@ def sources(dataset: Dataset, editions: set[str | None]) -> list[Xml]:
     return printed + ([itself(dataset)] if None in editions or not printed else [])
 
 
-def edition(row: Row, uuid: str | None = None) -> Xml:
-    """A printed edition: compilers, title, place and publisher, year."""
+def edition(row: Row) -> Xml:
+    """A printed edition: compilers, title (its own, with the English one in brackets), place and publisher, year."""
     imprint = ", ".join(str(part) for part in (row["publisher"], row["published"]) if part)
     compilers = f"{row['compilers']} (comp.)" if row["compilers"] else None
-    parts = [*filter(None, (compilers, row["title"], imprint, row["isbn"] and f"ISBN {row['isbn']}"))]
+    title = f"{row['title_original']} [{row['title']}]" if row["title_original"] else row["title"]
+    parts = [*filter(None, (compilers, title, imprint, row["isbn"] and f"ISBN {row['isbn']}"))]
     url = element("ref", row["url"], target=row["url"]) if row["url"] else None
     described = ". ".join(part.rstrip(".") for part in parts) + "."
-    is_online = "hybrid" if row["url"] else "print"
-    return element("bibl", described, url and joined((" ", url)), type=is_online, xml_id=uuid or row["uuid"])
+    kind = "hybrid" if row["url"] else "print"
+    return element("bibl", described, url and joined((" ", url)), type=kind, xml_id=row["uuid"])
 
 
 def itself(dataset: Dataset) -> Xml:
