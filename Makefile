@@ -116,7 +116,7 @@ browser: .venv/test-ready
 .venv/formats-ready: .venv/test-ready requirements-formats.lock
 	@echo 'Adding the programs that check formats.'
 	@rm -rf .venv/formats
-	@$(python) -m pip install $(install) requirements-formats.lock --target .venv/formats
+	@$(python) -m pip install $(install) requirements-formats.lock --no-deps --target .venv/formats
 	@touch $@
 
 screenshot: .venv/test-ready

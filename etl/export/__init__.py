@@ -76,6 +76,14 @@ FORMATS: dict[str, Format] = {
             "person_id", later("beacon"),
         ),
         Format(
+            "cmif.xml", "CMIF 1.1", "for correspSearch and other editions of letters", "application/xml; charset=utf-8",
+            "letter_id", later("cmif"),
+        ),
+        Format(
+            "tei.xml", "TEI P5", "texts with their notes, for editors and their programs",
+            "application/tei+xml; charset=utf-8", "letter_id", later("tei"),
+        ),
+        Format(
             "ndjson", "JSON Lines", "a letter a line with all that hangs on it, for programs", "application/x-ndjson",
             "letter_id", later("json_lines"),
         ),
