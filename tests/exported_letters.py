@@ -25,7 +25,17 @@ Pieces = Callable[[Dataset, Iterable[str]], Iterator[bytes]]
 
 def composed(folder: Path) -> Path:
     """A database of more than 200 composed letters."""
-    return readings.build(folder, {f"composed-{seed:03}": composed_page(seed).text for seed in range(COMPOSED_PAGES)})
+    return composed_from(folder, COMPOSED_PAGES)
+
+
+def some_composed(folder: Path) -> Path:
+    """A smaller one."""
+    return composed_from(folder, COMPOSED_PAGES // 4)
+
+
+def composed_from(folder: Path, pages: int) -> Path:
+    """A database of the letters on so many composed pages."""
+    return readings.build(folder, {f"composed-{seed:03}": composed_page(seed).text for seed in range(pages)})
 
 
 def changed(database: Path, folder: Path, *statements: str) -> Path:

@@ -70,6 +70,10 @@ def jing() -> list[str]:
     return [java, "-jar", str(Path(found.origin).parent / "jing.jar")]
 
 
+def test_more_than_200_letters_are_composed(composed_letters: Path) -> None:
+    assert len(letter_ids(composed_letters)) > 200
+
+
 def by_jing(command: list[str], schema: Path, files: Iterable[Path]) -> list[str]:
     """What jing has against files."""
     done = subprocess.run([*command, str(schema), *map(str, files)], capture_output=True, text=True, check=False)

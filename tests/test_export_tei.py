@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import pytest
 import readings
 from every import every
-from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, composed, exported, letter_ids
+from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, letter_ids, some_composed
 
 from etl.export import cmif, correspondence_description, file_description, tei, tei_marks
 from etl.export.dataset import Setting, opened
@@ -27,7 +27,7 @@ ALL = ("database", "practice", "composed_letters")
 
 @pytest.fixture(scope="module")
 def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    return made_once("composed-letters", composed) / "correspondence.db"
+    return made_once("some-composed-letters", some_composed) / "correspondence.db"
 
 
 def lost_words(file: bytes, database: Path) -> list[str]:

@@ -161,7 +161,7 @@ def test_health_of_a_database_that_cannot_answer(database: Path, tmp_path: Path)
         "/correspondence.pdf",
         "/correspondence/letters.gexf",
         "/correspondence/letters.html",
-        "/correspondence/who_wrote_to_whom.xlsx",
+        "/correspondence/who_wrote_to_whom.odt",
         f"{LETTER}.pdf",
         "/correspondence/pages/000_fdd5d5c2287fb503.html",
         "/correspondence/notes/1923-11-22-stalin-magidov-n1.tei.xml",
