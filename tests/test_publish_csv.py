@@ -65,6 +65,17 @@ def test_csv_without_header_and_of_the_first_rows(site: Datasette) -> None:
     assert published.csv_rows(site, own("select 1 as one where 0", "csv")) == [("one",)]
 
 
+def test_csv_for_spreadsheets_has_one_byte_order_mark(site: Datasette) -> None:
+    many = own(COUNT.format("limit 3000"), "csv")  # more than one batch
+    for path in ("/correspondence/people.csv?_search=Stalin", "/correspondence/letters_by_month.csv?", many):
+        plain, marked = published.answer(site, path).content, published.answer(site, f"{path}&_bom=on").content
+        assert marked == b"\xef\xbb\xbf" + plain
+        assert plain.count(b"\xef\xbb\xbf") == 0
+    assert published.answer(site, f"{many}&_header=off&_bom=on").content.startswith(b"\xef\xbb\xbf1,row 1")
+    for page in ("/correspondence/people", "/correspondence?sql=select+1"):
+        assert "_bom=on" in published.page(site, page)
+
+
 def test_csv_cells(site: Datasette) -> None:
     sql = "select null as absent, x'00ff' as bytes, 1.5 as number, 'a, \"b\"\nc' as text"
     assert published.csv_rows(site, own(sql, "csv"))[1] == ("", "00ff", "1.5", 'a, "b"\nc')

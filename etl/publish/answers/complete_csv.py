@@ -4,7 +4,7 @@ Datasette's own CSV of a query ends after `max_returned_rows` without a word, an
 stream. Here the address `….csv` always gives all rows, streamed with the memory of one batch. What goes wrong before
 the first row is an error page; what goes wrong later breaks the connection, so that no program takes a part for the
 whole. `_labels=on` adds a column with the label beside each key, `_header=off` leaves the header out, `_size=10`
-gives the first ten rows.
+gives the first ten rows, `_bom=on` sets a byte order mark before all, for spreadsheets.
 """
 
 import sqlite3
@@ -23,6 +23,7 @@ from etl.publish.answers.stream import Streamed
 from etl.publish.datasette_inside import DatasetteError, InvalidSql, path_with_format
 from etl.publish.hooks import hookimpl
 
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # by which spreadsheets know that a file is UTF-8
 LEFT_OUT_OF_ADDRESSES = ("_next", "_size", "_labels", "_hide_sql", "_show_sql")
 
 
@@ -37,8 +38,12 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl
 def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, str]:
-    """`csv_address`: where a page's data is as CSV, all of it."""
-    return {"csv_address": csv_address(datasette, request)} if request else {}
+    """`csv_address`: where a page's data is as CSV, all of it; `spreadsheet_address`: the same for spreadsheets."""
+    if request is None:
+        return {}
+    address = csv_address(datasette, request)
+    marked = f"{address}{'&' if '?' in address else '?'}_bom=on"
+    return {"csv_address": address, "spreadsheet_address": marked}
 
 
 def csv_address(datasette: Datasette, request: Request, ending: str = "csv") -> str:
@@ -72,7 +77,8 @@ async def csv_pieces(datasette: Datasette, request: Request, asked: Question) ->
     left = wanted_rows(request)
     async with aclosing(all_rows.batches(datasette, database, asked.sql, asked.parameters)) as batches:
         (columns,) = await anext(batches)
-        piece = "" if request.args.get("_header") == "off" else written([header(columns, asked.labelled)])
+        piece = BYTE_ORDER_MARK if request.args.get("_bom") == "on" else ""
+        piece += "" if request.args.get("_header") == "off" else written([header(columns, asked.labelled)])
         async for batch in batches:
             labels = await labels_of(datasette, database.name, asked, columns, batch)
             yield piece + written(with_labels(row, columns, labels) for row in batch[:left])
