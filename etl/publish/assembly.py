@@ -31,6 +31,7 @@ from etl.publish.pages.home import home_page
 from etl.publish.pages.letter import letter_page
 from etl.publish.pages.person import person_page
 from etl.publish.pages.source import source_page
+from etl.publish.reconciliation import service
 from etl.publish.search import search_page
 
 PARTS: tuple[ModuleType, ...] = (
@@ -64,6 +65,7 @@ PARTS: tuple[ModuleType, ...] = (
     crawlers,
     etags,
     health,
+    service,
     unapi,
 )
 parts = PluginManager("datasette")

@@ -16,6 +16,7 @@ from etl.publish.territory import is_of_the_site
 
 CHARTS = re.compile(r"/correspondence(/[^/.]+)?")  # the database's page with its SQL, a table's or a query's
 STATIC = re.compile(r"/-/static(-plugins)?/|/favicon\.ico$")
+EMBEDDED = "/reconcile/preview"  # what programs show within a page of their own
 DAY = "public, max-age=86400"
 
 POLICY = {
@@ -41,6 +42,8 @@ SAFE = {
 
 def headers(path: str, status: int) -> dict[str, str]:
     """The headers for an answer at this path, counted from the root of the site."""
+    if path == EMBEDDED:
+        return {"content-security-policy": "default-src 'none'", "x-content-type-options": "nosniff"}
     policy = CHARTS_POLICY if CHARTS.fullmatch(path) else DATASETTES_POLICY if path.startswith("/-/") else POLICY
     written = "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
     kept = {"cache-control": DAY} if status in (200, 304) and STATIC.match(path) else {}
