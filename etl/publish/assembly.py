@@ -9,7 +9,7 @@ from types import ModuleType
 
 from pluggy import PluginManager
 
-from etl.publish import crawlers, etags, health
+from etl.publish import crawlers, etags, health, llms, openapi
 from etl.publish.answers import (
     answer_citation,
     backticks,
@@ -65,6 +65,8 @@ PARTS: tuple[ModuleType, ...] = (
     crawlers,
     etags,
     health,
+    llms,
+    openapi,
     service,
     unapi,
 )
