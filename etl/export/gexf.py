@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from etl.export.chosen_letters import chosen_letters
 from etl.export.dataset import Dataset
+from etl.export.letter_network import EDGE, NODE, caption, edges, nodes
 from etl.export.markup import DECLARATION, Xml, block, element, opening
-from etl.export.network import EDGE, NODE, caption, edges, nodes
 
 NAMESPACE = "http://gexf.net/1.3"
 TYPES = {str: "string", int: "integer"}

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from etl.export.chosen_letters import chosen_letters
 from etl.export.dataset import Dataset
+from etl.export.letter_network import EDGE, NODE, caption, edges, nodes
 from etl.export.markup import DECLARATION, Xml, element, joined, opening
-from etl.export.network import EDGE, NODE, caption, edges, nodes
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 TYPES = {str: "string", int: "int"}

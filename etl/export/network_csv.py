@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from etl.export.chosen_letters import chosen_letters
 from etl.export.csv_text import written
 from etl.export.dataset import Dataset
-from etl.export.network import NODE, edges, nodes
+from etl.export.letter_network import NODE, edges, nodes
 
 NODE_HEADER = {"person_id": "Id", "label": "Label"} | {name: name for name in NODE if name != "label"}
 EDGE_HEADER = {
