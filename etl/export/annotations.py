@@ -56,14 +56,18 @@ READ = (
 ROWS = """
 select {table}.*
 from json_each(:keys) as chosen
-join {table} on {table}.letter_id = chosen.value
+cross join {table} on {table}.letter_id = chosen.value
 where {table}.page_id is not null
   and start_offset is not null
   and end_offset is not null
 order by chosen.key, {order}
 """
 # The value of a reading is that of the letter's own column
-LETTER_VALUES = "select letters.* from json_each(:keys) as chosen join letters on letters.letter_id = chosen.value"
+LETTER_VALUES = """
+select letters.*
+from json_each(:keys) as chosen
+cross join letters on letters.letter_id = chosen.value
+"""
 TEXT = "select text from pages where page_id = ?"
 
 

@@ -13,7 +13,13 @@ from itertools import count
 from etl.export.dataset import Dataset, batches
 
 NUMBERS = count(1)  # so that two formats can be made from one connection at a time
-FILL = "insert or ignore into {table} select value from json_each(:keys) join letters on letters.letter_id = value"
+# `cross join`, here and wherever letters were chosen: SQLite begins with the few that were, not with the whole table
+FILL = """
+insert or ignore into {table}
+select value
+from json_each(:keys)
+cross join letters on letters.letter_id = value
+"""
 
 
 @contextmanager

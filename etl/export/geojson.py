@@ -30,8 +30,8 @@ select
   cast(substr(min(coalesce(letters.date_earliest, letters.date_latest)), 1, 4) as integer) as first_year,
   cast(substr(max(coalesce(letters.date_latest, letters.date_earliest)), 1, 4) as integer) as last_year
 from {chosen} as chosen
-join letters on letters.letter_id = chosen.letter_id
-join places on places.place_id = letters.place_id
+cross join letters on letters.letter_id = chosen.letter_id
+cross join places on places.place_id = letters.place_id
 group by places.place_id
 order by places.place_id
 """
@@ -40,7 +40,7 @@ select
   coalesce(sum(letters.place is null), 0) as letters_without_place,
   coalesce(sum(letters.place is not null), 0) as letters_with_place_not_in_gazetteer
 from {chosen} as chosen
-join letters on letters.letter_id = chosen.letter_id
+cross join letters on letters.letter_id = chosen.letter_id
 where letters.place_id is null
 """
 PROPERTIES = (

@@ -17,7 +17,7 @@ NAMED: tuple[tuple[str, Callable[[Dataset, Iterable[str]], Iterator[Thing]]], ..
         """
 select distinct edition_id
 from {chosen} as chosen
-join letters on letters.letter_id = chosen.letter_id
+cross join letters on letters.letter_id = chosen.letter_id
 where edition_id is not null
 order by edition_id
 """,
@@ -27,7 +27,7 @@ order by edition_id
         """
 select distinct repository_id
 from {chosen} as chosen
-join archival_references on archival_references.letter_id = chosen.letter_id
+cross join archival_references on archival_references.letter_id = chosen.letter_id
 where note_id is null
   and repository_id is not null
 order by repository_id
@@ -38,7 +38,7 @@ order by repository_id
         """
 select distinct place_id
 from {chosen} as chosen
-join letters on letters.letter_id = chosen.letter_id
+cross join letters on letters.letter_id = chosen.letter_id
 where place_id is not null
 order by place_id
 """,
@@ -48,11 +48,11 @@ order by place_id
         """
 select person_id
 from {chosen} as chosen
-join correspondents on correspondents.letter_id = chosen.letter_id
+cross join correspondents on correspondents.letter_id = chosen.letter_id
 union
 select person_id
 from {chosen} as chosen
-join mentions on mentions.letter_id = chosen.letter_id
+cross join mentions on mentions.letter_id = chosen.letter_id
 where note_id is null
   and person_id is not null
 order by person_id

@@ -42,11 +42,11 @@ with parts (letter_id, person_id, part) as (
     person_id,
     case when role = 'sender' then 'written' when is_copy then 'copy' else 'received' end
   from {chosen} as chosen
-  join correspondents on correspondents.letter_id = chosen.letter_id
+  cross join correspondents on correspondents.letter_id = chosen.letter_id
   union
   select mentions.letter_id, person_id, 'named'
   from {chosen} as chosen
-  join mentions on mentions.letter_id = chosen.letter_id
+  cross join mentions on mentions.letter_id = chosen.letter_id
   where person_id is not null
 ),
 counted as (
@@ -86,19 +86,19 @@ with pairs (kind, source, target, letter_id) as (
     addressees.person_id,
     chosen.letter_id
   from {chosen} as chosen
-  join correspondents as senders
+  cross join correspondents as senders
     on senders.letter_id = chosen.letter_id
     and senders.role = 'sender'
-  join correspondents as addressees
+  cross join correspondents as addressees
     on addressees.letter_id = chosen.letter_id
     and addressees.role = 'addressee'
   union
   select 'mention', senders.person_id, mentions.person_id, chosen.letter_id
   from {chosen} as chosen
-  join correspondents as senders
+  cross join correspondents as senders
     on senders.letter_id = chosen.letter_id
     and senders.role = 'sender'
-  join mentions
+  cross join mentions
     on mentions.letter_id = chosen.letter_id
     and mentions.note_id is null
     and mentions.person_id <> senders.person_id

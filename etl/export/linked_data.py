@@ -48,7 +48,12 @@ AUTHORITIES = {
     "gnd": "https://d-nb.info/gnd/{}",
     "geonames": "https://sws.geonames.org/{}/",
 }
-ONE_TABLE = "select {table}.* from json_each(:keys) as chosen join {table} on {key} = chosen.value order by chosen.key"
+ONE_TABLE = """
+select {table}.*
+from json_each(:keys) as chosen
+cross join {table} on {key} = chosen.value
+order by chosen.key
+"""
 PEOPLE = ONE_TABLE.format(table="people", key="person_id")
 PLACES = ONE_TABLE.format(table="places", key="place_id")
 EDITIONS = ONE_TABLE.format(table="editions", key="edition_id")

@@ -62,7 +62,7 @@ select
     )
   ) as kept
 from json_each(:keys) as chosen
-join letters on letters.letter_id = chosen.value
+cross join letters on letters.letter_id = chosen.value
 order by chosen.key
 """
 LEVELS = ("", "f. ", "op. ", "papka ", "d. ", "l. ")
