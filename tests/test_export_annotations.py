@@ -11,7 +11,7 @@ import pytest
 import readings
 from datasette.app import Datasette
 from every import every
-from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, composed, exported, letter_ids
+from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, letter_ids, some_composed
 
 from etl.export import annotations
 from etl.export.annotations import AROUND, PAGES, READ, Pages
@@ -27,7 +27,7 @@ NO_VALUES = {"witnesses", "segments", "findings"}
 
 @pytest.fixture(scope="module")
 def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    return made_once("composed-letters", composed) / "correspondence.db"
+    return made_once("some-composed-letters", some_composed) / "correspondence.db"
 
 
 @pytest.fixture(params=DATABASES)

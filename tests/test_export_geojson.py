@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import readings
 from every import every
-from exported_letters import changed, composed, exported, letter_ids
+from exported_letters import changed, exported, letter_ids, some_composed
 
 from etl.export import geojson
 
@@ -18,7 +18,7 @@ DATABASES = ("database", "practice", "composed_letters")
 
 @pytest.fixture(scope="module")
 def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    return made_once("composed-letters", composed) / "correspondence.db"
+    return made_once("some-composed-letters", some_composed) / "correspondence.db"
 
 
 @pytest.fixture(params=DATABASES)

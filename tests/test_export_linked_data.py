@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import readings
 from every import every
-from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, composed, exported, letter_ids
+from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, letter_ids, some_composed
 
 from etl.export import embedded_data, jsonld, turtle
 from etl.export.dataset import Setting, opened
@@ -22,7 +22,7 @@ ROWS = f"{ADDRESS}/correspondence"
 
 @pytest.fixture(scope="module")
 def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    return made_once("composed-letters", composed) / "correspondence.db"
+    return made_once("some-composed-letters", some_composed) / "correspondence.db"
 
 
 @pytest.fixture(params=DATABASES)

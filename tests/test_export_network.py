@@ -13,7 +13,7 @@ import network_rules
 import pytest
 import readings
 from every import every
-from exported_letters import PUBLISHED, changed, composed, exported, letter_ids
+from exported_letters import PUBLISHED, changed, exported, letter_ids, some_composed
 from network_rules import read_gexf, read_graphml
 
 from etl.export import gexf, graphml, network_csv
@@ -28,7 +28,7 @@ Counts = dict[tuple[str, str, str], set[str]]
 
 @pytest.fixture(scope="module")
 def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    return made_once("composed-letters", composed) / "correspondence.db"
+    return made_once("some-composed-letters", some_composed) / "correspondence.db"
 
 
 @pytest.fixture(params=DATABASES)

@@ -11,6 +11,8 @@ from exported_letters import PUBLISHED, letter_ids, many
 from etl.export import annotations, geojson, gexf, graphml, jsonld, network_csv, turtle
 from etl.export.dataset import opened
 
+pytestmark = pytest.mark.slow
+
 PIECES = {
     "gexf": gexf.pieces,
     "graphml": graphml.pieces,
