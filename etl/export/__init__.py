@@ -88,6 +88,38 @@ FORMATS: dict[str, Format] = {
             "letter_id", later("json_lines"),
         ),
         Format(
+            "gexf", "GEXF", "who wrote to whom, as a network for Gephi", "application/gexf+xml", "letter_id",
+            later("gexf"),
+        ),
+        Format(
+            "graphml", "GraphML", "the network for Cytoscape, yEd, igraph, networkx",
+            "application/graphml+xml; charset=utf-8", "letter_id", later("graphml"),
+        ),
+        Format(
+            "edges.csv", "Edges of the network", "who wrote to whom and how often, for Gephi, Palladio, Nodegoat",
+            "text/csv; charset=utf-8", "letter_id", later("network_csv", "edge_pieces"),
+        ),
+        Format(
+            "nodes.csv", "Nodes of the network", "its people, for Gephi, Palladio, Nodegoat",
+            "text/csv; charset=utf-8", "letter_id", later("network_csv", "node_pieces"),
+        ),
+        Format(
+            "geojson", "GeoJSON", "places of writing, for QGIS and other maps", "application/geo+json", "letter_id",
+            later("geojson"),
+        ),
+        Format(
+            "jsonld", "JSON-LD", "in the words of schema.org, for search engines and linked data",
+            "application/ld+json", "letter_id", later("jsonld"),
+        ),
+        Format(
+            "ttl", "Turtle", "the same statements, for triple stores", "text/turtle; charset=utf-8", "letter_id",
+            later("turtle"),
+        ),
+        Format(
+            "annotations.jsonld", "Web Annotations", "where on the pages each value was read, for annotation programs",
+            'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"', "letter_id", later("annotations"),
+        ),
+        Format(
             "parquet", "Parquet", "for DuckDB, polars, pandas, R", "application/vnd.apache.parquet", "letter_id",
             later("parquet"), needs=("pyarrow",), extra="parquet",
         ),
@@ -106,6 +138,14 @@ FORMATS: dict[str, Format] = {
         Format(
             "csv-metadata.json", "CSV on the Web", "what the tables are, by a standard of the W3C",
             "application/csvm+json", WHOLE, later("csvw"),
+        ),
+        Format(
+            "croissant.json", "Croissant 1.0", "what the tables are, for programs of machine learning",
+            "application/ld+json", WHOLE, later("croissant"),
+        ),
+        Format(
+            "rocrate.zip", "RO-Crate 1.2", "all tables and all letters in every format, described, to deposit",
+            "application/zip", WHOLE, later("research_object"),
         ),
         Format(
             "parquet.zip", "Parquet of all tables", "for DuckDB, polars, pandas, R, Spark", "application/zip", WHOLE,
