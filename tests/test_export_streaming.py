@@ -11,7 +11,7 @@ from exported_letters import PUBLISHED, letter_ids, many
 from etl.export import annotations, geojson, gexf, graphml, jsonld, network_csv, turtle
 from etl.export.dataset import opened
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.formats
 
 PIECES = {
     "gexf": gexf.pieces,

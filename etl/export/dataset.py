@@ -74,6 +74,8 @@ def dataset(connection: sqlite3.Connection, setting: Setting) -> Dataset:
         "contact_email": setting.contact_email or None,
     }
     about = connection.execute(ABOUT, said).fetchone()
+    if about is None:
+        raise sqlite3.DataError("it does not say what it is: its table dataset has no row")
     with_texts = bool(about["has_texts"]) and not setting.without_texts
     return Dataset(connection, about, (about["address"] or "").rstrip("/"), with_texts)
 

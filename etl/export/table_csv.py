@@ -1,4 +1,4 @@
-"""A table -> the bytes of its CSV file, the same as the site gives at the table's `….csv`.
+"""A table -> the bytes of its CSV file: the rows that the site gives at the table's `….csv`, in the order of the table.
 
 CSV has one way to write nothing. It stands for null where the column may be null, and for an empty text where it may
 not: so both come back, as long as no column holds both; one that does is an error, not a file that has lost something.

@@ -8,10 +8,12 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from etl.export.embedded_data import dataset_object
 from etl.publish.charts.columns import over_years
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.findings.findings_queries import KINDS
+from etl.publish.pages.head_data import head_data
 from etl.publish.pages.home.home_queries import ACTIVE, NUMBERED, QUALITY, QUERIES, REFERRING, SIZE, YEARS
 from etl.publish.pages.page_queries import DATABASE, allowed, canned, row, rows, shown, sources
 
@@ -38,6 +40,7 @@ async def home_page(datasette: Datasette, request: Request) -> Response:
         "kinds": await rows(datasette, KINDS, {}),
         "quality": await rows(datasette, QUALITY, {}),
         "others": [name for name in datasette.databases if name not in (DATABASE, "_internal", "_memory")],
+        "head_data": await head_data(datasette, request, dataset_object),
         "sources": sources(datasette, (SIZE, YEARS, ACTIVE, KINDS, QUALITY), {}),
     }
     return await shown(datasette, request, "correspondence/home.html", context)

@@ -5,16 +5,19 @@ read, its findings, its neighbours, and how to cite it. What the page asks stand
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from datasette.app import Datasette
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
+from etl.export.embedded_data import letter_object
 from etl.export.letter_citation import bibtex, chicago, csl_json
 from etl.publish.answers.downloads import cited_letter, file_name
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
+from etl.publish.pages.head_data import head_data
 from etl.publish.pages.letter import letter_queries as asks
 from etl.publish.pages.letter.letter_text import blocks, notes, printed
 from etl.publish.pages.letter.related_queries import NEIGHBOURS, RELATED, WITNESSES
@@ -51,6 +54,7 @@ async def letter_page(datasette: Datasette, request: Request) -> Response:
         "bibtex": bibtex(cited),
         "csl_json": csl_json(cited),
         "alternate_url_json": f"{datasette.urls.row(DATABASE, 'letters', request.url_vars['letter_id'])}.json",
+        "head_data": await head_data(datasette, request, partial(letter_object, letter_id=letter_id)),
         "sources": sources(datasette, asks.QUERIES, parameters),
         **text(letter, found, to),
         **panel(letter, found),

@@ -4,6 +4,7 @@ In goes the person's id and a part in letters (sent, received, copies, named; al
 it was, the letters page by page, with whom letters were exchanged, the years, the forms of the name.
 """
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,8 +12,10 @@ from datasette.app import Datasette
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
+from etl.export.embedded_data import person_object
 from etl.publish.charts.columns import over_years
 from etl.publish.hooks import hookimpl
+from etl.publish.pages.head_data import head_data
 from etl.publish.pages.page_queries import (
     DATABASE,
     address_before_page,
@@ -74,6 +77,7 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
         "forms": await page_of(datasette, FORMS, parameters, 1, FORMS_SHOWN),
         "over_years": over_years(await rows(datasette, YEARS, parameters), "Letters a year", letters_of_year),
         "alternate_url_json": f"{datasette.urls.row(DATABASE, 'people', request.url_vars['person_id'])}.json",
+        "head_data": await head_data(datasette, request, partial(person_object, person_id=person["person_id"])),
         "sources": sources(datasette, [query for query in QUERIES if query is not PEOPLE], parameters),
     }
     return await shown(datasette, request, "correspondence/person.html", context)
