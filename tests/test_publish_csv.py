@@ -97,6 +97,8 @@ CSV_LINK = re.compile(r'href="([^"]+)"[^>]*>CSV</a>')
         "/correspondence/people/kirov-sergey",
         "/archive?repository=rtskhidni&fond=76",
         "/charts",
+        "/search?q=Kronstadt",
+        "/findings",
     ],
 )
 def test_beside_every_link_to_a_csv_stands_the_one_for_spreadsheets(site: Datasette, path: str) -> None:

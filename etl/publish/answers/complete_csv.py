@@ -23,6 +23,7 @@ from etl.publish.answers.questions import Question, named_database, question
 from etl.publish.answers.stream import Streamed
 from etl.publish.datasette_inside import DatasetteError, InvalidSql, path_with_format, value_as_boolean
 from etl.publish.hooks import hookimpl
+from etl.publish.pages.page_queries import for_spreadsheet
 
 LEFT_OUT_OF_ADDRESSES = ("_next", "_size", "_labels", "_bom", "_hide_sql", "_show_sql")
 MARK = "\N{BYTE ORDER MARK}"
@@ -42,11 +43,6 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
     """`csv_address`: where a page's data is as CSV, all of it; `for_spreadsheet(address)`: a CSV that Excel reads."""
     addresses = {"csv_address": csv_address(datasette, request)} if request else {}
     return {**addresses, "for_spreadsheet": for_spreadsheet}
-
-
-def for_spreadsheet(address: str) -> str:
-    """The address of the same CSV with a byte order mark."""
-    return f"{address}{'&' if '?' in address else '?'}_bom=on"
 
 
 def csv_address(datasette: Datasette, request: Request, ending: str = "csv") -> str:
