@@ -32,7 +32,7 @@ from etl.publish.pages.home import home_page
 from etl.publish.pages.letter import letter_page
 from etl.publish.pages.person import person_page
 from etl.publish.pages.source import source_page
-from etl.publish.reconciliation import service
+from etl.publish.reconciliation import reconciliation_page
 from etl.publish.search import search_page
 
 PARTS: tuple[ModuleType, ...] = (
@@ -65,6 +65,7 @@ PARTS: tuple[ModuleType, ...] = (
     # for programs
     llms_page,
     openapi_page,
+    reconciliation_page,
     crawlers,
     etags,
     health,

@@ -12,7 +12,7 @@ from typing import Any
 from datasette.utils import tilde_encode
 
 from etl.publish.facets.letter_filters import WITHOUT
-from etl.publish.for_programs.json_schemas import HEALTH, Schema, of_named_row, of_rows, of_value
+from etl.publish.for_programs.json_schemas import HEALTH, RESULT, Schema, of_named_row, of_rows, of_value
 from etl.publish.metadata import column_description
 from etl.publish.pages.page_queries import DATABASE
 from etl.publish.people_and_time import PARTS, STRETCHES, UNDATED
@@ -193,6 +193,24 @@ def of_own_sql() -> Item:
             parameter("_next", PAGE["_next"]),
         ],
         "responses": answer("the answer", of_rows({"type": "object"})),
+    }
+    return {"get": operation}
+
+
+def of_reconciliation() -> Item:
+    """The service that says whom a name means, in the short form of its protocol."""
+    queries = {
+        "description": "a batch of queries of the Reconciliation Service API 0.2, in JSON; without one, the manifest",
+        "schema": WORDS,
+        "example": '{"q0": {"query": "Киров", "type": "person", "limit": 5}}',
+    }
+    operation = {
+        "operationId": "reconcile",
+        "summary": "Whom a name means",
+        "description": "The manifest of the service says the rest; POST takes the same fields as a form.",
+        "tags": ["reconciliation"],
+        "parameters": [parameter("queries", queries)],
+        "responses": answer("the candidates of each query", {"type": "object", "additionalProperties": RESULT}),
     }
     return {"get": operation}
 

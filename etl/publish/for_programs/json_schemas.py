@@ -25,6 +25,26 @@ ERROR: Schema = {
     },
     "required": ["ok", "error", "status"],
 }
+RESULT: Schema = {
+    "description": "the candidates, the likeliest first",
+    "type": "object",
+    "properties": {
+        "result": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "id": {"type": "string"},
+                    "name": {"type": "string"},
+                    "score": {"description": "in percent", "type": "number"},
+                    "match": {"description": "whether it is sure", "type": "boolean"},
+                },
+                "required": ["id", "name", "score", "match"],
+            },
+        }
+    },
+    "required": ["result"],
+}
 HEALTH: Schema = {
     "type": "object",
     "properties": {"ok": {"type": "boolean"}, "letters": {"type": "integer"}, "error": {"type": "string"}},
