@@ -15,6 +15,7 @@ from etl.publish.pages.page_queries import DATABASE
 from etl.schema import TABLES, columns, keys
 
 Row = Mapping[str, Any]
+ASKED = "json_each(:ids) as asked"  # a cross join keeps it first: SQLite would else read all letters for a few ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +88,19 @@ FURTHER: Mapping[str, Mapping[str, tuple[Property, str]]] = {
     "people": {
         "names": (
             Property("names", "names", "every form of the name", str, None),
-            "select person_id, name from person_names where person_id in (select value from json_each(:ids))"
-            " group by 1, 2",
+            f"select person_id, name from {ASKED} cross join person_names on person_id = asked.value group by 1, 2",
         ),
         "letters": (
             Property("letters", "letters", "how many letters the person sent or received", int, None),
-            "select value, (select count(distinct letter_id) from correspondents where person_id = value)"
-            " from json_each(:ids)",
+            "select value, (select count(distinct letter_id) from correspondents where person_id = asked.value)"
+            f" from {ASKED}",
         ),
     },
     "letters": {
         role: (
             Property(role, role, f"every {role.removesuffix('s')} of the letter", str, "people"),
-            f"select letter_id, person_id, name from correspondents join people using (person_id)"
-            f" where role = '{role.removesuffix('s')}' and letter_id in (select value from json_each(:ids))"
-            f" order by letter_id, position",
+            f"select letter_id, person_id, name from {ASKED} cross join correspondents on letter_id = asked.value"
+            f" join people using (person_id) where role = '{role.removesuffix('s')}' order by letter_id, position",
         )
         for role in ("senders", "addressees")
     },
@@ -125,7 +124,7 @@ async def entities(datasette: Datasette, ids: Iterable[str]) -> dict[str, Entity
     for table in OF_TABLE:
         kind = OF_TABLE[table]
         names = ", ".join(one.name for one in columns(TABLES[table]) if not one.is_text)
-        sql = f"select {names} from {table} where {kind.key} in (select value from json_each(:ids))"
+        sql = f"select {names} from {ASKED} cross join {table} on {kind.key} = asked.value"
         for row in await all_rows(datasette, sql, asked):
             own = next(one for one in KINDS if one.table == table and (one.kind is None or one.kind == row["kind"]))
             found.setdefault(row[kind.key], Entity(row[kind.key], own, dict(row)))
