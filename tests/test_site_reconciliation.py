@@ -319,6 +319,15 @@ def test_a_number_decides_whatever_the_name(everything_site: Datasette, number: 
         assert [one["id"] for one in each["result"] if one["match"]] == ["stalin-joseph"]
 
 
+def test_of_two_who_are_sure_neither_is_the_match(everything_site: Datasette) -> None:
+    both = [{"pid": "gnd", "v": ["118642499", "119257343"]}]
+    results = found(everything_site, "somebody", properties=both)
+    assert [(one["id"], one["score"], one["match"]) for one in results[:2]] == [
+        ("kirov-sergey", 100, False),
+        ("stalin-joseph", 100, False),
+    ]
+
+
 @pytest.mark.parametrize("name", ["Moscow", "Москва", "moscow", "MOSCOW"])
 def test_places(everything_site: Datasette, name: str) -> None:
     first = found(everything_site, name)[0]
