@@ -175,6 +175,13 @@ def test_below_a_prefix_and_at_a_public_address(database: Path, patience: None) 
             opened.close()
 
 
+def test_first_page_leads_to_what_is_for_programs(site: Datasette) -> None:
+    text = published.page(site, "/")
+    assert 'rel="service-desc nofollow"' in text
+    for path in ("/openapi.json", "/reconcile"):
+        assert f'href="{path}"' in text
+
+
 def test_the_same_bytes(everything_site: Datasette, everything: Path, patience: None) -> None:
     first = published.answer(everything_site, "/openapi.json").content
     for again in conftest.sites(everything):
