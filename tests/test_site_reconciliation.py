@@ -246,6 +246,9 @@ SURE = [
     ("Сталин И. В.", "stalin-joseph"),
     ("Stalin, Joseph", "stalin-joseph"),
     ("Trotzki", "trotsky-lev"),
+    ("Троцкий Лев", "trotsky-lev"),
+    ("Dzerzhinsky, Felix Edmundovich", "dzerzhinsky-felix"),
+    ("Kamenev L. B.", "kamenev-lev"),
     ("Каменев Л.Б.", "kamenev-lev"),
     ("ЦК РКП(б)", "central-committee"),
     ("Politburo", "politburo"),
@@ -254,6 +257,8 @@ SURE = [
 OPEN = [
     ("Kamenev", {"kamenev-lev", "kamenev-sergei"}),  # two of them
     ("Ордженикидзе", {"ordzhonikidze-grigory"}),  # a slip
+    ("Lenen", {"lenin-vladimir"}),
+    ("Xyzzy Quux", set()),
     ("Sergo", {"ordzhonikidze-grigory", "kavtaradze-sergei"}),  # both were called so
     ("J. Smith", set()),
     ("Nobody Known", set()),
@@ -328,10 +333,11 @@ def test_of_two_who_are_sure_neither_is_the_match(everything_site: Datasette) ->
     ]
 
 
-@pytest.mark.parametrize("name", ["Moscow", "Москва", "moscow", "MOSCOW"])
+@pytest.mark.parametrize("name", ["Moscow", "Москва", "moscow", "MOSCOW", "Тифлис"])
 def test_places(everything_site: Datasette, name: str) -> None:
     first = found(everything_site, name)[0]
-    assert (first["id"], first["type"], first["match"]) == ("moscow", [{"id": "place", "name": "Place"}], True)
+    place = "tiflis" if name == "Тифлис" else "moscow"
+    assert (first["id"], first["type"], first["match"]) == (place, [{"id": "place", "name": "Place"}], True)
     assert not [one for one in found(everything_site, name, type="person") if one["match"]]
 
 
@@ -470,6 +476,37 @@ def test_preview_is_framed_and_has_no_script(site: Datasette) -> None:
     assert headers("/correspondence/people/kirov-sergey", 200)["x-frame-options"] == "DENY"
     for path in ("/reconcile/preview?id=nobody", "/reconcile/view", "/reconcile/view?id=nobody"):
         assert published.answer(site, path).status_code == 404
+
+
+@pytest.mark.formats
+def test_jsonschema_agrees_with_our_reading_of_schemas(site: Datasette) -> None:
+    jsonschema: Any = pytest.importorskip("jsonschema")
+    extend = {"ids": ["kirov-sergey", "moscow"], "properties": [{"id": "born"}, {"id": "geonames"}, {"id": "senders"}]}
+    answers = [
+        (published.json(site, "/reconcile"), MANIFEST, lambda answer: answer["view"].update(url="none")),
+        (
+            sent(site, queries={"a": {"query": "Kamenev"}, "b": {"query": "Moscow"}}).json(),
+            RESULTS,
+            lambda answer: answer["a"]["result"][0].update(score="high"),
+        ),
+        (
+            published.json(site, "/reconcile/suggest/entity?prefix=Len"),
+            SUGGESTED,
+            lambda answer: answer["result"][0].pop("id"),
+        ),
+        (
+            sent(site, extend=extend).json(),
+            EXTENDED,
+            lambda answer: answer["rows"]["moscow"].update(geonames=["524901"]),
+        ),
+        (published.json(site, "/reconcile/properties?type=person"), PROPOSED, lambda answer: answer.pop("properties")),
+    ]
+    for answer, schema, planted in answers:
+        jsonschema.validate(answer, schema)
+        planted(answer)
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(answer, schema)
+        assert [*faults(answer, schema, schema)] != []
 
 
 def test_below_a_prefix(database: Path, patience: None) -> None:

@@ -1,7 +1,7 @@
 """People by their numbers in the German authority file (GND) as a BEACON file, by which catalogues find their pages.
 
 Persons enter, a line each of those with a GND number leaves: the number, the name, the page on the site; where the site
-has no address, the number alone. Whom no letter or note names is left out: the page would have nothing to find. The form
+has no address, the number alone. Whom no letter or note names is left out: the page would have nothing. The form
 is that of "BEACON link dumps" (gbv.github.io/beaconspec), which others gather: correspSearch, Kalliope, Wikipedia. VIAF
 and Wikidata numbers are not in it: a file has one kind of number, and GND is the one that such files share.
 """

@@ -69,7 +69,6 @@ PARTS: tuple[ModuleType, ...] = (
     crawlers,
     etags,
     health,
-    service,
     unapi,
 )
 parts = PluginManager("datasette")
