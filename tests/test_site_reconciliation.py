@@ -482,7 +482,7 @@ def test_preview_is_framed_and_has_no_script(site: Datasette) -> None:
 def test_jsonschema_agrees_with_our_reading_of_schemas(site: Datasette) -> None:
     jsonschema: Any = pytest.importorskip("jsonschema")
     extend = {"ids": ["kirov-sergey", "moscow"], "properties": [{"id": "born"}, {"id": "geonames"}, {"id": "senders"}]}
-    answers = [
+    answers: list[tuple[Any, Schema, Any]] = [
         (published.json(site, "/reconcile"), MANIFEST, lambda answer: answer["view"].update(url="none")),
         (
             sent(site, queries={"a": {"query": "Kamenev"}, "b": {"query": "Moscow"}}).json(),

@@ -46,7 +46,6 @@ class Asked:
     description: str
     parameters: Mapping[str, str | None]  # each with an example, where there is one
     columns: tuple[str, ...] | None  # None where they could not be found out
-    of_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def of_question(asked: Asked) -> Item:
         "operationId": f"question_{asked.name}",
         "summary": asked.title,
         **({"description": asked.description} if asked.description else {}),
-        "tags": ["data of pages" if asked.of_page else "questions"],
+        "tags": ["questions"],
         "parameters": [*parameters, parameter("_shape", SHAPE_OF_ANSWER), parameter("_next", PAGE["_next"])],
         "responses": answer("the answer", of_rows(row)),
     }

@@ -1,6 +1,6 @@
 """`/openapi.json`: the site's addresses for programs, in OpenAPI 3.1.
 
-The tables of the schema, the views and questions of `metadata.yml`, the queries of pages and the formats enter; what
+The tables of the schema, the views and questions of `metadata.yml` and the formats enter; what
 each needs to be asked for leaves, with an example from the database itself. `json_paths.py` describes an address.
 """
 
@@ -31,19 +31,12 @@ TAGS = {
     "tables": "Rows of tables and views, filtered, searched, sorted, counted by facets, page by page",
     "rows": "One row by its key",
     "questions": "Ready-made questions",
-    "data of pages": "What the site's own pages ask",
     "sql": "Anybody's own question",
     "reconciliation": "Whom a name means, for OpenRefine and other programs",
     "files": "All rows as CSV, and letters, people or places in the formats of the field",
 }
 # Parameters of questions that have no list to choose from: SQL for a value that gives an answer
-EXAMPLES = {
-    "letter_id": "select letter_id from letters order by letter_id limit 1",
-    "person_id": "select person_id from correspondents order by person_id limit 1",
-    "page_id": "select page_id from pages order by page_id limit 1",
-    "number": "select number from letters where number is not null order by number limit 1",
-    "words": "select 'letter'",
-}
+EXAMPLES = {"words": "select 'letter'"}
 described: WeakKeyDictionary[Datasette, dict[str, Any]] = WeakKeyDictionary()  # all but where the site is
 
 
@@ -134,9 +127,9 @@ async def all_tables(datasette: Datasette) -> list[paths.Table]:
 
 
 async def all_questions(datasette: Datasette) -> list[paths.Asked]:
-    """The questions of the site and of its pages."""
+    """The questions of the site, without what its pages ask."""
     queries = await datasette.get_canned_queries(DATABASE, None)
-    return [await asked(datasette, name, query) for name, query in queries.items()]
+    return [await asked(datasette, name, query) for name, query in queries.items() if not query.get("of_page")]
 
 
 async def asked(datasette: Datasette, name: str, query: Mapping[str, Any]) -> paths.Asked:
@@ -149,7 +142,7 @@ async def asked(datasette: Datasette, name: str, query: Mapping[str, Any]) -> pa
         row = await first_row(datasette, choices[parameter]) if parameter in choices else {}
         values[parameter] = str(row.get("value", next(iter(row.values())))) if row else None
     columns = await columns_of(datasette, query["sql"], values)
-    return paths.Asked(name, query["title"], query.get("description", ""), values, columns, bool(query.get("of_page")))
+    return paths.Asked(name, query["title"], query.get("description", ""), values, columns)
 
 
 async def first_row(datasette: Datasette, sql: str) -> dict[str, Any]:
