@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "rows": {"grammar", "claims", "who"},
     "load": {"views"},
     "check": set(),
-    "publish": {"views", "dictionary", "export", "who"},  # the formats of the field, and who is who, for whoever asks
+    "publish": {"views", "dictionary", "export", "who"},  # formats of the field; whom a name means, for whoever asks
     "export": {"output"},
     "output": set(),
     "freshness": set(),

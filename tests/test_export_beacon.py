@@ -36,7 +36,13 @@ def test_everybody_with_a_number_is_in_it_once(everything: Path, people: list[st
     fields, lines = beacon(everything, ADDRESS, iter(people))
     assert (fields["FORMAT"], fields["PREFIX"]) == ("BEACON", "https://d-nb.info/gnd/")
     assert fields["FEED"] == f"{ADDRESS}/beacon.txt"
-    sql = "select identifier, person_id from identifiers where scheme = 'gnd' order by person_id"
+    sql = """
+        select identifier, person_id
+        from identifiers
+        where scheme = 'gnd'
+          and person_id in (select person_id from correspondents union select person_id from mentions)
+        order by person_id"""
+    assert len(lines) < published.rows(everything, "select count(*) from identifiers where scheme = 'gnd'")[0][0]
     assert [(number, page) for number, _, page in lines] == [
         (number, f"{ADDRESS}/correspondence/people/{key}") for number, key in published.rows(everything, sql)
     ]

@@ -159,7 +159,7 @@ def test_health_of_a_database_that_cannot_answer(database: Path, tmp_path: Path)
     "path",
     [
         "/correspondence.pdf",
-        "/correspondence/letters.gexf",
+        "/correspondence/letters.docx",
         "/correspondence/letters.html",
         "/correspondence/who_wrote_to_whom.odt",
         f"{LETTER}.pdf",

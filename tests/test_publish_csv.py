@@ -1,5 +1,7 @@
 """CSV and JSON: complete, whatever their length, or visibly broken."""
 
+import html
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -8,6 +10,7 @@ import pytest
 from datasette.app import Datasette
 
 from etl.publish.answers import all_rows, stream
+from etl.publish.answers.answer_citation import canonical
 
 COUNT = "with recursive n (i) as (select 1 union all select i + 1 from n {}) select i, 'row ' || i as name from n"
 OVERFLOW = "with recursive n (i) as (select 1 union all select i + 1 from n limit 5000) select {} from n"
@@ -65,15 +68,54 @@ def test_csv_without_header_and_of_the_first_rows(site: Datasette) -> None:
     assert published.csv_rows(site, own("select 1 as one where 0", "csv")) == [("one",)]
 
 
-def test_csv_for_spreadsheets_has_one_byte_order_mark(site: Datasette) -> None:
-    many = own(COUNT.format("limit 3000"), "csv")  # more than one batch
-    for path in ("/correspondence/people.csv?_search=Stalin", "/correspondence/letters_by_month.csv?", many):
-        plain, marked = published.answer(site, path).content, published.answer(site, f"{path}&_bom=on").content
+@pytest.mark.parametrize("behind", ["", "&_header=off", "&_size=2", "&_size=0", "&_header=off&_size=0"])
+def test_csv_for_spreadsheets_begins_with_one_byte_order_mark(site: Datasette, behind: str) -> None:
+    path = own(COUNT.format("limit 5000"), "csv") + behind  # streamed in several pieces
+    plain, marked = (published.answer(site, f"{path}{mark}").content for mark in ("", "&_bom=on"))
+    assert marked == b"\xef\xbb\xbf" + plain
+    assert published.answer(site, f"{path}&_bom=off").content == plain
+    assert published.answer(site, f"{path}&_bom=perhaps").status_code == 400
+
+
+def test_csv_of_tables_and_questions_for_spreadsheets(site: Datasette) -> None:
+    for path in ("people.csv?_labels=on", "letters_of_a_person.csv?person=kirov-sergey", "notes.csv?_search=Donbass"):
+        plain, marked = (published.answer(site, f"/correspondence/{path}{mark}").content for mark in ("", "&_bom=on"))
         assert marked == b"\xef\xbb\xbf" + plain
-        assert plain.count(b"\xef\xbb\xbf") == 0
-    assert published.answer(site, f"{many}&_header=off&_bom=on").content.startswith(b"\xef\xbb\xbf1,row 1")
-    for page in ("/correspondence/people", "/correspondence?sql=select+1"):
-        assert "_bom=on" in published.page(site, page)
+        assert b"\xd0" in plain or "people" not in path  # Cyrillic is what the mark is for
+
+
+CSV_LINK = re.compile(r'href="([^"]+)"[^>]*>CSV</a>')
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/correspondence/letters?kind=letter",
+        "/correspondence/letters_of_a_person?person=kirov-sergey",
+        "/correspondence?sql=select+1",
+        "/correspondence/letters/1926-03-17-kirov-ordzhonikidze",
+        "/correspondence/people/kirov-sergey",
+        "/archive?repository=rtskhidni&fond=76",
+        "/charts",
+        "/search?q=Kronstadt",
+        "/findings",
+    ],
+)
+def test_beside_every_link_to_a_csv_stands_the_one_for_spreadsheets(site: Datasette, path: str) -> None:
+    text = html.unescape(published.page(site, path))
+    links = CSV_LINK.findall(text)
+    assert links
+    for link in links:
+        behind = text.partition(f'href="{link}"')[2].partition("CSV for spreadsheets</a>")[0]
+        (address,) = re.findall(r'href="([^"]+)"', behind)
+        assert address == f"{link}{'&' if '?' in link else '?'}_bom=on"
+        assert published.answer(site, address).content.startswith(b"\xef\xbb\xbf")
+
+
+def test_a_mark_is_not_of_the_answer(site: Datasette) -> None:
+    text = published.page(site, "/correspondence/letters?_bom=on")
+    assert 'href="/correspondence/letters.csv"' in text
+    assert "_bom" not in canonical("/correspondence/letters?_bom=on&kind=letter")
 
 
 def test_csv_cells(site: Datasette) -> None:

@@ -174,11 +174,12 @@ def test_pages_ask_little_and_give_their_data(site: Datasette, path: str, monkey
     monkeypatch.undo()
     data = html[html.index('class="queries-of-page"') :].split("</details>")[0]
     addresses = [link.replace("&amp;", "&") for link in Elements(data).named("href")]
-    assert len(addresses) >= 3
-    for page, json, csv in zip(addresses[::3], addresses[1::3], addresses[2::3], strict=True):
+    assert len(addresses) >= 4
+    for page, json, csv, spreadsheet in zip(*(addresses[start::4] for start in range(4)), strict=True):
         assert published.answer(site, page).status_code == 200
         rows = published.json(site, f"{json}&_shape=arrays" if "?" in json else f"{json}?_shape=arrays")["rows"]
         assert published.as_csv([tuple(row) for row in rows]) == published.csv_rows(site, csv)[1:]
+        assert spreadsheet in (f"{csv}?_bom=on", f"{csv}&_bom=on")
 
 
 def unanalysed(database: Path, connection: sqlite3.Connection) -> None:

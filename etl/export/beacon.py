@@ -1,9 +1,9 @@
 """People by their numbers in the German authority file (GND) as a BEACON file, by which catalogues find their pages.
 
 Persons enter, a line each of those with a GND number leaves: the number, the name, the page on the site; where the site
-has no address, the number alone. The form is that of "BEACON link dumps" (gbv.github.io/beaconspec), which others
-gather: correspSearch, Kalliope, Wikipedia. VIAF and Wikidata numbers are not in it: a file has one kind of number, and
-GND is the one that such files share.
+has no address, the number alone. Whom no letter or note names is left out: the page would have nothing. The form
+is that of "BEACON link dumps" (gbv.github.io/beaconspec), which others gather: correspSearch, Kalliope, Wikipedia. VIAF
+and Wikidata numbers are not in it: a file has one kind of number, and GND is the one that such files share.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,6 +15,8 @@ select people.person_id, people.name, identifiers.identifier
 from json_each(:keys) as chosen
 join people on people.person_id = chosen.value
 join identifiers on identifiers.person_id = people.person_id and identifiers.scheme = 'gnd'
+where exists (select 1 from correspondents where correspondents.person_id = people.person_id)
+   or exists (select 1 from mentions where mentions.person_id = people.person_id)
 order by chosen.key, identifiers.identifier
 """
 

@@ -125,9 +125,10 @@ def render_cell(value: Any, column: str, table: str | None, database: str, datas
 
 
 @hookimpl
-def skip_csrf(datasette: "Datasette", scope: dict[str, Any]) -> bool:
-    """Where programs may post."""
-    return is_served(datasette) and any(all_parts().skip_csrf(scope=scope))
+def skip_csrf(datasette: "Datasette", scope: dict[str, Any]) -> bool | None:
+    """Whether a form needs no token, since what it is sent to changes nothing."""
+    skipped: bool | None = first(all_parts().skip_csrf(scope=scope)) if is_served(datasette) else None
+    return skipped
 
 
 @hookimpl(tryfirst=True)

@@ -9,7 +9,7 @@ from types import ModuleType
 
 from pluggy import PluginManager
 
-from etl.publish import crawlers, etags, health, llms, openapi
+from etl.publish import crawlers, etags, health
 from etl.publish.answers import (
     answer_citation,
     backticks,
@@ -24,6 +24,7 @@ from etl.publish.answers import (
 )
 from etl.publish.charts import charts_page
 from etl.publish.facets import facet_offers, letter_facets, letter_filters
+from etl.publish.for_programs import llms_page, openapi_page
 from etl.publish.pages import addresses, wording
 from etl.publish.pages.archive import archive_page
 from etl.publish.pages.findings import findings_page
@@ -31,7 +32,7 @@ from etl.publish.pages.home import home_page
 from etl.publish.pages.letter import letter_page
 from etl.publish.pages.person import person_page
 from etl.publish.pages.source import source_page
-from etl.publish.reconciliation import service
+from etl.publish.reconciliation import reconciliation_page
 from etl.publish.search import search_page
 
 PARTS: tuple[ModuleType, ...] = (
@@ -62,12 +63,12 @@ PARTS: tuple[ModuleType, ...] = (
     pick_lists,
     wording,
     # for programs
+    llms_page,
+    openapi_page,
+    reconciliation_page,
     crawlers,
     etags,
     health,
-    llms,
-    openapi,
-    service,
     unapi,
 )
 parts = PluginManager("datasette")

@@ -18,7 +18,7 @@ from etl.publish.public_address import public_address
 
 SIZE = 50_000  # addresses of one sitemap, no more by the protocol (sitemaps.org)
 FIRST = ("", "people", "archive", "charts", "findings", "correspondence", "correspondence/correspondence")
-NOT_FOR_ROBOTS = ("correspondence?", "correspondence.", "correspondence/*?", "cite", "*?*_")
+NOT_FOR_ROBOTS = ("correspondence?", "correspondence.", "correspondence/*?", "cite", "reconcile", "*?*_")
 ALL = Query(
     "sitemap",
     "Every letter, person and page",

@@ -3,7 +3,7 @@
 In goes what Datasette sends, out goes the same with a Content-Security-Policy and its companions: nothing is loaded
 from another host, nothing frames the site, no script runs that stands in a page. Only pages of tables and queries may
 evaluate text and set styles, because datasette-vega, which draws their charts, does both; Datasette's own pages below
-`/-/` have scripts and styles in them.
+`/-/` have scripts and styles in them. A preview of reconciliation, which has nothing to press, is made to be framed.
 """
 
 import re
@@ -15,8 +15,8 @@ from etl.publish.messages import Application, Message, Send, message_with, sendi
 from etl.publish.territory import is_of_the_site
 
 CHARTS = re.compile(r"/correspondence(/[^/.]+)?")  # the database's page with its SQL, a table's or a query's
+FRAMED = "/reconcile/preview"  # what programs show within a page of their own
 STATIC = re.compile(r"/-/static(-plugins)?/|/favicon\.ico$")
-EMBEDDED = "/reconcile/preview"  # what programs show within a page of their own
 DAY = "public, max-age=86400"
 
 POLICY = {
@@ -42,12 +42,17 @@ SAFE = {
 
 def headers(path: str, status: int) -> dict[str, str]:
     """The headers for an answer at this path, counted from the root of the site."""
-    if path == EMBEDDED:
-        return {"content-security-policy": "default-src 'none'", "x-content-type-options": "nosniff"}
+    if path == FRAMED:
+        framed = {name: value for name, value in SAFE.items() if name != "x-frame-options"}
+        return framed | {"content-security-policy": joined(POLICY | {"frame-ancestors": "*"})}
     policy = CHARTS_POLICY if CHARTS.fullmatch(path) else DATASETTES_POLICY if path.startswith("/-/") else POLICY
-    written = "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
     kept = {"cache-control": DAY} if status in (200, 304) and STATIC.match(path) else {}
-    return SAFE | {"content-security-policy": written} | kept
+    return SAFE | {"content-security-policy": joined(policy)} | kept
+
+
+def joined(policy: dict[str, str]) -> str:
+    """A policy as the header has it."""
+    return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
 
 
 def with_headers(datasette: Datasette, application: Application) -> Application:

@@ -4,7 +4,8 @@ Datasette's own CSV of a query ends after `max_returned_rows` without a word, an
 stream. Here the address `….csv` always gives all rows, streamed with the memory of one batch. What goes wrong before
 the first row is an error page; what goes wrong later breaks the connection, so that no program takes a part for the
 whole. `_labels=on` adds a column with the label beside each key, `_header=off` leaves the header out, `_size=10`
-gives the first ten rows, `_bom=on` sets a byte order mark before all, for spreadsheets.
+gives the first ten rows, `_bom=on` puts a byte order mark first, without which Excel takes the file for one of another
+encoding.
 """
 
 import sqlite3
@@ -14,17 +15,18 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from datasette.app import Datasette
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import BadRequest, Request, Response
 
 from etl.export.csv_text import written
 from etl.publish.answers import all_rows
 from etl.publish.answers.questions import Question, named_database, question
 from etl.publish.answers.stream import Streamed
-from etl.publish.datasette_inside import DatasetteError, InvalidSql, path_with_format
+from etl.publish.datasette_inside import DatasetteError, InvalidSql, path_with_format, value_as_boolean
 from etl.publish.hooks import hookimpl
+from etl.publish.pages.page_queries import for_spreadsheet
 
-BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # by which spreadsheets know that a file is UTF-8
-LEFT_OUT_OF_ADDRESSES = ("_next", "_size", "_labels", "_hide_sql", "_show_sql")
+LEFT_OUT_OF_ADDRESSES = ("_next", "_size", "_labels", "_bom", "_hide_sql", "_show_sql")
+MARK = "\N{BYTE ORDER MARK}"
 
 
 @hookimpl
@@ -37,13 +39,10 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
-def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, str]:
-    """`csv_address`: where a page's data is as CSV, all of it; `spreadsheet_address`: the same for spreadsheets."""
-    if request is None:
-        return {}
-    address = csv_address(datasette, request)
-    marked = f"{address}{'&' if '?' in address else '?'}_bom=on"
-    return {"csv_address": address, "spreadsheet_address": marked}
+def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
+    """`csv_address`: where a page's data is as CSV, all of it; `for_spreadsheet(address)`: a CSV that Excel reads."""
+    addresses = {"csv_address": csv_address(datasette, request)} if request else {}
+    return {**addresses, "for_spreadsheet": for_spreadsheet}
 
 
 def csv_address(datasette: Datasette, request: Request, ending: str = "csv") -> str:
@@ -74,11 +73,10 @@ def reason(error: Exception) -> str:
 async def csv_pieces(datasette: Datasette, request: Request, asked: Question) -> AsyncGenerator[str, None]:
     """The header with the first rows, then the other rows batch by batch."""
     database = named_database(datasette, request)
-    left = wanted_rows(request)
+    left, mark = wanted_rows(request), MARK if wants_mark(request) else ""
     async with aclosing(all_rows.batches(datasette, database, asked.sql, asked.parameters)) as batches:
         (columns,) = await anext(batches)
-        piece = BYTE_ORDER_MARK if request.args.get("_bom") == "on" else ""
-        piece += "" if request.args.get("_header") == "off" else written([header(columns, asked.labelled)])
+        piece = mark + ("" if request.args.get("_header") == "off" else written([header(columns, asked.labelled)]))
         async for batch in batches:
             labels = await labels_of(datasette, database.name, asked, columns, batch)
             yield piece + written(with_labels(row, columns, labels) for row in batch[:left])
@@ -92,6 +90,14 @@ def wanted_rows(request: Request) -> int | None:
     """The number of rows that the address asks for with `_size=`, None for all."""
     size = request.args.get("_size") or ""
     return int(size) if size.isdigit() else None
+
+
+def wants_mark(request: Request) -> bool:
+    """Whether the address says `_bom=on`; BadRequest where it says neither on nor off."""
+    try:
+        return bool(value_as_boolean(request.args.get("_bom") or "off"))
+    except ValueError:
+        raise BadRequest("_bom= is on or off") from None
 
 
 def header(columns: all_rows.Row, labelled: tuple[str, ...]) -> list[str]:

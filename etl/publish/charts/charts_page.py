@@ -18,7 +18,8 @@ from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.page_queries import Query, allowed, rows, shown, source_of_sql
 from etl.publish.people_and_time import YEARS
-from etl.publish.search.name_search import Named, people_named
+from etl.publish.search.name_search import people_named
+from etl.who.name_index import Named
 
 CHARTS: dict[str, Chart] = {
     module.CHART.name: module.CHART for module in (time, network, heat_map, fonds, lengths, finding_kinds)

@@ -52,6 +52,16 @@ class Source:
     json: str
     csv: str
 
+    @property
+    def spreadsheet(self) -> str:
+        """The address of its CSV for spreadsheets."""
+        return for_spreadsheet(self.csv)
+
+
+def for_spreadsheet(address: str) -> str:
+    """The address of the same CSV with a byte order mark, which Excel needs."""
+    return f"{address}{'&' if '?' in address else '?'}_bom=on"
+
 
 def canned(queries: Iterable[Query]) -> Callable[[], dict[str, dict[str, Any]]]:
     """The hook that makes the queries of a page canned queries; `of_page` keeps them out of the list of questions."""

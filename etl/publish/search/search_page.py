@@ -18,8 +18,9 @@ from etl.publish.pages.page_queries import Query, Row, allowed, page_before, pag
 from etl.publish.people_and_time import PARTS, YEARS
 from etl.publish.search.expressions import Term, expression, spelt, terms
 from etl.publish.search.hits import PLACES, Asked, counted, hits
-from etl.publish.search.name_search import Named, people_named
+from etl.publish.search.name_search import people_named
 from etl.publish.search.passages import marked_passage, shown_at
+from etl.who.name_index import Named
 
 SIZE = 20
 OFFERED = 5  # people that a name may mean, besides the one taken
