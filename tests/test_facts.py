@@ -470,6 +470,23 @@ NOT_READ = {
     ("1933-09-13-stalin-kaganovich", "no false calls"): "the same call",
     ("1933-09-16-kaganovich-stalin", "closer"): "greetings to the reader that stand in the last paragraph",
     ("unknown-mekhlis-stalin", "date_edtf"): "a note dates the letter by what stands on its envelope",
+    ("1919-03-06-antonov-ovseenko-trotsky", "dateline"): "the telegram's number is no part of the date",
+    ("1919-03-19-chicherin-karakhan", "senders"): "an exchange whose one writer signs without brackets",
+    ("1919-03-19-chicherin-karakhan", "addressees"): "the same",
+    ("1919-03-19-chicherin-karakhan", "references"): "the stop behind the verso is left out",
+    ("1919-03-19-chicherin-karakhan", "copy_form"): "the word for it is in the singular",
+    ("1919-03-29-stasova-kobozev", "letter"): "the committee in the address is the first addressee",
+    ("1924-05-18-stalin-orakhelashvili", "letter"): "the body in the address is the first addressee",
+    ("1924-05-23-rakovsky-stalin", "references"): "a second place without its archive is said to be taken over",
+    ("1933-07-07-stalin-kaganovich", "dateline"): "the telegraph's date counts, too",
+    ("1933-07-09-kaganovich-stalin", "references"): "a second place without its archive is said to be taken over",
+    ("1933-07-09-kaganovich-stalin", "copy_form"): "the words for it are: original, typewritten text",
+    ("1935-09-02-kaganovich-stalin", "copy_form"): "the same",
+    ("1921-01-12-gusev-stalin", "signature"): "a name glued to the letter's last word",
+    ("1921-02-03-smilga-krestinsky", "place"): "a place with half of a bracket",
+    ("1921-02-11-surits-chicherin", "references"): "the sheets stand on a line of their own",
+    ("1921-02-11-surits-chicherin", "copy_form"): "the same",
+    ("1921-02-11-surits-chicherin", "copy_form_text"): "the same",
 }
 
 
@@ -483,7 +500,7 @@ def invented_facts(database: Path, fact: dict[str, Any]) -> Iterator[Fact]:
 
 
 def test_invented_pages_say_what_a_reader_sees(tmp_path: Path) -> None:
-    """Written with their facts by people who had not seen the parser; of 53 letters 42 were found at once."""
+    """Written with their facts by people who had not seen the parser; of 73 letters 56 had the right id at once."""
     built = readings.build(tmp_path, sorted(INVENTED.glob("*.txt")))
     told = [(fact["id"], *one) for fact in TOLD for one in invented_facts(built, fact)]
     assert len(told) > 1000

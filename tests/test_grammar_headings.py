@@ -34,6 +34,14 @@ HEADINGS = (  # printed, senders, addressees
     ),
     ("Kaganovich to Stalin June 2 1932", ["Kaganovich"], ["Stalin"]),
     ("Kaganovich, Molotov to Stalin October 2, 1934", ["Kaganovich", "Molotov"], ["Stalin"]),
+    ("Stalin for Kaganovich, July 11 of 1933", ["Stalin"], ["Kaganovich"]),
+    ("Kaganovich for Stalin June 2, 1932", ["Kaganovich"], ["Stalin"]),
+    ("Kaganovich to Stalin [September 8, 1935] 1", ["Kaganovich"], ["Stalin"]),
+    ("I. V. Stalin to V. M. Molotov [not later than June 2, 1932] 3 .", ["I. V. Stalin"], ["V. M. Molotov"]),
+    (
+        "Telegram from Ya. Z. Surits of the G. V. Chicherin, L. M. Karakhan",
+        ["Ya. Z. Surits"], ["G. V. Chicherin", "L. M. Karakhan"],
+    ),
     # odd ones
     ("S. M. Kirov – G. K. Ordzhonikidze.", ["S. M. Kirov"], ["G. K. Ordzhonikidze"]),
     (" S. M. Kirov — G. K. Ordzhonikidze ", ["S. M. Kirov"], ["G. K. Ordzhonikidze"]),

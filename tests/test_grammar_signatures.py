@@ -18,6 +18,8 @@ SEVERAL = (  # line, family names of the heading, the names that sign
     ),
     ("Secretaries of the Central Committee: J. Stalin, V. Kuibyshev.", "stalin kuibyshev", ["J. Stalin", "V. Kuibyshev"]),
     ("For the Politburo L. Kaganovich.", "kaganovich", ["L. Kaganovich"]),
+    ("For the secretary of the Central Committee Molotov.", "molotov", ["Molotov"]),
+    ("By order of the commander of the front A. Yegorov", "yegorov", ["A. Yegorov"]),
     ("Georgy Chicherin", "chicherin", ["Georgy Chicherin"]),
     ("Signed: Stalin", "stalin", ["Stalin"]),
     ("/Stalin/", "stalin", ["Stalin"]),

@@ -8,10 +8,11 @@ import pytest
 from readings import FRAME, PRACTICE_PAGES, SEED_PAGES, span
 
 from etl.grammar.editions import layouts
-from etl.printed import LetterZones, Page, SegmentedPage
+from etl.printed import LetterZones, Page, SegmentedPage, Span
 from etl.segment import segmented
 from etl.segment.frame import frame
 from etl.segment.page_lines import lines, stretch, usual_gap
+from etl.segment.seams import pieces
 from etl.segment.starts import starts
 
 
@@ -302,3 +303,21 @@ def test_every_line_of_a_page_is_in_exactly_one_zone(path: Path) -> None:
     assert all(text[one.start : one.end] == one.text for one in placed)
     rest = [text[a.end : b.start] for a, b in zip([span(""), *placed], [*placed, span("", len(text))], strict=True)]
     assert "".join(rest).strip() == ""
+
+
+SEAMS = (  # a raw line, the lines that are glued together in it
+    ("We shall lose the front. Lashevich. 16/11 21RTSHIDNI; F 325. On. 1, D. 407, L 83. Autograph.",
+     ["We shall lose the front. Lashevich. 16/11 21", "RTSHIDNI; F 325. On. 1, D. 407, L 83. Autograph."]),
+    ("There is no bread.RGASPI. F. 17. Op. 3. D. 5. L. 1. Copy.",
+     ["There is no bread.", "RGASPI. F. 17. Op. 3. D. 5. L. 1. Copy."]),
+    ("the bodies (RTsKhIDNI. F. 17. Op. 3. D. 391. L. 6-7).", ["the bodies (RTsKhIDNI. F. 17. Op. 3. D. 391. L. 6-7)."]),
+    ("It was discussed (see also RGASPI. F. 17. Op. 3. D. 5. L. 1).",
+     ["It was discussed (see also RGASPI. F. 17. Op. 3. D. 5. L. 1)."]),
+    ("He lives in the town of B.KUIBYSHEV and works.", ["He lives in the town of B.KUIBYSHEV and works."]),
+    ("see note 2.RGASPI has the letter.", ["see note 2.RGASPI has the letter."]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "lines"), SEAMS)
+def test_lines_that_are_glued_together_are_parted(raw: str, lines: list[str]) -> None:
+    assert [one.text for one in pieces(Span(0, len(raw), raw))] == lines

@@ -19,6 +19,8 @@ from etl.vocabulary.forms import folded
 SEPARATOR = re.compile(
     r"(?:\s*[—–]\s*|\s+-+\s*|\s*-+\s+)(?:[Tt]o\s+(?:the\s+)?)?|\s+(?:to|TO)\s+(?:the\s+|THE\s+)?"
     r"|(?<=others)\s+for\s+(?=[A-Z])|(?<=[a-z)])\s+for\s+(?=[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z])"
+    r"|(?<=[a-z])\s+for\s+(?=[A-Z][a-z]+\W*$)"  # Stalin for Kaganovich
+    r"|(?<=[a-z])\s+of\s+the\s+(?=[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z])"  # from Ya. Z. Surits of the G. V. Chicherin
 )
 # I. V. Stalin to V. I. Lenin, copy to L. D. Trotsky
 COPY = re.compile(r"[\s.,;(]+cop(?:y|ies)(?:\s*:|\s+to|\s+of)?\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
@@ -32,6 +34,7 @@ APPENDAGE = re.compile(
 )
 # Note from J. V. Stalin to L. D. Trotsky and L. D. Trotsky's answer: each writes to the other
 ANSWER = re.compile(r"\s+and\s+(?:(?:the|his|an)\s+|[^,;]{2,40}['’]s?\s+)(?:answer|reply|response)\b.*$", re.IGNORECASE)
+DATED = re.compile(r"\d\d(?:\W*$|\](?P<call>\s+\d\W*)$)")  # … June 4, 1932; … [September 8, 1935] 1 with a note's call
 MUTUAL = ("exchange of notes", "exchange of telegrams", "direct-wire conversation")
 Sides = tuple[tuple[Span, ...], tuple[Span, ...], bool]  # senders, addressees, is the order certain
 
@@ -68,9 +71,10 @@ def heading(span: Span) -> PrintedHeading | None:
 
 def _with_and_without_date(line: Span) -> Iterator[tuple[Span, PrintedDate | None]]:
     """`Stalin to Kaganovich June 4, 1932`: the names before every ending that is a date, then the whole line."""
-    if re.search(r"\d\d\W*$", line.text):
+    if dated := DATED.search(line.text):
+        end = dated.start("call") if dated["call"] else len(line.text)
         for joint in re.finditer(r"[\s,.]+(?=[\[(A-Za-z\d])", line.text):
-            date = printed_date(line.part(joint.end(), len(line.text)))
+            date = printed_date(line.part(joint.end(), end))
             if (date is not None and date.earliest != date.latest) or (date and date.year):
                 words = line.part(0, joint.start())
                 before = re.search(r"\s+(?:on|dated|of|from)$", words.text)  # to Stalin on June 12, 1932

@@ -27,7 +27,7 @@ def _office() -> re.Pattern[str]:
 def _for_a_body() -> re.Pattern[str]:
     """`For the Politburo L. Kaganovich.`; `Kavburo: Ordzhonikidze, Smilga, Mdivani.`; `Secretaries of the CC: …`"""
     return re.compile(
-        rf"(?P<behalf>(?:For|On\s+behalf\s+of|By\s+order\s+of)\s+(?:the\s+)?(?:members\s+of\s+the\s+)?)?(?P<office>[A-Z][^!?;:]{{1,120}}?)"
+        rf"(?P<behalf>(?:For|On\s+behalf\s+of|By\s+order\s+of)\s+(?:the\s+)?(?:members\s+of\s+the\s+)?)?(?P<office>(?:[A-Z]|(?<=the\s)[a-z])[^!?;:]{{1,120}}?)"
         rf"(?P<joint>\s*[:—–]\s*|\s-\s|,?\s+)(?P<names>{LIST}){CALL}"
     )
 

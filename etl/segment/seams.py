@@ -8,7 +8,7 @@ counts only where both sides are something by themselves. `Note: See document No
 import re
 from collections.abc import Iterator
 
-from etl.grammar.archive import ARCHIVE, is_source_line
+from etl.grammar.archive import ARCHIVE, is_source_line, references
 from etl.grammar.dates.editors import printed_date
 from etl.grammar.editions import layout_named
 from etl.grammar.headings import heading
@@ -17,7 +17,7 @@ from etl.printed import Span
 
 SEAM = re.compile(
     r"(?<=[a-z\d\])])(?=[A-Z])(?!O\d)|(?<=[.:])(?=(?:No\.|№)\s*[\dOlI]{1,4}\W*$)|(?<=\d{4})(?=1[89]\d\d\s+[A-Z])"
-    r"|(?<=^Note:)(?=\s+[Ss]ee\s)|(?<=^Notes:)(?=\s+(?:1\s|[Ss]ee\s))"
+    r"|(?<=[.!?])(?=[A-Z]{4})|(?<=^Note:)(?=\s+[Ss]ee\s)|(?<=^Notes:)(?=\s+(?:1\s|[Ss]ee\s))"
 )
 
 
@@ -37,7 +37,7 @@ def _is_seam(left: Span, right: Span) -> bool:
     if is_notes_heading(left.text):
         return True
     if is_source_line(right.text):
-        return bool(ARCHIVE.match(right.text)) or heading(left) is not None
+        return bool(ARCHIVE.match(right.text)) or _follows_text(left, right) or heading(left) is not None
     if document_number(right.text) is not None:
         return bool(frame_kind(left.text) or is_source_line(left.text) or left.text.endswith((".", ":")))
     if printed_date(right) is not None:
@@ -49,6 +49,14 @@ def _is_seam(left: Span, right: Span) -> bool:
     if not (frame_kind(left.text) or layout_named(left.text)):
         return False
     return bool(re.match(r"1[89]\d\d\s", right.text)) or any(map(heading, _beginnings(right)))
+
+
+def _follows_text(left: Span, right: Span) -> bool:
+    """Whether the source line is glued to a letter's last words: a known archive down to the file, not in brackets."""
+    first = next(iter(references(right)), None)
+    is_whole = first is not None and first.span.start == right.start and bool(first.repository and first.delo)
+    is_apart = not left.text[-1:].isalpha() and left.text.count("(") == left.text.count(")")
+    return is_whole and is_apart
 
 
 def _beginnings(line: Span) -> Iterator[Span]:
