@@ -7,6 +7,7 @@
 
 import fcntl
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ import published
 import pytest
 import readings
 from datasette.app import Datasette
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,12 +31,27 @@ FORMATS = Path(sys.prefix) / "formats"  # what `make test-formats` installs and 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser tests of a file stay together, since they share a browser; all others go to whoever is free."""
+    """Without what `make test-formats` installs its tests are skipped."""
     for item in items:
         if item.get_closest_marker("formats") and str(FORMATS) not in sys.path:
             item.add_marker(pytest.mark.skip(reason="`make test-formats` runs it"))
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
+# Files whose tests share something that takes long to make: a browser, an environment, servers, figures
+TOGETHER = re.compile(r"tests/browser/|tests/test_(?:nginx|package|quality)\.py")
+
+
+class Shared(LoadScopeScheduling):  # type: ignore[misc]
+    """The tests of some files stay with one process; all others go to whoever is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        """What is not parted: the file, or the test alone."""
+        return nodeid.split("::")[0] if TOGETHER.match(nodeid) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Shared:
+    """How tests are shared out. `xdist_group` would do, but xdist 3.8 finds no groups under pytest 9.2."""
+    return Shared(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -23,7 +23,7 @@ import nginx
 import pytest
 import serving
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("nginx")]  # of which the replicas are shared
+pytestmark = pytest.mark.slow
 
 ENDLESS = """
 drop view gaps;
