@@ -7,7 +7,7 @@ all exports together, not those that work for CSV: making an archive may take th
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
@@ -22,11 +22,14 @@ async def stream(
     begin: Callable[[], Iterator[bytes]], connections: Sequence[sqlite3.Connection]
 ) -> AsyncGenerator[bytes, None]:
     """The pieces in order, the connections closed behind them; whatever goes wrong with one is raised there."""
+    pieces: Iterator[bytes] = iter(())
     try:
         pieces = await worked(begin, connections)
         while piece := await worked(partial(gathered, pieces), connections):
             yield piece
     finally:
+        if isinstance(pieces, Generator):  # its files are closed now, and not when somebody collects it
+            pieces.close()
         for opened in connections:
             opened.close()
 
