@@ -32,6 +32,54 @@ SHAPES = (  # printed, the figures that could be calls
     ("No. 82 1/X-34 y. 1", [1]),
     ("Had answer.1 . Then", [1]),
     ("certainly more harmful than in Moscow14 .", [14]),
+    # they touch the next word
+    ("and many in the district1and beyond it", [1]),
+    ("I saw it before the session 2it was better", [2]),
+    ("He gave the Bureau 2of the district", [2]),
+    ("so said the engineer 4to him", [4]),
+    ("as was known in the town 2It was", [2]),
+    ("All of it is done.1Then they went", [1]),
+    ("All of it is done. 1Then they went", [1]),
+    ("Is it done?2and why", [2]),
+    # behind a stop, without brackets
+    ("All of it is done.1 Then they went", [1]),
+    ("All of it is done. 1 Then they went", [1]),
+    ("no earlier than October 12. 1", [1]),
+    ("until the summer of 1924.2 Then they went", [2]),
+    ("until the summer of 1924.2", [2]),
+    ("Was it so? 3", [3]),
+    # behind the comma that follows a call
+    ("Dear Pavel! ,1", [1]),
+    ("Dear Pavel!,1", [1]),
+    ("Dear Pavel ,2", [2]),
+    ("Dear friends! ,3", [3]),
+    ("Hello, Anton Petrovich. ,1", [1]),
+    # behind a dateline
+    ("14/VIII–31 2", [2]),
+    ("14/VIII-31 2", [2]),
+    ("March 7, 1926 2", [2]),
+    ("20th of March 1", [1]),
+    ("Gagra, 17/VIII 1", [1]),
+    ("5.X. 1918 1", [1]),
+    ("Gagra, March 7, 1926 3.", [3]),
+    # behind a quotation or a bracket that they touch
+    ("in the “Bell”1 and elsewhere", [1]),
+    ("as he said.”2 Then they went", [2]),
+    ("of the RCP(b)1 decided so", [1]),
+    ("(all of them)3 came", [3]),
+    ("so he wrote!”2", [2]),
+    # behind a name, before a verb
+    ("the agreement with the Poles 1 was signed", [1]),
+    ("when the Orgburo 2 has decided", [2]),
+    ("and the Council 2 thinks that nobody", [2]),
+    ("but the Bureau 3 asks the others", [3]),
+    ("what Orlov 2 writes us", [2]),
+    # a month, where a day would be `on`
+    ("the order which came in May 1 remains in force", [1]),
+    ("what was said in June 2 holds", [2]),
+    # no number of a letter
+    ("such a case needs a separate letter 2.", [2]),
+    ("I sent a telegram 1 and left", [1]),
 )
 
 
@@ -55,6 +103,17 @@ NO_CALLS = (
     "at 5 in the evening",
     "3 and 4 were",
     "No. 7 was lost",
+    "it is 5km from the town",
+    "there are 5 km to the town",
+    "the 2nd division",
+    "it began at 5p.m. and went on",
+    "on May 1 everybody marches",
+    "On the 9th of May 3 divisions",
+    "we met at the 2nd congress in 1924. Then",
+    "in letter 2. Then",
+    "and 3 proposes",
+    "on sheet 7v of the file",
+    "17/III 26",
     "27/II",
     "10/1 1926",
     "",
@@ -82,6 +141,14 @@ ALIGNED: tuple[
     ([(10, 3, 3.0), (20, 2, 1.0), (30, 1, 1.0)], 3, [10]),
     ([(10, 1, 3.0)], 0, []),
     ([], 3, []),
+    # what hardly looks like a call fills a gap where it is the only one
+    ([(10, 1, 3.0), (20, 2, 0.5), (30, 3, 3.0)], 3, [10, 20, 30]),
+    ([(5, 2, 0.5), (10, 1, 3.0), (20, 2, 0.5), (30, 3, 3.0)], 3, [10, 20, 30]),
+    ([(10, 1, 3.0), (20, 2, 0.5), (25, 2, 0.5), (30, 3, 3.0)], 3, [10, 30]),
+    ([(10, 1, 3.0), (20, 3, 3.0), (30, 2, 0.5)], 3, [10, 20]),
+    ([(10, 1, 0.5), (20, 2, 0.5)], 2, [10, 20]),
+    ([(10, 2, 0.5), (20, 1, 3.0)], 2, [20]),
+    ([(10, 1, 0.5)], 1, [10]),
 )
 
 

@@ -191,6 +191,9 @@ def test_pages_that_break_off(end: str, is_truncated: bool, kinds: set[str]) -> 
 REMARKS = (  # text of a page, a finding that it has, the words it points to
     (HEAD + BODY + f"\n\nYours Kirov.\n\n{SOURCE}\n\nNotes:\n\n1 A note.", "note-without-call", "A note."),
     (HEAD + f"We waited*. {BODY}\n\nYours Kirov.\n\n{SOURCE}\n", "call-without-note", "*"),
+    (HEAD + f"The steamer2? {BODY}\n\nYours Kirov.\n\n{SOURCE}\n", "call-without-note", "2"),
+    (HEAD + f"{BODY} Not so3and so.\n\nYours Kirov.\n\n{SOURCE}\n", "call-without-note", "3"),
+    (HEAD + f"The treaty with the Finns 1 was signed. {BODY}\n\nYours Kirov.\n\n{SOURCE}\n", "call-without-note", "1"),
     (HEAD.removeprefix("No. 205\n\n") + f"{BODY}\n\nYours Kirov.\n\n{SOURCE}\n", "number-missing", "S. M. Kirov — G. K. Ordzhonikidze"),
     (HEAD.replace("S. M. Kirov — G. K. Ordzhonikidze", "What was said") + f"{BODY}\n\n{SOURCE}\n", "heading-unread", "What was said"),
     (HEAD + f"{BODY}\n\nYours Kirov.\n\nRTSHIDNI. F. 5. Op. 1. D. 2. L. 3.\n", "reference-normalised", "RTSHIDNI. F. 5. Op. 1. D. 2. L. 3."),

@@ -10,12 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from etl.grammar.dates.datelines import DAYS
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedCall, Span
 
 FIGURE = r"(?P<figure>[1-9]\d?)"
 SURE = 2.0
 WEAK = 0.5  # looks like a call only where no other figure could be the same one
+UNITS = r"(?:st|nd|rd|th|a\.?m|p\.?m|km|kg|cm|mm|min|sec|hrs?|ll|v|verso)"  # 2nd, 5km: a figure, not a call
+OBJECT = r"(?:that|the|an?|it|this|these|his|her|its|us|me|you|them|him|nothing|how|why|what|whether)"
+YEAR_OF_A_DAY = re.compile(r"\d\s?[/.]\s?[IVX]+[\s.,–—-]+(?:1[89])?[1-9]\d$")  # 17/III 26
 LOOKED_BACK = 40  # characters: the word before a figure, not the whole letter
 
 
@@ -33,6 +37,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
     """How a call may stand, each with its weight; the first that fits a figure counts."""
     after = printed("words_after_calls")
     name = r"(?<![.!?:]\s)(?<!\w)[A-Z][\w'’]{3,30}"
+    verb = r"(?:was|were|is|are|has|had|have|will|would|should|can|could|must|may|might|did|does)(?!\w)"
     dated = rf"{printed('months')}\s\d{{1,2}}\s|(?<![\w.,])1[89]\d\d\]?\s|(?:No|№)\.?\s?\d+\s"
     return (
         # Trotsky3—that; Moscow4 .; articles4 - Not; revealed” 2 .
@@ -43,8 +48,14 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
         (re.compile(rf"(?<=[^\W\d_\]][.,;!?]){FIGURE}(?=\s+[a-z])"), 2.0),
         # faction 1 , and; itself 1 . He; front 6 .
         (re.compile(rf"(?<=[^\s\d])[\s\xa0]{FIGURE}(?=\s+[.,;:!?)]|\s+[—–-]\s)"), 3.0),
-        # Council 2demanded; I 3should
-        (re.compile(rf"(?<=[^\s\d])[\s\xa0]{FIGURE}(?=[a-z]{{3,}})(?!(?:st|nd|rd|th)\b)"), 3.0),
+        # Council 2demanded; congress 2it
+        (re.compile(rf"(?<=[^\s\d])[\s\xa0]{FIGURE}(?=[a-z]{{2,}})(?!{UNITS}\b)"), 3.0),
+        # congress 2It; done.1Then; done. 1Then: it touches the first word of a sentence
+        (re.compile(rf"(?<=[^\W\d_])[\s\xa0]{FIGURE}(?=[A-Z][a-z])"), 2.0),
+        (re.compile(rf"(?<=[^\W\d_\]\")”»][.,;!?]){FIGURE}(?=[^\W\d_][a-z])(?!{UNITS}\b)"), 3.0),
+        (re.compile(rf"(?<=[^\W\d_\]\")”»][.;!?])[\s\xa0]{FIGURE}(?=[A-Z][a-z])"), 2.0),
+        # Dear Koba! ,1
+        (re.compile(rf"(?<=[^\W\d_])(?:\s?[.!?]+\s?,|\s,){FIGURE}(?=\s*$)", re.MULTILINE), 2.5),
         # the Central Committee 1. On; truce 2. By; revolution 2- behind; (quotation) 2.
         (re.compile(rf"(?<![\d.,]\s)(?<=[^\W\d_”\"’)\]])[\s\xa0]{FIGURE}(?=[.,;:!?](?:\s|$|”)|-\s)"), 2.5),
         # of Party 1 — at the end of a line
@@ -53,12 +64,22 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
         (re.compile(rf"(?<=\w[)\]])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
         # 1/X-34 y. 1 — at the end of a line, behind a stop
         (re.compile(rf"(?<=[^\W\d_][.!?”\"])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
+        # no later than September 10. 1 — at the end of a line, behind a stop and another figure; in 1926.1
+        (re.compile(rf"(?<=\d[.;])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 1.0),
+        (re.compile(rf"(?<!\d)1[89]\d\d[.,;!?]{FIGURE}(?=\s*$|\s+[A-Z])", re.MULTILINE), 2.0),
+        # the treaty with the Germans 1 was signed
+        (re.compile(rf"{name}[\s\xa0]{FIGURE}(?=\s{verb})"), SURE),
+        # in May 1 remains in force: a day would be on May 1
+        (re.compile(rf"(?<!\w)in\s(?P<told>{printed('months')})\s{FIGURE}(?=\s[a-z]{{2,}})"), SURE),
         # Greetings to N. K. 2 and; to return 2 and with
         (re.compile(rf"(?<!\d)(?<=[^\s\d])[\s\xa0]{FIGURE}(?=\s(?:{after}\b|[\[(]|[A-Z]))"), 1.5),
         # question.1 Had: a stop on one side only
         (re.compile(rf"(?<=[.!?])[\s\xa0]?{FIGURE}(?=\s+[A-Z])"), 1.0),
         # "hurried"2, We: glued to the quotation mark that closes a word
         (re.compile(rf"(?<=[^\W\d_][\"”»]){FIGURE}(?=\s*[.,;:!?](?:\s|$)|\s*$)"), 2.5),
+        # the “question”1 and; the RCP(b)1 decided; he said.”1
+        (re.compile(rf"(?<=[^\W\d_][\"”»)]){FIGURE}(?=\s+[^\W\d_])"), 2.0),
+        (re.compile(rf"(?<=[.,;!?][\"”»)]){FIGURE}(?=\s+[^\W\d_]|\s*$)", re.MULTILINE), 2.0),
         # circumstances 2,— this
         (re.compile(rf"(?<=[^\W\d_])[\s\xa0]{FIGURE}(?=,[—–])"), 2.5),
         # of November 3 1 ;  plan of 1920 1 everything; No. 5 1 was: behind a date, a year or a number
@@ -71,23 +92,41 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
         (re.compile(rf"(?:{name}|[^\W\d_][)\]\"”»])[\s\xa0]{FIGURE}(?=\s(?!hundred)[a-z]{{2,}}ed(?!\w))"), WEAK),
         # Kuren's article 1 I have not; [enclosed] letter 1 yesterday: what tells the article stands before it
         (re.compile(rf"(?:['’]s|\])\s(?P<told>[a-z]+)\s{FIGURE}(?=\s(?!of\b){after}(?!\w))"), WEAK),
-        # 1/X-33 1 — behind the writer's own day, alone on its line
-        (re.compile(rf"^\d{{1,2}}/[IVX]+[\s-]+(?:19)?\d\d\s{FIGURE}(?=\s*$)", re.MULTILINE), 1.5),
+        # The Military Council 2 thinks that: what stands behind the verb tells it from a thing counted
+        (re.compile(rf"{name}[\s\xa0]{FIGURE}(?=\s[a-z]{{2,}}[^\Ws]s\s{OBJECT}(?!\w))"), WEAK),
+        # 1/X-33 1; Sochi, March 27, 1926 2 — behind the writer's own day, at the end of its line
+        *(
+            (re.compile(rf"^[^.!?\d]{{0,30}}(?>{_unnamed(day)})(?P<told>)\s{FIGURE}(?=[\s.,]*$)", re.MULTILINE), 1.5)
+            for day in DAYS
+        ),
         # Hello, dear Vladimir Ilyich! one
         (re.compile(rf"(?<=[.!?,])\s(?P<word>{printed('numerals')})(?=\s*[.,]?\s*$)", re.MULTILINE), 2.5),
     )
+
+
+def _unnamed(pattern: str) -> str:
+    """The pattern without the names of its groups, so that it can stand beside others in one."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
 def candidates(parts: Iterable[Span]) -> tuple[Candidate, ...]:
     """Every figure of the letter that could be a call, in order."""
     found: dict[int, Candidate] = {}
     for part in parts:
+        if not _may_call().search(part.text):
+            continue
         for shape, weight in _shapes():
             for match in shape.finditer(part.text):
                 one = _candidate(part, match, weight)
                 if one and one.span.start not in found:
                     found[one.span.start] = one
     return tuple(found[start] for start in sorted(found))
+
+
+@cache
+def _may_call() -> re.Pattern[str]:
+    """A figure of one or two digits or a word for one: without either, no shape is asked."""
+    return re.compile(rf"(?<!\d)[1-9]\d?(?!\d)|(?<!\w){printed('numerals')}[\s.,]*$")
 
 
 def _candidate(part: Span, match: re.Match[str], weight: float) -> Candidate | None:
@@ -97,6 +136,7 @@ def _candidate(part: Span, match: re.Match[str], weight: float) -> Candidate | N
     if (
         not before
         or _month_follows().match(part.text, end)
+        or YEAR_OF_A_DAY.search(part.text, max(0, start - LOOKED_BACK), end)
         or (_follows_a_figure_word(before) and weight < 3 and "told" not in match.groupdict())
         or (re.search(r"(?<![A-Z]\.)(?:No|Nо|№|N|F|Op|On|D|L|P|S|T)\.?$", before[-4:]) and "." in before[-1:])
     ):
@@ -112,8 +152,9 @@ def _month_follows() -> re.Pattern[str]:
 
 
 def _follows_a_figure_word(before: str) -> bool:
-    word = re.search(r"(?P<word>[^\W\d_]+)(?P<stop>\.?)$", before)
-    if word is None or (word["stop"] and len(word["word"]) > 3):  # vol. 5 is a figure; in my last letter. 5 is none
+    word = re.search(r"(?P<one>(?<!\w)an?\s(?:[a-z]+\s)?)?(?P<word>[^\W\d_]+)(?P<stop>\.?)$", before)
+    # vol. 5 is a figure; in my last letter. 5 and a separate letter 2 are none
+    if word is None or word["one"] or (word["stop"] and len(word["word"]) > 3):
         return False
     return word["word"].casefold() in _figure_words()
 
@@ -124,8 +165,20 @@ def _figure_words() -> frozenset[str]:
 
 
 def aligned(found: Sequence[Candidate], notes: int) -> tuple[PrintedCall, ...]:
-    """The heaviest choice of candidates whose numbers rise from 1 to `notes` with their places."""
-    usable = [one for one in found if one.number <= notes and _adds_up(one, found)]
+    """The heaviest choice of candidates whose numbers rise from 1 to `notes` with their places.
+
+    What hardly looks like a call fills a gap between them, where no other figure of that number stands.
+    """
+    usable = [one for one in found if one.number <= notes]
+    chosen = _heaviest([one for one in usable if one.weight > WEAK])
+    for number in range(1, notes + 1):
+        if all(one.number != number for one in chosen):
+            chosen = _filled(chosen, [one for one in usable if one.number == number])
+    return tuple(PrintedCall(span=one.span, note=one.number) for one in chosen)
+
+
+def _heaviest(usable: Sequence[Candidate]) -> list[Candidate]:
+    """The heaviest choice of candidates whose numbers rise with their places."""
     best: list[float] = []
     previous: list[int | None] = []
     heaviest: dict[int, int] = {}  # for each number the candidate that ends the heaviest choice so far
@@ -136,17 +189,23 @@ def aligned(found: Sequence[Candidate], notes: int) -> tuple[PrintedCall, ...]:
         previous.append(last)
         if one.number not in heaviest or best[heaviest[one.number]] < best[index]:
             heaviest[one.number] = index
-    chosen: list[PrintedCall] = []
+    chosen: list[Candidate] = []
     at = max(range(len(usable)), key=lambda i: best[i], default=None)
     while at is not None:
-        chosen.append(PrintedCall(span=usable[at].span, note=usable[at].number))
+        chosen.insert(0, usable[at])
         at = previous[at]
-    return tuple(reversed(chosen))
+    return chosen
 
 
-def _adds_up(one: Candidate, found: Sequence[Candidate]) -> bool:
-    """Whether a figure that hardly looks like a call is the only one in the letter that could be this call."""
-    return one.weight > WEAK or sum(1 for other in found if other.number == one.number) == 1
+def _filled(chosen: list[Candidate], same: Sequence[Candidate]) -> list[Candidate]:
+    """The choice with the only candidate of a number that stands between the calls below and above that number."""
+    if not same:
+        return chosen
+    number = same[0].number
+    after = max((one.span.end for one in chosen if one.number < number), default=-1)
+    until = min((one.span.start for one in chosen if one.number > number), default=None)
+    between = [one for one in same if after < one.span.start and (until is None or one.span.start < until)]
+    return sorted([*chosen, *between], key=lambda one: one.span.start) if len(between) == 1 else chosen
 
 
 def called(found: Sequence[Candidate]) -> int:

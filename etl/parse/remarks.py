@@ -7,6 +7,9 @@ from etl.grammar.footnotes import label
 from etl.parse.calls import SURE, Candidate, asterisks
 from etl.printed import Finding, PrintedLetter, PrintedPublication, PrintedReference, Span
 
+GLUED = 3.0  # a figure that touches a word is no number of anything
+WIDEST_GAP = 3  # calls in a row that may be lost
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
@@ -86,11 +89,12 @@ def _calls(letter: PrintedLetter, around: Around) -> Iterator[Finding]:
         yield _finding("call-without-note", message, (call.start, call.end))
     expected = len(letter.notes) + 1
     for one in around.candidates:
-        if one.number == expected and one.weight >= SURE:
+        is_next = one.number == expected and one.weight >= SURE
+        if is_next or (expected < one.number < expected + WIDEST_GAP and one.weight >= GLUED):
             why = "the page breaks off before it" if around.is_cut else "the page does not print it"
             message = f"“{one.span.text}” calls note {one.number}, but {why}."
             yield _finding("call-without-note", message, (one.span.start, one.span.end))
-            expected += 1
+            expected = one.number + 1
 
 
 def _references(letter: PrintedLetter) -> Iterator[Finding]:
