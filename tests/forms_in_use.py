@@ -57,6 +57,7 @@ PLACES = {
     "closings": AT_THE_BEGINNING,
     "comrade": r"(?<!\w){}\s*(?-i:[A-ZА-Я])",
     "copy_forms": r"\d\w*\s?\.\s+(?:[^\n]{{0,60}}\s)?{}(?!\w)",
+    "courtesies": r"(?:^|[.!?]\s)[^.!?]{{0,30}}(?<!\w){}(?!\w)[^.!?]{{0,60}}[.,!]?\s*$",
     "date_words": r"(?<!\w){}(?!\w).{{0,30}}\d|\d.{{0,15}}(?<!\w){}(?!\w)",
     "enclosures": AT_THE_BEGINNING,
     "greetings": AT_THE_BEGINNING,

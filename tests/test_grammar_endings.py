@@ -3,15 +3,15 @@
 import pytest
 from readings import span
 
+from etl.grammar.closing_sentences import closing_signature
 from etl.grammar.endings import (
     bare_family_name,
-    closing_signature,
     could_sign,
-    is_closing,
     signature_names,
     signs,
     turn,
 )
+from etl.grammar.leave_taking import is_closing
 
 
 @pytest.mark.parametrize(

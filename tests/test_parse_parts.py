@@ -85,6 +85,72 @@ ENDS: tuple[tuple[str, tuple[str, ...], str, Told], ...] = (
     ),
 )  # fmt: skip
 
+# Words of leave and a signature in one paragraph, and words of leave that no row has
+LEAVE: tuple[tuple[tuple[str, ...], str, Told], ...] = (
+    (
+        ("We shall see at the congress. I press your hand. Yours, Orekhova.",), "orekhova",
+        [("body", "We shall see at the congress."), ("closer", "I press your hand."), ("signature", "Yours, Orekhova.")],
+    ),
+    (("I press your hand. Yours, Orekhova.",), "orekhova",
+     [("closer", "I press your hand."), ("signature", "Yours, Orekhova.")]),
+    (
+        ("We shall see. I press your hand. Yours, Orekhova.",), "gorsky",  # whom the heading does not name
+        [("body", "We shall see."), ("closer", "I press your hand."), ("signature", "Yours, Orekhova.")],
+    ),
+    (
+        ("Do not be cross. I clasp your hand and wait for a word, yours P. Gorsky.", "One thing more: it has come."), "gorsky",
+        [
+            ("body", "Do not be cross."), ("closer", "I clasp your hand and wait for a word, yours"),
+            ("signature", "P. Gorsky."), ("postscript", "One thing more: it has come."),
+        ],
+    ),
+    (
+        ("We shall see. With Bolshevik salute, Gorsky.",), "gorsky",
+        [("body", "We shall see."), ("closer", "With Bolshevik salute,"), ("signature", "Gorsky.")],
+    ),
+    (
+        ("I wait for your instructions.", "With communist greetings, your P. Gorsky."), "gorsky",
+        [("closer", "I wait for your instructions."), ("signature", "With communist greetings, your P. Gorsky.")],
+    ),
+    (
+        ("Health and strength to you!", "I warmly squeeze your paw.", "Gorsky"), "gorsky",
+        [("closer", "Health and strength to you!"), ("closer", "I warmly squeeze your paw."), ("signature", "Gorsky")],
+    ),
+    (
+        ("They all left. Hello from everyone.", "Gorsky", "12/III"), "gorsky",
+        [("body", "They all left."), ("closer", "Hello from everyone."), ("signature", "Gorsky"), ("dateline", "12/III")],
+    ),
+    (
+        ("They all left. Be well. I embrace you, Gorsky. 12/III 24",), "gorsky",
+        [("body", "They all left."), ("closer", "Be well."), ("signature", "I embrace you, Gorsky."), ("dateline", "12/III 24")],
+    ),
+    (
+        ("Until we meet! Your old Gorsky.", "P. S. I forgot the key."), "gorsky",
+        [("closer", "Until we meet!"), ("signature", "Your old Gorsky."), ("postscript", "P. S. I forgot the key.")],
+    ),
+    (
+        ("Everything is well. Forever yours, Nina.",), "gorsky",
+        [("body", "Everything is well."), ("signature", "Forever yours, Nina.")],
+    ),
+    (
+        ("So we decided. Keep well. I kiss you. Nina.",), "gorsky",
+        [("body", "So we decided."), ("closer", "Keep well."), ("closer", "I kiss you."), ("signature", "Nina.")],
+    ),
+    # and what takes no leave
+    (("They all left. I ask you to decide.", "Gorsky"), "gorsky",
+     [("body", "They all left. I ask you to decide."), ("signature", "Gorsky")]),
+    (("Your letter has come.", "Gorsky"), "gorsky", [("body", "Your letter has come."), ("signature", "Gorsky")]),
+    (("With this I agree.", "Gorsky"), "gorsky", [("body", "With this I agree."), ("signature", "Gorsky")]),
+    (("I sent you Gorsky.",), "gorsky", [("body", "I sent you Gorsky.")]),
+    (("They all left, and so did Gorsky.",), "gorsky", [("body", "They all left, and so did Gorsky.")]),
+    (("It was decided by Orlov, Gorsky.",), "gorsky", [("body", "It was decided by Orlov, Gorsky.")]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "families", "told"), LEAVE)
+def test_words_of_leave(lines: tuple[str, ...], families: str, told: Told) -> None:
+    assert _told(("Dear friend!", LONG, *lines), families)[2:] == told
+
 
 @pytest.mark.parametrize(("lines", "families", "told"), [one[1:] for one in ENDS], ids=[one[0] for one in ENDS])
 def test_an_end(lines: tuple[str, ...], families: str, told: Told) -> None:

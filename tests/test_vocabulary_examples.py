@@ -20,8 +20,9 @@ from etl.grammar.copy_forms import copy_form
 from etl.grammar.dates.datelines import dateline, stamp
 from etl.grammar.dates.editors import printed_date
 from etl.grammar.editions import layouts
-from etl.grammar.endings import could_sign, heads_enclosure, is_closing, signature_names
+from etl.grammar.endings import could_sign, heads_enclosure, signature_names
 from etl.grammar.headings import heading
+from etl.grammar.leave_taking import is_closing
 from etl.grammar.lines import frame_kind, is_notes_heading, note_start
 from etl.grammar.names.lists import is_body
 from etl.grammar.openings import addressees, has_greeting, is_address, is_salutation, mark_kinds
@@ -63,6 +64,18 @@ def names_a_body(row: Form) -> bool:
 
 def takes_leave(row: Form) -> bool:
     return is_closing(row.example) and row.example.casefold().startswith(row.printed.casefold())
+
+
+def makes_a_courtesy(row: Form) -> bool:
+    """The example takes leave by its build, and no longer without the word."""
+    words = re.sub(rf"(?i)(?<!\w){re.escape(row.printed)}(?!\w)", "Bread", row.example)
+    built = {
+        "verb": r"(?:I|We)\s",
+        "participle": r"\w+ing\s",
+        "noun": r"(?!\w+ing\s)(?!I\s|We\s)\w+",
+        "phrase": rf"{re.escape(row.printed)}(?!\w|,?$)|As\s|Stay\s",
+    }
+    return is_closing(row.example) and not is_closing(words) and bool(re.match(built[row.means], row.example))
 
 
 def calls_somebody_comrade(row: Form) -> bool:
@@ -208,6 +221,7 @@ EXAMPLES: dict[str, Callable[[Form], bool]] = {
     "closings": takes_leave,
     "comrade": calls_somebody_comrade,
     "copy_forms": tells_a_copys_form,
+    "courtesies": makes_a_courtesy,
     "date_words": qualifies_a_date,
     "enclosures": heads_an_enclosure,
     "field_codes": is_left_by_a_word_processor,

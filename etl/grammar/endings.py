@@ -7,6 +7,7 @@ A line enters, with the family names that the heading prints; what the line is l
 import re
 from functools import cache
 
+from etl.grammar.leave_taking import is_closing
 from etl.grammar.names.lists import COMRADE, INITIAL, SURNAME
 from etl.grammar.signatures import CALL, names_behind_office, names_between_stops, without_signing_word
 from etl.grammar.words import is_label, meanings, printed
@@ -23,11 +24,6 @@ def bare_family_name(name: str) -> str:
     name = re.sub(r"\(.*?\)", "", name)
     words = [word for word in re.split(r"[\s.]+", re.sub(r"[\[\]]", "", name)) if len(word) > 2]
     return words[-1].casefold().strip("-—'’") if words else ""
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:And|Well|So|Now)[,\s]+)?(?:{printed('closings')})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -54,11 +50,6 @@ def _office_behind() -> re.Pattern[str]:
 @cache
 def _turn() -> re.Pattern[str]:
     return re.compile(rf"[\[(](?P<name>(?:{INITIAL})*{SURNAME})[\])]\.?{CALL}")
-
-
-def is_closing(text: str) -> bool:
-    """Whether a short line takes leave: `See you soon in Moscow.`"""
-    return len(text) < 120 and bool(_closing().match(text))
 
 
 @cache
@@ -100,7 +91,7 @@ def signs(text: str, families: tuple[str, ...]) -> bool:
         return False
     if _full_name().fullmatch(text):
         return _words(text)[-1] in named
-    return bool(_name_alone().fullmatch(text) or _office().fullmatch(text) or _closing().match(text))
+    return bool(_name_alone().fullmatch(text) or _office().fullmatch(text) or is_closing(text))
 
 
 def _words(text: str) -> list[str]:
@@ -170,22 +161,6 @@ def is_office_alone(text: str) -> bool:
 @cache
 def _closing_with_name() -> re.Pattern[str]:
     return re.compile(rf"(?i:{printed('closings')})[\w\s,!.]{{0,40}}?[,!.\s]\s*(?P<name>(?:{INITIAL})*{SURNAME}){CALL}")
-
-
-def closing_signature(span: Span, families: tuple[str, ...]) -> Span | None:
-    """`… of help sides. People's Commissar - Antonov-Ovseenko.`: a signature that is a paragraph's last sentence."""
-    begin = max(0, len(span.text) - LONGEST_SIGNATURE)
-    for sentence in re.finditer(r"(?<=[.!?…”\"])\s+(?=[A-Z])", span.text[begin:]):
-        tail = span.part(begin + sentence.end(), len(span.text)).stripped()
-        if could_sign(tail.text) and (signs(tail.text, families) or _are_initials_of(tail.text, families)):
-            return tail
-    return None
-
-
-def _are_initials_of(text: str, families: tuple[str, ...]) -> bool:
-    """Whether a sentence is the initials of one of the families: `V. K.` of Kuibyshev."""
-    letters = re.findall(r"[A-Z]", text) if INITIALS.fullmatch(text) else []
-    return bool(letters) and any(family[:1] == letters[-1].casefold() for family in families)
 
 
 def signature_names(span: Span) -> tuple[Span, ...]:

@@ -9,8 +9,10 @@ To add a case, add the two parts to `_ending` or `_opening`.
 import re
 from collections.abc import Iterator, Sequence
 
+from etl.grammar.closing_sentences import closing_signature, leave_and_name, with_leave
 from etl.grammar.dates.datelines import dateline, opening_dateline
-from etl.grammar.endings import closing_signature, could_sign, is_closing, signs
+from etl.grammar.endings import could_sign, signs
+from etl.grammar.leave_taking import is_closing
 from etl.grammar.openings import bare_place, is_address, is_outgoing_number, is_salutation, mark_kinds
 from etl.parse.opening_parts import small_part
 from etl.printed import Span
@@ -34,11 +36,11 @@ def divided(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Span, ...
         if index < FIRST_LINES and index < last:
             pieces = _opening(line)
         if not pieces and index and index >= len(lines) - LAST_LINES:
-            pieces = _ending(line, families)
+            pieces = leave_and_name(line, families) or _ending(line, families)
             if not pieces and index < last:
                 pieces = _paragraph(line, families)
                 is_end = all(small_part(below) for below in lines[index + 1 :])
-                pieces = pieces if is_end or (pieces and is_closing(pieces[-1].text)) else ()
+                pieces = pieces if is_end or any(is_closing(piece.text) for piece in pieces[1:]) else ()
         found.extend(pieces or (line,))
     return tuple(found)
 
@@ -127,8 +129,11 @@ def _is_dated_or_numbered(line: Span) -> bool:
 
 
 def _paragraph(line: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
-    """`That's all. Yours L. Kaganovich.`: the signature is the last sentence of the last paragraph."""
+    """`That's all. Yours L. Kaganovich.`: the signature is the last sentence of the last paragraph, or ends it.
+
+    Sentences of leave above it are pieces of their own.
+    """
     signature = None if signs(line.text, families) or could_sign(line.text) else closing_signature(line, families)
     if signature is None:
         return ()
-    return line.part(0, signature.start - line.start).stripped(), signature
+    return with_leave(line.part(0, signature.start - line.start).stripped(), signature)

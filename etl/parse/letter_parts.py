@@ -7,17 +7,17 @@ is only guessed from its place is in the end what the page as a whole makes like
 
 from collections.abc import Iterator, Sequence
 
+from etl.grammar.closing_sentences import closing_leave, closing_signature
 from etl.grammar.dates.datelines import closing_dateline, opening_dateline
 from etl.grammar.endings import (
-    closing_signature,
     could_sign,
     heads_enclosure,
-    is_closing,
     is_office_alone,
     signs,
     turn,
 )
 from etl.grammar.footnotes import footnote_lines
+from etl.grammar.leave_taking import is_closing
 from etl.grammar.openings import salutation_length
 from etl.grammar.signatures import is_one_of_a_list
 from etl.parse.divided import divided
@@ -45,7 +45,7 @@ def _weighed(told: Sequence[Part], known: Known) -> Iterator[Part]:
     opens = [part.kind == "salutation" or known.likely.get(part.span, part.kind) in TO_SOMEBODY for part in told]
     for at, part in enumerate(told):
         kind = (known.likely if part.is_guess else known.surely).get(part.span, part.kind)
-        is_open = part.kind not in ("signature", "postscript")  # these have forms of their own
+        is_open = part.kind not in ("closer", "signature", "postscript")  # these have forms of their own
         is_weighed = is_open and kind in WEIGHED and not (kind == "body" and any(opens[at + 1 :]))
         yield Part(part.span, kind) if is_weighed and kind != part.kind else part
 
@@ -162,11 +162,14 @@ def _taken_from_opening(line: Span, found: list[Part]) -> Span:
 
 
 def _last_paragraph(line: Span, known: Known, *, with_signature: bool) -> list[Part]:
-    """The paragraph with the date and the signature that close it, in whichever order they stand."""
+    """The paragraph with the date and the signature that close it, in whichever order, and words of leave."""
     end: list[Part] = []
     while (last := _last_part(line, known, with_signature=with_signature)) and last.kind not in _kinds(end):
         end.insert(0, last)
         line = line.part(0, last.span.start - line.start).stripped()
+    while (not with_signature or "signature" in _kinds(end)) and (leave := closing_leave(line)):
+        end.insert(0, Part(leave, "closer"))
+        line = line.part(0, leave.start - line.start).stripped()
     return [Part(line, "body"), *end]
 
 

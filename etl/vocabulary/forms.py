@@ -56,6 +56,11 @@ FORMS: tuple[type[Form], ...] = (
     form("comrade", "A form of `comrade` before a name.", "comrade"),
     form("copy_forms", "A form of the copy that was printed from, as a source line names it."),
     form(
+        "courtesies",
+        "A word of courtesy: a short line above a signature that is built with it takes leave.",
+        "verb", "participle", "noun", "phrase",
+    ),
+    form(
         "date_words", "Words that say how sure a date is, or which part of a month or year it means.",
         "not later", "not earlier", "about", "first third", "middle third", "last third", "first half", "second half",
         "spring", "summer", "autumn", "winter",
