@@ -441,7 +441,6 @@ NOT_READ = {
     ("1926-03-tomsky-bukharin", "date_edtf"): "a writer's day without its year does not narrow the editors' month",
     ("1926-07-11-chicherin-unknown", "addressees"): "only named in a letter that lost its beginning",
     ("1927-03-02-kaganovich-stalin", "findings"): "2/11 is taken for 2/II",
-    ("1936-09-07-ordzhonikidze-kaganovich", "place"): "a place with half of a bracket, in a line with other words",
     ("1920-10-11-smilga-lenin", "letter"): "of two names side by side the first is taken for the sender",
     (
         "1927-03-02-kaganovich-stalin",
@@ -449,7 +448,6 @@ NOT_READ = {
     ): "autograph signature and postscript in one phrase; said to be unknown",
     ("1913-02-02-stalin-shaumyan", "copy_form_text"): "what stands behind such an opis",
     ("1913-02-02-stalin-shaumyan", "references"): "an opis named by a year, of the Police Department",
-    ("1922-04-20-yaroslavsky-mikoyan", "place"): "a place in a line of its own between two lines of the address",
     ("unknown-mekhlis-stalin", "date_edtf"): "a note dates the letter by what stands on its envelope",
     ("1919-03-06-antonov-ovseenko-trotsky", "dateline"): "the telegram's number is no part of the date",
     ("1919-03-19-chicherin-karakhan", "senders"): "an exchange whose one writer signs without brackets",

@@ -189,6 +189,37 @@ OPENINGS: tuple[tuple[str, tuple[str, ...], Told], ...] = (
     ("an exclamation that greets nobody", ("Hurrah!",), [("body", "Hurrah!")]),
 )  # fmt: skip
 
+PLACES: tuple[tuple[tuple[str, ...], str | None], ...] = (  # lines below the heading, the place of writing
+    (("Novoselki.", "Dear friend!"), "Novoselki"),
+    (("Novoselki", "Dear Sidorov!"), "Novoselki"),
+    (("Krasny Yar", "Dear friend!"), "Krasny Yar"),
+    (("From Novoselki.", "To comrade Sidorov"), "Novoselki"),
+    (("Verkhny Ufaley.", "Hello, comrade Sidorov!"), "Verkhny Ufaley"),
+    (("Sarykul-Tau.", "Secret.", "Dear friend!"), "Sarykul-Tau"),
+    (("From Karasu] , tov. Sidorov. Kremlin.",), "Karasu"),
+    (("Omsk] , to be handed over through the office.", "Dear friend!"), "Omsk"),
+    (("Omsk. MOSCOW, KREMLIN, SIDOROV",), "Omsk"),
+    (("Omsk. ROSTOV-ON-DON SOUTHEAST BUREAU SIDOROV",), "Omsk"),
+    # names, and words of the language
+    (("Gromov.", "Dear friend!"), None),
+    (("Sidorov.", "Dear friend!"), None),
+    (("Sergo.", "Dear friend!"), None),
+    (("Friends.", "Dear friend!"), None),
+    (("Secret.", "Dear friend!"), None),
+    (("Strictly.", "Dear friend!"), None),
+    (("Corrected.", "Dear friend!"), None),
+    (("Moscow. CC CPSU(b)",), None),
+    (("Novoselki.",), None),  # above the words themselves: one of them, perhaps
+)
+
+
+@pytest.mark.parametrize(("lines", "place"), PLACES)
+def test_the_place_of_writing(lines: tuple[str, ...], place: str | None) -> None:
+    head = "No. 205\n\nA. B. Petrov to V. G. Sidorov\n\nMarch 17, 1926\n\n"
+    source = "RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1-2. Autograph."
+    found = letter(head + "\n\n".join((*lines, LONG, "Petrov.", source)))
+    assert (found.place and found.place.text) == place
+
 
 def test_what_the_page_makes_likely_is_taken_for_a_guess_and_what_it_leaves_no_doubt_of() -> None:
     lines = lines_at(("Dear Sergo!", "It is bad.", "Yours Kirov.", "P.S. No news."))

@@ -95,7 +95,7 @@ def calls_by_name(span: Span) -> bool:
 
 @cache
 def _from() -> re.Pattern[str]:
-    return re.compile(rf"(?:From\s+)?(?P<place>{printed('place_forms')})(?:\s+\[\w+\])?{CALL}", re.IGNORECASE)
+    return re.compile(rf"(?:From\s+)?(?P<place>{printed('place_forms')})(?:\s+\[\w+\]|\])?{CALL}", re.IGNORECASE)
 
 
 def bare_place(span: Span) -> Span | None:
@@ -105,6 +105,32 @@ def bare_place(span: Span) -> Span | None:
     if not found or line.text.islower():
         return None
     return line.part(found.start("place"), found.end("place"))
+
+
+@cache
+def _origin() -> re.Pattern[str]:
+    """`From Karasu] , tov. Sidorov.`; `Kislovodsk] , to be handed over`; `Omsk. ROSTOV-ON-DON, SIDOROV`"""
+    known = rf"(?:(?i:{printed('place_forms')})(?![\w'’-]))"
+    end = r"(?P<bracket>\s?\])?\s*[.,]\s*"
+    return re.compile(
+        rf"\[?(?:(?P<from>(?i:From)\s+)(?:{known}|[A-Z][\w’'-]+)|{known}){end}(?=(?P<to>(?:(?i:To)\s+)?{known})?)"
+    )
+
+
+def names_destination(text: str) -> bool:
+    """Whether an address begins with the place that it goes to: `MOSCOW, KREMLIN, SIDOROV`."""
+    return bool(re.match(rf"(?:to\s+)?{printed('place_forms')}(?!\w)", text, re.IGNORECASE))
+
+
+def origin_length(text: str) -> int:
+    """How many characters at the beginning of an address line say from where it was sent; 0 if none do.
+
+    `Moscow. CC CPSU(b)` says to where; of two places the first is the sender's, as is one with half of the editors'
+    bracket or behind `From`.
+    """
+    found = _origin().match(text)
+    is_origin = found and found.end() < len(text) and (found["from"] or found["bracket"] or found["to"])
+    return found.end() if found and is_origin else 0
 
 
 @cache

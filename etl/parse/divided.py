@@ -13,7 +13,7 @@ from etl.grammar.closing_sentences import closing_signature, leave_and_name, wit
 from etl.grammar.dates.datelines import dateline, opening_dateline
 from etl.grammar.endings import could_sign, signs
 from etl.grammar.leave_taking import is_closing
-from etl.grammar.openings import bare_place, is_address, is_outgoing_number, is_salutation, mark_kinds
+from etl.grammar.openings import bare_place, is_address, is_outgoing_number, is_salutation, mark_kinds, origin_length
 from etl.parse.opening_parts import small_part
 from etl.printed import Span
 
@@ -55,6 +55,10 @@ def _opening(line: Span) -> tuple[Span, ...]:
     """`Kharkov. In cipher.`; `Comrade Kaganovich! (Only for members of the Politburo)`; `Moscow, 14 March. To …`"""
     if dateline(line) or bare_place(line) or mark_kinds(line.text):
         return ()
+    if (length := origin_length(line.text)) and len(line.text) <= SHORT:
+        left, right = line.part(0, length).stripped(), line.part(length, len(line.text))
+        if is_address(right) or small_part(right) or "]" in left.text:
+            return left, right
     for gap in NUMBER.finditer(line.text[:SHORT]):  # October 2, 1926 No. 412/ch
         left, right = line.part(0, gap.start()), line.part(gap.end(), len(line.text))
         if dateline(left) and is_outgoing_number(right.text):

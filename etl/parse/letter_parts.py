@@ -46,8 +46,12 @@ def _weighed(told: Sequence[Part], known: Known) -> Iterator[Part]:
     for at, part in enumerate(told):
         kind = (known.likely if part.is_guess else known.surely).get(part.span, part.kind)
         is_open = part.kind not in ("closer", "signature", "postscript")  # these have forms of their own
-        is_weighed = is_open and kind in WEIGHED and not (kind == "body" and any(opens[at + 1 :]))
+        is_weighed = is_open and kind in WEIGHED and not (_is_text(kind, part) and any(opens[at + 1 :]))
         yield Part(part.span, kind) if is_weighed and kind != part.kind else part
+
+
+def _is_text(kind: str, part: Part) -> bool:
+    return kind == "body" or (part.kind == "dateline" and part.is_guess)
 
 
 def _with_enclosure(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:

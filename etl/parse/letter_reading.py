@@ -72,7 +72,7 @@ def printed_letter(
         (
             *citation_findings,
             *note_findings,
-            *(_guessed(part) for part in told if part.is_guess),
+            *(_guessed(part) for part in told if part.is_guess and part.place is None),  # a place has its own finding
             *remarks(letter, around),
         )
     )

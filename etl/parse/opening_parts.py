@@ -21,8 +21,10 @@ from etl.grammar.openings import (
     is_outgoing_number,
     is_salutation,
     mark_kinds,
+    names_destination,
 )
 from etl.grammar.signatures import is_clerks_line
+from etl.parse.opening_places import unknown_place
 from etl.printed import PrintedDate, Span
 
 LONGEST_OPENING = 14  # lines
@@ -80,7 +82,7 @@ def opening_parts(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:
             break
         if below and could_sign(line.text) and bare_family_name(line.text) in known.senders:
             break
-        part = _opening_part(line, families, below)
+        part = _opening_part(line, families, below) or _unknown_place(line, known, below)
         if part is None and below and len(line.text) <= 2 * LONGEST_UNKNOWN and known.likely.get(line) in UNKNOWN:
             part = Part(line, known.likely[line], is_guess=line not in known.surely)
         is_short = len(line.text) <= LONGEST_UNKNOWN and not line.text.endswith(("?", ":"))
@@ -92,6 +94,16 @@ def opening_parts(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:
     while found and found[-1].is_guess and known.likely.get(found[-1].span) == "body":
         found.pop()
     return _told_apart(found)
+
+
+def _unknown_place(line: Span, known: Known, below: Sequence[Span]) -> Part | None:
+    """A line above an address or salutation that may be a place which nobody knows."""
+    if known.surely.get(line) in TO_SOMEBODY or not _opens_below(below, known.families):
+        return None
+    place = unknown_place(line)
+    if place is None or bare_family_name(place.text) in known.families:
+        return None
+    return Part(line, "dateline", None, place, is_guess=True)
 
 
 def _opening_part(line: Span, families: tuple[str, ...], below: Sequence[Span]) -> Part | None:
@@ -173,4 +185,5 @@ def _is_destination(part: Part, after: Part | None) -> bool:
     """Whether a place alone belongs to the address below: `Sochi.` above `To Comrade Stalin.`, not `Tiflis`."""
     text = part.span.text.strip()
     is_alone = part.kind == "dateline" and part.date is None and not text.lower().startswith("from")
-    return is_alone and text.endswith((".", ",", ":")) and after is not None and after.kind == "address"
+    is_address_below = after is not None and after.kind == "address" and not names_destination(after.span.text)
+    return is_alone and not part.is_guess and text.endswith((".", ",", ":")) and is_address_below
