@@ -446,8 +446,6 @@ NOT_READ = {
         "1927-03-02-kaganovich-stalin",
         "copy_form",
     ): "autograph signature and postscript in one phrase; said to be unknown",
-    ("1913-02-02-stalin-shaumyan", "copy_form_text"): "what stands behind such an opis",
-    ("1913-02-02-stalin-shaumyan", "references"): "an opis named by a year, of the Police Department",
     ("unknown-mekhlis-stalin", "date_edtf"): "a note dates the letter by what stands on its envelope",
     ("1919-03-06-antonov-ovseenko-trotsky", "dateline"): "the telegram's number is no part of the date",
     ("1919-03-19-chicherin-karakhan", "senders"): "an exchange whose one writer signs without brackets",

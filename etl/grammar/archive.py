@@ -28,6 +28,11 @@ def _label(means: str, *, any_case: bool = False) -> str:
     return f"(?{'i' if any_case else ''}:" + "|".join(re.escape(word) for word in words) + r")(?![^\W\d_])"
 
 
+# ДП ОО, OO, 4 d-vo: a section of the Police Department, whose inventories are named by it and a year
+SECTION = r"(?:[A-ZА-Я]{2,4}|\d{1,2}\s?(?:d-vo|del-vo|д-во))(?:[\s.,]{1,2}(?:[A-ZА-Я]{2,4}|\d{1,2}\s?(?:d-vo|del-vo|д-во))){0,2}"
+YEAR = r"1[89]\d\d"
+
+
 def _verso() -> str:
     return one_of(row.printed for row in table("verso"))
 
@@ -43,7 +48,8 @@ def _reference() -> re.Pattern[str]:
         rf"""
         (?:(?<!\w)(?:(?P<ibid>{printed("ibid")})(?!\w)|(?P<repository>(?i:{printed("archives")})(?!\w)|{MISSPELT}(?={STOP}{_label("fond")}{STOP}\d))){STOP})?
         (?:(?<!\w)(?P<fond_label>{label["fond"]}){STOP}(?P<fond>(?:[RР]-?\s?)?\d+[\w/]*)(?!\w))?
-        (?:{STOP}(?<!\w)(?P<opis_label>{label["opis"]}){STOP}(?P<opis>{opis})(?!\w))?
+        (?:{STOP}(?P<section>{SECTION}(?:[\s.,]{{1,2}}{YEAR}(?={STOP}{label["opis"]}{STOP}\d))?)(?={STOP}(?:{label["opis"]}{STOP}\d|{YEAR}{STOP}{label["delo"]})))?
+        (?:{STOP}(?<!\w)(?P<opis_label>{label["opis"]}){STOP}(?P<opis>{opis})(?!\w)|{STOP}(?P<opis_year>{YEAR})(?={STOP}{label["delo"]}))?
         (?:{STOP}(?<!\w)(?P<papka_label>{label["papka"]}){STOP}(?P<papka>\d+\w*)(?!\w))?
         (?:{STOP}(?<!\w)(?P<delo_label>{label["delo"]}){STOP}(?P<delo>\d+\w*(?:\s?/\s?\w+)?(?:,\s?\d+(?=[.,;]?\s*{label["listy"]}))*)(?!\w))?
         (?:{STOP}(?<!\w)(?P<listy_label>{label["listy"]}){STOP}(?P<listy>{sheet}(?:(?:\s*(?:[{DASHES},]|and)\s*)(?:(?:ll?|L)\.\s?)?{sheet})*(?:\s(?:and|with)\s{_verso()})?|[lIZ](?!\w))(?![\d]))?
@@ -58,8 +64,9 @@ def _opening() -> re.Pattern[str]:
     label = {means: _label(means) for means in CANONICAL}
     lower = {means: _label(means, any_case=True) for means in CANONICAL}
     known = rf"(?i:{printed('archives')}){STOP}(?:{lower['fond']}|{lower['opis']}|{lower['delo']}){STOP}[\dPIlRР]"
+    inventory = rf"(?:(?:{SECTION}{STOP})?(?:{label['opis']}{STOP}[\w/]+|{YEAR}))"
     whole = (
-        rf"{label['fond']}{STOP}\d+{STOP}{label['opis']}{STOP}[\w/]+{STOP}"
+        rf"{label['fond']}{STOP}\d+{STOP}{inventory}{STOP}"
         rf"(?:{label['papka']}{STOP}\d+{STOP})?{label['delo']}{STOP}\d"
     )
     # possessive, and no stop within a word: in a row of A.A.A.… every stop could belong to either side
@@ -118,7 +125,7 @@ def _read(span: Span, found: re.Match[str]) -> PrintedReference:
         span=Span(span.start + found.start(), span.start + found.start() + len(text), text),
         repository=archive_meant(found["repository"]) if found["repository"] else None,
         fond=_tight(found["fond"]),
-        opis=_opis(found["opis"]),
+        opis=_inventory(found),
         papka=found["papka"],
         delo=_tight(found["delo"]),
         listy=_listy(found["listy"]),
@@ -144,6 +151,13 @@ def _tight(text: str | None) -> str | None:
 
 def _opis(text: str | None) -> str | None:
     return meanings("opis_numbers").get(folded(text), _tight(text)) if text else None
+
+
+def _inventory(found: re.Match[str]) -> str | None:
+    """The opis; behind its section, where one is printed: `OO. 1913`."""
+    number = _opis(found["opis"]) or found["opis_year"]
+    section = re.sub(r"[\s.,]+", " ", found["section"]) if found["section"] else None
+    return f"{section}. {number}" if section else number
 
 
 def _listy(text: str | None) -> str | None:
