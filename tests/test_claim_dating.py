@@ -36,6 +36,14 @@ DATES: tuple[tuple[str, str, str | None, str | None, set[str]], ...] = (
     ("October 5-6, 1925", "6/X-25", "1925-10-05/1925-10-06", "heading", set()),
     ("December 1925", "22/XII-25", "1925-12-22", "dateline", {"date-inferred"}),
     ("December 1925", "22/XI-25", "1925-12", "heading", {"date-conflict"}),
+    # the writer's day without its year, in the editors' month or year
+    ("December 1925", "22/XII", "1925-12-22", "dateline", {"date-inferred"}),
+    ("December 1925", "22nd of December.", "1925-12-22", "dateline", {"date-inferred"}),
+    ("December 1925", "22/XI", "1925-12", "heading", {"date-conflict"}),
+    ("[late December 1925]", "28/XII", "1925-12-28", "dateline", {"date-inferred"}),
+    ("[late December 1925]", "8/XII", "1925-12~", "editors", {"date-conflict"}),
+    ("[1925]", "8/XII", "1925-12-08", "dateline", {"date-inferred"}),
+    ("[1925]", "30/II", "1925", "editors", set()),
     ("[previously May 4, 1920]", "3/V", "../1920-05-04", "editors", set()),
     ("[previously May 4, 1920]", "5/V", "../1920-05-04", "editors", {"date-conflict"}),
     ("February 28, 1926", "28/11 26", "1926-02-28", "heading", set()),  # Roman II misread as 11
@@ -100,3 +108,71 @@ def test_a_day_that_the_years_calendar_does_not_have_stays_open() -> None:
     _, claim = claims_of(letter(HEADING, "March 17, 1926", "") + "\nNotes:\n\n1 A note.\n\n\n\n" + below)
     assert (claim.date.earliest, claim.date.latest) == (None, None)
     assert "date-missing" in {one.kind for one in claim.findings}
+
+
+# what brackets or a note tell of a letter from outside it -> the date
+OUTSIDE: tuple[tuple[str, str | None], ...] = (
+    ("Dated by the postmark: September 10, 1926.", "1926-09-10"),
+    ("Dated by the note of the writer on the envelope: “10 September 1926, from Orlov”.", "1926-09-10"),
+    ("The date is established from the postmark of September 10, 1926.", "1926-09-10"),
+    ("The letter is dated according to the stamp of the post office, 10/IX-26.", "1926-09-10"),
+    ("Postmark: September 10, 1926.", "1926-09-10"),
+    ("The postmark bears the date of September 10, 1926.", "1926-09-10"),
+    ("Dated on the basis of its contents, September 10, 1926.", "1926-09-10"),
+    ("Dated by Orlov's answer of September 12, 1926.", None),
+    ("Dated by the meeting of the Bureau, which was held on September 12, 1926.", None),
+    ("On the envelope, in Orlov's hand: “Received 15/IX 26”.", None),
+    ("The envelope bears the mark of the office. On September 10, 1926 it was opened.", None),
+    ("Dated by the postmark, which cannot be read.", None),
+    ("On September 10, 1926 the Politburo decided so.", None),
+    ("The dated copy is of September 10, 1926.", None),
+)
+
+
+@pytest.mark.parametrize(("words", "day"), OUTSIDE)
+def test_a_date_told_from_outside(words: str, day: str | None) -> None:
+    noted = (
+        f"{HEADING}\n\nDear Sergo!\n\n{BODY} 1 .\n\nYours S. Kirov.\n\n{SOURCE.format('1')}\n\nNotes:\n\n1 {words}\n"
+    )
+    (claim,) = claims_of(noted)
+    assert (claim.date.edtf, claim.date.evidence) == (day, "editors" if day else None)
+    kinds = {one.kind for one in claim.findings if one.kind.startswith("date-")}
+    assert kinds == ({"date-inferred"} if day else {"date-missing"})
+    (claim,) = claims_of(
+        f"{HEADING}\n\n[{words}]\n\nDear Sergo!\n\n{BODY}\n\nYours S. Kirov.\n\n{SOURCE.format('1')}\n"
+    )
+    assert claim.date.edtf == day
+
+
+def test_an_envelope_comes_behind_what_heading_and_writer_say() -> None:
+    note = (
+        " 1 .\n\nYours S. Kirov.\n\n"
+        + SOURCE.format("1")
+        + "\n\nNotes:\n\n1 Dated by the postmark: September 10, 1926.\n"
+    )
+    for date, dateline, edtf, evidence in (
+        ("September 9, 1926", "", "1926-09-09", "heading"),
+        ("", "8/IX-26", "1926-09-08", "dateline"),
+        ("September 1926", "", "1926-09-10", "editors"),
+        ("September 1926", "7/IX", "1926-09-07", "dateline"),
+        ("October 1926", "", "1926-10", "heading"),
+    ):
+        lines = "\n\n".join(filter(None, (HEADING, date, dateline, "Dear Sergo!", BODY)))
+        (claim,) = claims_of(lines + note)
+        assert (claim.date.edtf, claim.date.evidence) == (edtf, evidence)
+
+
+SECTIONS = (  # the section's line, the writer's day -> the date, what tells the year
+    ("1926", "28/III", "1926-03-28", "context"),
+    ("1926", "28 March.", "1926-03-28", "context"),
+    ("1926 March", "28 March.", "1926-03-28", "context"),
+    ("1926 March", "28 April.", "XXXX-04-28", "dateline"),
+    ("1926", "28/III 25", "1925-03-28", "dateline"),
+)
+
+
+@pytest.mark.parametrize(("section", "dateline", "edtf", "evidence"), SECTIONS)
+def test_a_section_tells_the_year(section: str, dateline: str, edtf: str, evidence: str) -> None:
+    (claim,) = claims_of(f"{section}\n\n{letter(HEADING, '', dateline)}")
+    assert (claim.date.edtf, claim.date.evidence) == (edtf, evidence)
+    assert {one.kind for one in claim.findings if one.kind.startswith("date-")} <= {"date-inferred", "date-missing"}

@@ -29,7 +29,8 @@ def _label(means: str, *, any_case: bool = False) -> str:
 
 
 # ДП ОО, OO, 4 d-vo: a section of the Police Department, whose inventories are named by it and a year
-SECTION = r"(?:[A-ZА-Я]{2,4}|\d{1,2}\s?(?:d-vo|del-vo|д-во))(?:[\s.,]{1,2}(?:[A-ZА-Я]{2,4}|\d{1,2}\s?(?:d-vo|del-vo|д-во))){0,2}"
+SECTION_WORD = r"(?:[A-ZА-Я]{2,4}|\d{1,2}\s?(?:d-vo|del-vo|д-во))"
+SECTION = rf"{SECTION_WORD}(?:[\s.,]{{1,2}}{SECTION_WORD}){{0,2}}"
 YEAR = r"1[89]\d\d"
 
 

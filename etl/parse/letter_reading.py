@@ -1,11 +1,13 @@
 """A letter's zones -> a `PrintedLetter`: all that the page says of it, each value with its characters."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from etl.findings import NOTICE
 from etl.grammar.citations import Citation, source_citations
+from etl.grammar.dates.told_dates import told_date
 from etl.grammar.endings import bare_family_name, signature_names, turn
 from etl.grammar.footnotes import footnote_lines
 from etl.grammar.openings import addressees, mark_kinds
@@ -21,6 +23,7 @@ from etl.printed import (
     Finding,
     LetterZones,
     PrintedAddress,
+    PrintedDate,
     PrintedLetter,
     PrintedNote,
     PrintedReference,
@@ -66,6 +69,7 @@ def printed_letter(
         attested=tuple(one for span, names in named for one in attested(span, names, is_note=False)),
         is_truncated=_is_truncated(zones, told, is_cut=is_cut),
         findings=(),
+        told_date=_told_date(zones, told, notes),
     )
     around = Around(text=text, candidates=found, calling=calling, expects_number=expects_number, is_cut=is_cut)
     return letter.with_findings(
@@ -76,6 +80,14 @@ def printed_letter(
             *remarks(letter, around),
         )
     )
+
+
+def _told_date(zones: LetterZones, told: Sequence[Part], notes: Sequence[PrintedNote]) -> PrintedDate | None:
+    """The date that a line in brackets or a note tells of the letter from outside it."""
+    lines = [zones.date.span] if zones.date and zones.date.edtf is None else []
+    lines += [part.span for part in told if re.fullmatch(r"\[[^\]]*\]\.?", part.span.text)]
+    dates = (told_date(span) for span in (*lines, *(note.span for note in notes)))
+    return next(filter(None, dates), None)
 
 
 def _guessed(part: Part) -> Finding:

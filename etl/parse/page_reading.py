@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from etl.grammar.archive import ARCHIVE, is_source_line, references
+from etl.grammar.dates.editors import printed_date
 from etl.grammar.endings import could_sign
 from etl.grammar.lines import document_number
 from etl.parse.certainty import with_confidence
@@ -35,9 +37,16 @@ def printed_page(segmented: SegmentedPage) -> PrintedPage:
         edition_id=segmented.edition_id,
         title=_title(segmented),
         segments=segments,
-        letters=tuple(_with_doubts(letter, doubts) for letter in letters),
+        letters=tuple(_in_its_section(_with_doubts(letter, doubts), segmented) for letter in letters),
         findings=(*page.findings, *_findings(segmented, letters), *_outside(letters, doubts)),
     )
+
+
+def _in_its_section(letter: PrintedLetter, segmented: SegmentedPage) -> PrintedLetter:
+    """The letter with the year or month of the last section's line above it."""
+    above = (span for span, kind in segmented.frame if kind == "section" and span.end <= letter.start)
+    dates = [date for span in above if (date := printed_date(span)) and date.year]
+    return replace(letter, section_date=dates[-1]) if dates else letter
 
 
 def _with_doubts(letter: PrintedLetter, doubts: Iterable[Finding]) -> PrintedLetter:

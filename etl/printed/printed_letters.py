@@ -55,7 +55,11 @@ class SegmentedPage:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedLetter:
-    """A letter as one page prints it: its zones, and the values read from them."""
+    """A letter as one page prints it: its zones, and the values read from them.
+
+    `told_date` is what a note or brackets tell of it from outside (a postmark), `section_date` the year or month that
+    heads the part of the edition in which it stands.
+    """
 
     position: int
     start: int
@@ -79,6 +83,8 @@ class PrintedLetter:
     attested: tuple[PrintedAttestation, ...]
     is_truncated: bool
     findings: tuple[Finding, ...]
+    told_date: PrintedDate | None = None
+    section_date: PrintedDate | None = None
 
     def with_findings(self, findings: tuple[Finding, ...]) -> "PrintedLetter":
         """The same letter with these findings."""
