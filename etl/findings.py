@@ -36,7 +36,9 @@ KINDS = {
     "heading-missing": Kind(WARNING, "The page prints no heading for the letter."),
     "heading-unread": Kind(WARNING, "The heading is printed, but no correspondents could be read from it."),
     "ibid-unresolved": Kind(WARNING, "An “Ibid.” whose citation could not be found."),
-    "letter-truncated": Kind(WARNING, "The beginning or the end of the letter is missing."),
+    "letter-truncated": Kind(
+        WARNING, "Words of the letter are missing: its beginning, its end, or the end of a sentence or quotation."
+    ),
     "not-a-letter": Kind(NOTICE, "The page holds no letter."),
     "note-number-inferred": Kind(NOTICE, "A note is printed without its number."),
     "note-truncated": Kind(WARNING, "The end of a note is missing."),

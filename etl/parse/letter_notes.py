@@ -12,6 +12,7 @@ from etl.grammar.artefacts import field_codes
 from etl.grammar.citations import note_citations
 from etl.grammar.cross_references import cross_references
 from etl.grammar.lines import NoteStart, note_start
+from etl.grammar.quotations import unclosed
 from etl.parse.attestations import attested
 from etl.parse.individuals import mentions
 from etl.printed import Finding, PrintedNote, Span
@@ -94,7 +95,7 @@ def note(lines: NoteLines, words: Span) -> tuple[PrintedNote, tuple[Finding, ...
     findings = [_artefact(code, lines.number) for code in codes]
     if lines.start is None:
         findings.append(_inferred(lines.number, span))
-    if _is_open_quotation(span.text):
+    if unclosed(span.text) is not None:
         findings.append(_cut_off(lines.number, span, "opens a quotation that is never closed"))
     elif span.text.endswith(","):
         findings.append(_cut_off(lines.number, span, "ends with a comma"))
@@ -111,19 +112,6 @@ def note(lines: NoteLines, words: Span) -> tuple[PrintedNote, tuple[Finding, ...
         attested=attested(span, names, cited, is_note=True),
     )
     return printed, tuple(findings)
-
-
-def _is_open_quotation(text: str) -> bool:
-    """Whether a quotation is opened and never closed; a straight quotation mark closes an open one."""
-    depth = 0
-    for sign in text:
-        if sign in "“«„":
-            depth += 1
-        elif (sign in "”»" and depth) or (sign == '"' and depth):
-            depth -= 1
-        elif sign == '"':
-            depth += 1
-    return depth > 0
 
 
 def _artefact(code: Span, number: int) -> Finding:

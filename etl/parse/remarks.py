@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.grammar.footnotes import label
+from etl.grammar.quotations import breaks_off, unclosed
 from etl.parse.calls import SURE, Candidate, asterisks
 from etl.printed import Finding, PrintedLetter, PrintedPublication, PrintedReference, Span
 
@@ -27,6 +28,7 @@ def remarks(letter: PrintedLetter, around: Around) -> tuple[Finding, ...]:
     everything = [
         *_missing(letter, around),
         *_truncation(letter, around.text, is_cut=around.is_cut),
+        *_broken_off(letter, around.text),
         *_calls(letter, around),
         *_references(letter),
     ]
@@ -72,6 +74,29 @@ def _truncation(letter: PrintedLetter, text: str, *, is_cut: bool) -> Iterator[F
     if letter.is_truncated and not (is_cut and not letter.notes):
         message = "The beginning of the letter is missing: its text starts without heading, address or salutation."
         yield _finding("letter-truncated", message, _first_words(letter, text))
+
+
+def _broken_off(letter: PrintedLetter, text: str) -> Iterator[Finding]:
+    """A quotation that the letter never closes, or a last sentence without its end; not where the page breaks off."""
+    zones = [zone for zone in letter.zones if zone.kind in ("body", "closer", "postscript")]
+    if letter.is_truncated or not zones:
+        return
+    words = "\n".join(text[zone.start : zone.end] for zone in zones)
+    at = unclosed(words)
+    if at is not None:
+        before = 0
+        for zone in zones:
+            if at < before + zone.end - zone.start:
+                break
+            before += zone.end - zone.start + 1
+        start = zone.start + at - before
+        message = f"The quotation that begins with {text[start : start + 30]}… is never closed: words may be missing."
+        yield _finding("letter-truncated", message, (start, min(start + 80, zone.end)))
+    last = [zone for zone in zones if zone.kind == "body"][-1:]
+    for zone in last:
+        if breaks_off(text[zone.start : zone.end]):
+            message = "The last sentence breaks off: words may be missing at its end."
+            yield _finding("letter-truncated", message, (max(zone.start, zone.end - 60), zone.end))
 
 
 def _calls(letter: PrintedLetter, around: Around) -> Iterator[Finding]:
