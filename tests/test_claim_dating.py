@@ -176,3 +176,22 @@ def test_a_section_tells_the_year(section: str, dateline: str, edtf: str, eviden
     (claim,) = claims_of(f"{section}\n\n{letter(HEADING, '', dateline)}")
     assert (claim.date.edtf, claim.date.evidence) == (edtf, evidence)
     assert {one.kind for one in claim.findings if one.kind.startswith("date-")} <= {"date-inferred", "date-missing"}
+
+
+WRITTEN = (  # the editors' date, a sentence of the postscript -> the date, its evidence, findings
+    ("October 5-6, 1925", "Written on the night of 5 to 6 October [19]25.", "1925-10-05/1925-10-06", "heading", set()),
+    ("October 8, 1925", "Written on the night of 5 to 6 October [19]25.", "1925-10-08", "heading", {"date-conflict"}),
+    ("", "Written on the night of 5 to 6 October 1925.", "1925-10-05/1925-10-06", "dateline", {"date-inferred"}),
+    ("", "Written in August, prior to 27, 1920.", "../1920-08-27", "dateline", set()),
+    ("May 1920", "Written in the train, May 12, 1920.", "1920-05-12", "dateline", {"date-inferred"}),
+    ("May 14, 1920", "Written by Orlov on May 12, 1920.", "1920-05-14", "heading", set()),
+)
+
+
+@pytest.mark.parametrize(("date", "sentence", "edtf", "evidence", "kinds"), WRITTEN)
+def test_a_sentence_that_says_when_it_was_written(
+    date: str, sentence: str, edtf: str, evidence: str, kinds: set[str]
+) -> None:  # fmt: skip
+    (claim,) = claims_of(letter(HEADING, date, "", f"Yours S. Kirov.\n\nP. S. I am ill.\n\n{sentence}"))
+    assert (claim.date.edtf, claim.date.evidence) == (edtf, evidence)
+    assert {one.kind for one in claim.findings if one.kind.startswith("date-")} == kinds

@@ -135,7 +135,7 @@ def _agrees(one: PrintedDate, chosen: PrintedDate) -> bool:
     for day in _days(one, chosen):
         if any(first <= (day + shift).isoformat() <= last for shift in {timedelta(0), lag, -lag}):
             return True
-    if one.earliest and one.latest and one.day is None:
+    if one.earliest and one.latest and (one.day is None or one.earliest != one.latest):
         return one.earliest <= last and first <= one.latest
     return False
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from etl.findings import NOTICE
 from etl.grammar.citations import Citation, source_citations
 from etl.grammar.dates.told_dates import told_date
+from etl.grammar.dates.written import written_dates
 from etl.grammar.endings import bare_family_name, signature_names, turn
 from etl.grammar.footnotes import footnote_lines
 from etl.grammar.openings import addressees, mark_kinds
@@ -56,7 +57,7 @@ def printed_letter(
         heading_text=zones.heading_text,
         date=zones.date or (zones.heading.date if zones.heading else None),
         kind=_kind(zones, told, citations),
-        datelines=tuple(part.date for part in told if part.date),
+        datelines=tuple(_own_dates(told)),
         place=_place(told),
         addresses=_addresses(told),
         turns=tuple(name for part in told if part.kind == "signature" and (name := turn(part.span))),
@@ -80,6 +81,15 @@ def printed_letter(
             *remarks(letter, around),
         )
     )
+
+
+def _own_dates(told: Sequence[Part]) -> Iterator[PrintedDate]:
+    """The writer's own dates, in lines of theirs or in a sentence that says when it was written."""
+    for part in told:
+        if part.date:
+            yield part.date
+        elif part.kind in NAMING_PARTS:
+            yield from written_dates(part.span)
 
 
 def _told_date(zones: LetterZones, told: Sequence[Part], notes: Sequence[PrintedNote]) -> PrintedDate | None:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from etl.grammar.dates.bounds import bounds
-from etl.grammar.dates.date_forms import DAY, FORM, MONTH, QUALIFIER, SEASONS, cores
+from etl.grammar.dates.date_forms import DAY, FORM, MONTH, ORDINAL, QUALIFIER, SEASONS, cores
 from etl.grammar.dates.date_parts import month_named
 from etl.grammar.dates.date_parts import year as printed_year
 from etl.grammar.figures import with_figures
@@ -44,9 +44,17 @@ def printed_date(span: Span) -> PrintedDate | None:
     return date
 
 
-# Tuesday, May 12; [May 12?] 1921; October 4 (or 5), 1926; (May 1921); May 12, 1921 No. 45
+# Written in May; Tuesday, May 12; [May 12?] 1921; October 4 (or 5), 1926; (May 1921); May 12, 1921 No. 45
 WITHOUT_FRILLS = (
+    (re.compile(r"^\W*Written(?:\s+(?:in|on|at))?(?:\s+the)?\s+", re.IGNORECASE), ""),
     (re.compile(r"^\W*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+", re.IGNORECASE), ""),
+    # in August, prior to 27, 1920
+    (
+        re.compile(
+            rf"^(?:in\s+)?({MONTH}),?\s+({QUALIFIER})\s+(?:the\s+)?({DAY}){ORDINAL},\s*(1[89]\d\d)", re.IGNORECASE
+        ),
+        r"\2 \1 \3, \4",
+    ),
     (re.compile(r"\?"), ""),
     (re.compile(r"\(or\s+(\d+)\)"), r"or \1"),
     (re.compile(r"^\(([^()]*)\)\W*$"), r"\1"),
