@@ -12,18 +12,11 @@ from itertools import islice
 from pathlib import Path
 
 from etl import schema
+from etl.breach import Breach
+from etl.silence import silent_guesses, swallowed
 
 SHOWN = 5  # breaches named in a message
-Checks = dict[str, Callable[[sqlite3.Connection], Iterator["Breach"]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """What breaks an invariant, and where on a page, in characters from its beginning."""
-
-    message: str
-    page_id: str | None = None
-    offset: int = 0
+Checks = dict[str, Callable[[sqlite3.Connection], Iterator[Breach]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,84 +125,6 @@ def _outside_pages(connection: sqlite3.Connection) -> Iterator[Breach]:
                 yield Breach(f"{name} {row_key}: {start} to {end}", page_id)
 
 
-# Where a letter begins, on the page that it is read from
-PLACE = """
-(select page_id from witnesses where witnesses.letter_id = silent.letter_id and is_base),
-(select start_offset from witnesses where witnesses.letter_id = silent.letter_id and is_base)
-"""
-WITHOUT_A_SIDE = """
-(select count(distinct role) from correspondents where correspondents.letter_id = silent.letter_id) < 2
-"""
-SIDES = ("senders", "addressees")
-HAS_TEXTS = "(select has_texts from dataset)"  # without them, an empty heading says nothing
-# What must not go without saying: table and key, which rows, and the kinds of findings that say it
-TOLD: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
-    ("no heading", "letters", "letter_id", f"heading is null and {HAS_TEXTS}", ("heading-missing",)),
-    ("dated from context", "letters", "letter_id", "date_evidence = 'context'", ("date-inferred",)),
-    (
-        "dated by the writer alone",
-        "letters",
-        "letter_id",
-        "date_evidence = 'dateline' and date_earliest is not null",
-        ("date-inferred", "date-conflict"),
-    ),
-    ("undated", "letters", "letter_id", "date_earliest is null and date_latest is null", ("date-missing",)),
-    ("cut off", "letters", "letter_id", "is_truncated = 1", ("letter-truncated",)),
-    ("no sender or no addressee", "letters", "letter_id", WITHOUT_A_SIDE, ("correspondent-missing",)),
-    (
-        "correspondents not from the heading",
-        "correspondents",
-        "letter_id",
-        "evidence in ('context', 'signature')",
-        ("correspondent-inferred", "heading-contradicted"),
-    ),
-    ("number inferred", "notes", "note_id", "number_text is null", ("note-number-inferred",)),
-    ("characters that belong nowhere", "segments", "page_id", "kind = 'unplaced'", ("unplaced",)),
-)
-
-
-# The columns whose decision, with its reason, says it as well as a finding
-DECIDED: dict[str, tuple[str, ...]] = {
-    "no heading": ("heading",),
-    "dated from context": ("date_edtf",),
-    "dated by the writer alone": ("date_edtf",),
-    "undated": ("date_edtf",),
-    "cut off": ("is_truncated",),
-    "no sender or no addressee": SIDES,
-    "correspondents not from the heading": SIDES,
-}
-
-
-def _silent_guesses(connection: sqlite3.Connection) -> Iterator[Breach]:
-    """Values that were not printed where they were expected, without a finding or a decision."""
-    for what, name, key, condition, kinds in TOLD:
-        columns = DECIDED.get(what, ())
-        place = PLACE if key == "letter_id" else "silent.page_id, silent.start_offset"
-        silent = connection.execute(
-            f"""
-            select distinct {key}, {place}
-            from {name} as silent
-            where {condition}
-              and not exists (
-                select 1
-                from findings
-                where findings.{key} = silent.{key}
-                  and kind in ({", ".join("?" * len(kinds))})
-              )
-              and not exists (
-                select 1
-                from decisions
-                where decisions.letter_id = silent.letter_id
-                  and column_name in ({", ".join("?" * len(columns))})
-              )
-            order by {key}
-            """,
-            (*kinds, *columns),
-        )
-        for row_key, page_id, start in silent:
-            yield Breach(f"{row_key}: {what}, and no finding says so", page_id, start or 0)
-
-
 def _foreign_keys(connection: sqlite3.Connection) -> Iterator[Breach]:
     for name, row, target, _ in connection.execute("pragma foreign_key_check"):
         yield Breach(f"{name}, row {row}: no such row in {target}")
@@ -223,7 +138,8 @@ OF_PAGES: Checks = {
     "nothing lost: segments cover every page without gap or overlap": _uncovered,
     "everything traceable: a row's words are what stands at its offsets": _untraceable,
     "offsets lie within their pages": _outside_pages,
-    "nothing guessed in silence: what was inferred has a finding": _silent_guesses,
+    "nothing guessed in silence: what was inferred has a finding": silent_guesses,
+    "no letter swallowed in silence: no number or source line outside letters without a warning": swallowed,
 }
 OF_FILE: Checks = {
     "foreign keys": _foreign_keys,

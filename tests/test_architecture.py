@@ -26,7 +26,9 @@ MAY_IMPORT = {
     "connect": {"grammar", "claims", "who"},
     "rows": {"grammar", "claims", "who"},
     "load": {"views"},
-    "check": set(),
+    "check": {"silence", "breach"},
+    "silence": {"grammar", "breach"},
+    "breach": set(),
     "publish": {"views", "dictionary", "export", "who"},  # formats of the field; whom a name means, for whoever asks
     "export": {"output"},
     "output": set(),

@@ -178,7 +178,9 @@ def test_a_section_tells_the_year(section: str, dateline: str, edtf: str, eviden
     assert {one.kind for one in claim.findings if one.kind.startswith("date-")} <= {"date-inferred", "date-missing"}
 
 
-WRITTEN = (  # the editors' date, a sentence of the postscript -> the date, its evidence, findings
+WRITTEN: tuple[
+    tuple[str, str, str, str, set[str]], ...
+] = (  # the editors' date, a sentence of the postscript -> the date, its evidence, findings
     ("October 5-6, 1925", "Written on the night of 5 to 6 October [19]25.", "1925-10-05/1925-10-06", "heading", set()),
     ("October 8, 1925", "Written on the night of 5 to 6 October [19]25.", "1925-10-08", "heading", {"date-conflict"}),
     ("", "Written on the night of 5 to 6 October 1925.", "1925-10-05/1925-10-06", "dateline", {"date-inferred"}),

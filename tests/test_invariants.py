@@ -145,6 +145,35 @@ def test_each_fails_when_broken(everything: Path, name: str, statement: str) -> 
         assert name in broken(copy)
 
 
+HEAD = "No. 205\n\nS. M. Kirov — G. K. Ordzhonikidze\n\nMarch 17, 1926\n\nDear Sergo!\n\n"
+WORDS = "There has been nothing from you for a long time, and I wonder what the matter is with you and all the others."
+SOURCE = "RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1-2. Autograph."
+LETTER = f"{HEAD}{WORDS}\n\nYours Kirov.\n\n{SOURCE}\n\nNotes:\n\n1 It was not found.\n"
+CONTENTS = "The second part of the edition holds what was found later in other archives and could not be dated.\n\n"
+# Pages on which a number or a source line stands where no letter's text is, and the line
+SWALLOWED: tuple[tuple[str, str], ...] = (
+    (f"{LETTER}\n2 Of this nothing is known, but see October 5, 1936Archive: RGASPI F. 558.\n", "Archive: RGASPI F"),
+    (f"{LETTER}\n2 Of this nothing is known.\n\nArchive: RGASPI\n", "Archive: RGASPI"),
+    (f"{LETTER}\n2 It is kept elsewhere:\n\n{SOURCE.replace('85', '86')}\n", "RTSKHIDNI. F. 86"),
+    (f"{CONTENTS}Archive: RGASPI\n\n{CONTENTS}", "Archive: RGASPI"),
+    ("Contents\n\nNo. 3\n\nNo. 4\n\nNo. 5\n", "No. 4"),
+    ("Index\n\nOrlov 12, 15\n\nPetrov 15, 18\n\nNo. 5\n", "No. 5"),
+    ("Index\n\nArchive: of the Institute\n\nOrlov 12, 15\n\nPetrov 15, 18\n", "Archive: of"),
+)
+
+
+@pytest.mark.parametrize(("text", "line"), SWALLOWED)
+def test_a_line_that_may_be_a_lost_letters_is_warned_of(tmp_path: Path, text: str, line: str) -> None:
+    built = readings.build(tmp_path, {"page": readings.FRAME + text})
+    at = len(readings.FRAME) + text.index(line)
+    (segment,) = rows(built, "select kind from segments where start_offset <= ? and ? < end_offset", at, at)
+    assert segment["kind"] in ("note", "front-matter")
+    assert broken(built) == []
+    for damage in ("delete from findings", "update findings set severity = 'notice'"):
+        with damaged(built, f"{damage} where severity = 'warning'") as copy:
+            assert "no letter swallowed in silence" in broken(copy)
+
+
 EMPTY = ("decisions", "quality")  # tables without a row on these pages
 FOREIGN_KEYS = [
     (name, column.name) for name, _, columns in schema.tables() for column in columns if column.to and name not in EMPTY

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from etl.grammar.archive import ARCHIVE, is_source_line, references
+from etl.grammar.archive import references
 from etl.grammar.dates.editors import printed_date
 from etl.grammar.endings import could_sign
-from etl.grammar.lines import document_number
+from etl.grammar.landmarks import is_landmark
 from etl.parse.certainty import with_confidence
 from etl.parse.letter_reading import printed_letter
 from etl.printed import Finding, LetterZones, PrintedLetter, PrintedPage, Segment, SegmentedPage
@@ -116,15 +116,14 @@ def _between(start: int, end: int, text: str) -> Iterator[Segment]:
 
 def _misplaced(segmented: SegmentedPage) -> Iterator[Finding]:
     """A warning for whatever begins a letter or its source line, but stands where no letter's text is."""
-    places = [("text of the edition", segmented.front_matter)]
+    places = [("text of the edition", (*(span for span, _ in segmented.frame), *segmented.front_matter))]
     places += [("a note", zones.notes) for zones in segmented.letters]
     for place, lines in places:
         for line in lines:
-            if is_source_line(line.text) or document_number(line.text) is not None or ARCHIVE.match(line.text):
-                message = (
-                    f"“{line.text[:60]}” was read as part of {place}; it may belong to a letter that was not found."
-                )
-                yield line.finding("reading-uncertain", message)
+            if is_landmark(line.text):
+                words = line.text[:60]
+                message = f"“{words}” was read as part of {place}; it may belong to a letter that was not found."
+                yield Finding(kind="reading-uncertain", message=message, start=line.start, end=line.end)
 
 
 def _findings(segmented: SegmentedPage, letters: tuple[PrintedLetter, ...]) -> Iterator[Finding]:
