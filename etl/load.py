@@ -15,7 +15,7 @@ import sqlite_utils
 
 from etl import schema
 from etl.identity import APPLICATION_ID
-from etl.views import FULL_TEXT, INDEXES, OVERVIEW, PEOPLE_FORMS, PEOPLE_FULL_TEXT, TOKENIZER, VIEWS
+from etl.views import INDEXES, OVERVIEW, PEOPLE_FORMS, PEOPLE_FULL_TEXT, VIEWS, full_text
 
 BATCH = 2_000  # rows of one table inserted together
 
@@ -116,7 +116,7 @@ def _create_indexes(database: sqlite_utils.Database) -> None:
 
 
 def _create_full_text(database: sqlite_utils.Database) -> None:
-    for name, columns in FULL_TEXT.items():
-        database.table(name).enable_fts(columns, tokenize=TOKENIZER)
+    for statement in full_text():
+        database.execute(statement.strip())
     database.execute(PEOPLE_FULL_TEXT.strip())
     database.execute(PEOPLE_FORMS.strip())

@@ -1,5 +1,7 @@
 """The views and full-text indexes of the database, as SQL."""
 
+from collections.abc import Iterator
+
 CORRESPONDENCE = """
 select
   letter_id,
@@ -149,6 +151,7 @@ INDEXES = {
 # English stemming, diacritics folded; the people's index holds every form of a name in both scripts.
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 FULL_TEXT = {"letters": ("title", "text"), "notes": ("text",)}
+SOFT_HYPHEN = 0x00AD  # Trans\u00ADcaucasian is one word, to whoever reads it
 PEOPLE_FULL_TEXT = f"""
 create virtual table people_fts using fts5 (name, forms, tokenize = "{TOKENIZER}")
 """
@@ -164,3 +167,12 @@ select
 from people
 order by people.rowid
 """
+
+
+def full_text() -> Iterator[str]:
+    """The statements that index the words of letters and notes; each index has its own copy, without soft hyphens."""
+    for name, columns in FULL_TEXT.items():
+        words = ", ".join(f"replace({column}, char({SOFT_HYPHEN}), '')" for column in columns)
+        names = ", ".join(columns)
+        yield f'create virtual table {name}_fts using fts5 ({names}, tokenize = "{TOKENIZER}")'
+        yield f"insert into {name}_fts (rowid, {names}) select rowid, {words} from {name} order by rowid"

@@ -176,3 +176,28 @@ def test_text_of_letters_is_escaped_on_the_page(tmp_path: Path) -> None:
     text = published.page(dangerous, f"/search?q={quote('<script>alert(2)</script>')}&person={quote('<i>x')}")
     assert "<script>alert" not in text
     assert "<i>x" not in text
+
+
+# what the page prints, what is searched, whether it is found, what is marked
+HYPHENS = (
+    ("Trans\u00adcaucasian", "Transcaucasian", "Transcaucasian"),
+    ("Trans\u00adcau\u00adca\u00adsian", "transcaucasian", "Transcaucasian"),
+    ("Transcaucasian", "Trans\u00adcaucasian", "Transcaucasian"),
+    ("Trans\u00adcaucasian", "transcauc*", "Transcaucasian"),
+    ("Trans\u2010caucasian", "Trans-caucasian", "Trans\u2010caucasian"),
+    ("Trans\u2011caucasian", "Trans-caucasian", "Trans\u2011caucasian"),
+    ("Trans-caucasian", "Trans\u2011caucasian", "Trans-caucasian"),
+    ("Trans-caucasian", "Transcaucasian", None),
+)
+
+
+@pytest.mark.parametrize(("word", "typed", "marked"), HYPHENS)
+def test_a_word_with_hyphens_is_found(tmp_path: Path, word: str, typed: str, marked: str | None) -> None:
+    words = f"On the eve\u00adning of that day the council saw the {word} station, where nobody met the train."
+    text = f"No. 1\nA. B. Orekhov to V. G. Sidorov\nMarch 17, 1922\n\nDear comrade!\n{words}\nOrekhov\n"
+    built = readings.build(tmp_path, {"hyphens": readings.FRAME + text})
+    found = published.page(datasette(built), f"/search?q={quote(typed)}")
+    assert len(ids(found)) == (1 if marked else 0)
+    assert marked is None or f"<mark>{marked}</mark>" in found
+    assert published.rows(built, "select 1 from pages where instr(text, ?)", word)  # the page stays as printed
+    assert published.rows(built, "select 1 from letters where instr(text, ?)", word)

@@ -20,6 +20,7 @@ TERM = re.compile(
     re.VERBOSE,
 )
 WORD = re.compile(r"\w+")
+HYPHENS = str.maketrans("\u2010\u2011\u2212", "---", "\u00ad")  # the index knows no soft hyphens
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Term:
 def terms(text: str) -> list[Term]:
     """The terms that a text consists of."""
     found = []
-    for match in TERM.finditer(text):
+    for match in TERM.finditer(text.translate(HYPHENS)):
         written = match["phrase"] or match["word"]
         if WORD.search(written):
             found.append(Term(" ".join(written.split()), bool(match["star"]), bool(match["minus"])))
