@@ -46,6 +46,9 @@ KINDS = {
     "number-missing": Kind(NOTICE, "The page prints no document number."),
     "number-twice": Kind(WARNING, "Different letters of one edition have the same document number."),
     "old-style-possible": Kind(NOTICE, "The day may be counted in the Julian calendar."),
+    "person-unsure": Kind(
+        NOTICE, "A name is taken for somebody by its usual meaning only, or though a part of it speaks against him."
+    ),
     "reading-uncertain": Kind(WARNING, "The page may be read in another way."),
     "reference-missing": Kind(WARNING, "The page prints no archival reference."),
     "reference-normalised": Kind(

@@ -12,7 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from etl import connect, decide, rows, schema
-from etl.check import Breach, Invariant, invariants_of_pages
+from etl.breach import Breach
+from etl.check import Invariant, invariants_of_pages
 from etl.claim import outline, page_claims, with_spoken_of
 from etl.claims import Key, LetterClaim, Outline, PageClaims
 from etl.connect import Connections, Identities

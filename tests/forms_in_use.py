@@ -55,6 +55,7 @@ PLACES = {
         r"|(?<!\w){}\.?\s*\d+\.?\s*(?:Op|On)\b"  # the fond
     ),
     "closings": AT_THE_BEGINNING,
+    "common_names": WORD,
     "comrade": r"(?<!\w){}\s*(?-i:[A-ZА-Я])",
     "copy_forms": r"\d\w*\s?\.\s+(?:[^\n]{{0,60}}\s)?{}(?!\w)",
     "courtesies": r"(?:^|[.!?]\s)[^.!?]{{0,30}}(?<!\w){}(?!\w)[^.!?]{{0,60}}[.,!]?\s*$",

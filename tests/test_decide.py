@@ -11,6 +11,7 @@ import readings
 from readings import rows
 
 from etl import check, pipeline, schema
+from etl.breach import Breach
 from etl.check import invariants
 from etl.decide import table
 from etl.vocabulary import Record, VocabularyError, records, records_of_text
@@ -541,9 +542,9 @@ def test_a_decision_that_fits_nothing_is_refused(tmp_path: Path, decide: Decide,
 def test_a_decision_that_contradicts_an_invariant_is_refused(
     tmp_path: Path, decide: Decide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def without_place(connection: sqlite3.Connection) -> Iterator[check.Breach]:
+    def without_place(connection: sqlite3.Connection) -> Iterator[Breach]:
         for (letter_id,) in connection.execute("select letter_id from letters where place = 'Nowhere'"):
-            yield check.Breach(f"{letter_id}: is written nowhere")
+            yield Breach(f"{letter_id}: is written nowhere")
 
     monkeypatch.setitem(check.OF_PAGES, "letters are written somewhere", without_place)
     decide(f"{KIROV},place,Nowhere,Reason.")

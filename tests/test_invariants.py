@@ -146,9 +146,11 @@ def test_each_fails_when_broken(everything: Path, name: str, statement: str) -> 
 
 
 HEAD = "No. 205\n\nS. M. Kirov — G. K. Ordzhonikidze\n\nMarch 17, 1926\n\nDear Sergo!\n\n"
-WORDS = "There has been nothing from you for a long time, and I wonder what the matter is with you and all the others."
+SENTENCE = (
+    "There has been nothing from you for a long time, and I wonder what the matter is with you and all the others."
+)
 SOURCE = "RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1-2. Autograph."
-LETTER = f"{HEAD}{WORDS}\n\nYours Kirov.\n\n{SOURCE}\n\nNotes:\n\n1 It was not found.\n"
+LETTER = f"{HEAD}{SENTENCE}\n\nYours Kirov.\n\n{SOURCE}\n\nNotes:\n\n1 It was not found.\n"
 CONTENTS = "The second part of the edition holds what was found later in other archives and could not be dated.\n\n"
 # Pages on which a number or a source line stands where no letter's text is, and the line
 SWALLOWED: tuple[tuple[str, str], ...] = (

@@ -240,3 +240,51 @@ LONG = ("Comrades A, B, C, D, ", "A. B. C. ", "Stalin-Lenin-", "((((", "[[[[", "
 @pytest.mark.parametrize("pattern", LONG)
 def test_the_work_grows_in_a_line_with_the_text(pattern: str) -> None:
     assert work.growth(lambda text: mentions(Span(0, len(text) + 1, f"({text}")), pattern) < work.MOST_GROWTH
+
+
+# a sentence of a letter, the words of the name that is unsure, what the finding says; None where nothing is
+UNSURE: tuple[tuple[str, str | None, str], ...] = (
+    ("I spoke with Kamenev about the loan, and he agrees with all of it.", "Kamenev", "usually means"),
+    ("I spoke with Lev Ivanovich Kamenev about the loan, and he agrees.", "Lev Ivanovich Kamenev", "patronymic"),
+    ("They say that Sergei Ivanovich KIROV is against it and will not come.", "Sergei Ivanovich KIROV", "patronymic"),
+    ("They say that P. Popov has sent the figures, bad as before.", "P. Popov", "usually means"),
+    ("Kamenev came, Kamenev saw, and Kamenev said nothing to the council.", "Kamenev", "usually means"),
+    ("I spoke with L. B. Kamenev about the loan, and he agrees with it.", None, ""),
+    ("I spoke with Trotsky about the loan, and he agrees with all of it.", None, ""),
+)
+
+
+@pytest.mark.parametrize(("sentence", "name", "why"), UNSURE)
+def test_who_is_meant_only_usually_is_said_to_be_unsure(
+    tmp_path: Path, sentence: str, name: str | None, why: str
+) -> None:
+    text = f"No. 1\n\nV. M. Molotov to M. I. Kalinin\n\nMay 5, 1925\n\n{sentence}\n\nMolotov.\n"
+    built = readings.build(tmp_path, {"page": readings.FRAME + text})
+    found = readings.rows(built, "select message, severity from findings where kind = 'person-unsure'")
+    assert len(found) == (1 if name else 0)
+    for one in found:
+        assert one["message"].startswith(f"“{name}” is taken for ")
+        assert why in one["message"]
+        assert one["severity"] == "notice"
+    (least,) = readings.rows(built, "select min(score) as score from mentions where person_id is not null")
+    assert (least["score"] < 0.8) is (name is not None)
+
+
+DERIVED = (  # a sentence that speaks of a letter, the most that it can be sure
+    ("Kamenev's letter arrived yesterday, and I have read it to everybody.", 0.7),
+    ("Lev Ivanovich Kamenev's letter arrived yesterday, and I have read it.", 0.6),
+    ("Leonov's letter arrived yesterday, and I have read it to everybody.", 0.7),
+    ("On May 2 Kamenev wrote a letter to Frunze, and nobody has read it.", 0.7),
+    ("L. B. Kamenev's letter arrived yesterday, and I have read it to all.", 0.95),
+    ("Trotsky's letter arrived yesterday, and I have read it to everybody.", 0.95),
+)
+
+
+@pytest.mark.parametrize(("sentence", "most"), DERIVED)
+def test_what_is_derived_from_an_unsure_name_is_no_surer(tmp_path: Path, sentence: str, most: float) -> None:
+    text = f"No. 1\n\nV. M. Molotov to M. I. Kalinin\n\nMay 5, 1925\n\n{sentence}\n\nMolotov.\n"
+    built = readings.build(tmp_path, {"page": readings.FRAME + text})
+    (one,) = readings.rows(built, "select sender_id, confidence from attested_letters")
+    assert one["sender_id"]
+    assert one["confidence"] <= most
+    assert most < 0.8 or one["confidence"] >= 0.8

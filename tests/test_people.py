@@ -7,6 +7,7 @@ from every import every
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.grammar.words import table
 from etl.vocabulary.authority import (
     Office,
     Person,
@@ -61,7 +62,13 @@ RESOLVED = (
     ("Kamenev", 1920, frozenset({"kamenev-sergei"}), "kamenev-sergei", "context"),
     ("G. I. Myasnikov", None, NOBODY, "myasnikov-gavriil", "exact"),
     ("A. F. Myasnikov", None, NOBODY, "myasnikov-aleksandr", "exact"),
-    ("Gavril Ivanovich MYASNIKOV", None, NOBODY, "myasnikov-gavriil", "initials"),
+    # a patronymic in full that is not his, behind his own first name
+    ("Gavril Ivanovich MYASNIKOV", None, NOBODY, "myasnikov-gavriil", "patronymic"),
+    ("Sergei Ivanovich Kirov", 1926, NOBODY, "kirov-sergey", "patronymic"),
+    ("Lev Borisovich Trotsky", 1925, NOBODY, "trotsky-lev", "patronymic"),
+    ("Lev Ivanovich Kamenev", 1925, NOBODY, "kamenev-lev", "patronymic"),
+    ("Grigory Petrovich Ordzhonikidze", 1925, NOBODY, "ordzhonikidze-grigory", "patronymic"),
+    ("Boris Osipovich Magidov", 1923, NOBODY, "magidov-boris", "initials"),  # a form that the authority has
     ("MYASNIKOV", 1923, NOBODY, "myasnikov-gavriil", "default"),
     ("Myasnikov", 1923, frozenset({"myasnikov-aleksandr"}), "myasnikov-aleksandr", "context"),
     ("Ulyanov-Lenin", None, NOBODY, "lenin-vladimir", "exact"),
@@ -79,6 +86,28 @@ def test_a_printed_name_means(
 ) -> None:
     found = authority().resolution(text, year, context)
     assert (found.person_id, found.method, found.score) == (person_id, method, SCORES[method])
+
+
+# Names of their own, one letter off a known one; and another first name, or a common name, beside another patronymic
+NOT_HE = (
+    ("Ulanov", "uglanov-nikolai"),
+    ("Kondratov", "kondratiev-nikolai"),
+    ("Kamensky", "kamenev-lev"),
+    ("Nikolai Ivanovich Kuznetsov", "kuznetsov-nikolai"),
+    ("Pavel Borisovich Trotsky", "trotsky-lev"),
+    ("S. I. Kirov", "kirov-sergey"),
+    ("F. E. Kamenev", "kamenev-lev"),
+)
+
+
+@pytest.mark.parametrize(("text", "person_id"), NOT_HE)
+def test_a_name_near_a_known_one_is_not_his(text: str, person_id: str) -> None:
+    assert authority().resolution(text, 1925).person_id != person_id
+
+
+def test_no_common_name_is_taken_for_a_slip_of_another() -> None:
+    for row in table("common_names"):
+        assert authority().resolution(row.printed, 1925).method != "slip", row.printed
 
 
 OPEN = (

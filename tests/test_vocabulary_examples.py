@@ -33,6 +33,7 @@ from etl.parse.individuals import mentions
 from etl.printed import PrintedReference
 from etl.vocabulary.forms import Form
 from etl.vocabulary.places import place_id
+from etl.who.person_matching import authority
 
 VOCABULARY = Path(__file__).parent.parent / "etl" / "vocabulary"
 
@@ -76,6 +77,12 @@ def makes_a_courtesy(row: Form) -> bool:
         "phrase": rf"{re.escape(row.printed)}(?!\w|,?$)|As\s|Stay\s",
     }
     return is_closing(row.example) and not is_closing(words) and bool(re.match(built[row.means], row.example))
+
+
+def is_nobody_near(row: Form) -> bool:
+    """Whoever has such a name is himself, known or not."""
+    found = {one.text for one in mentions(span(row.example))}  # none where a town has the same name
+    return found <= {row.printed} and authority().resolution(row.printed).method != "slip"
 
 
 def calls_somebody_comrade(row: Form) -> bool:
@@ -219,6 +226,7 @@ EXAMPLES: dict[str, Callable[[Form], bool]] = {
     "archives": names_an_archive,
     "body_words": names_a_body,
     "closings": takes_leave,
+    "common_names": is_nobody_near,
     "comrade": calls_somebody_comrade,
     "copy_forms": tells_a_copys_form,
     "courtesies": makes_a_courtesy,

@@ -1,12 +1,15 @@
 """A page's letters as claims: who, when, kept where, named and spoken of, each worked out once."""
 
+from collections.abc import Iterator, Sequence
+
 from etl.claim.cited_sources import cited_sources, in_reading_order
 from etl.claim.correspondents import correspondents
 from etl.claim.dating import dated
 from etl.claim.mention_claims import letter_mentions
 from etl.claim.named import When
 from etl.claim.place_findings import place_findings
-from etl.claims import LetterClaim, PageClaims
+from etl.claim.unsure_people import Taken, unsure_people
+from etl.claims import CorrespondentClaim, LetterClaim, MentionClaim, PageClaims
 from etl.grammar.lines import number_as_printed
 from etl.printed import PrintedLetter, PrintedPage, PrintedPublication, Span
 from etl.who.person_matching import authority
@@ -42,9 +45,15 @@ def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
         attested=letter.attested,
         findings=(
             *letter.findings, *people_findings, *date_findings, *source_findings, *mention_findings,
-            *place_findings(letter),
+            *place_findings(letter), *unsure_people(_taken(people, mentions)),
         ),
     )  # fmt: skip
+
+
+def _taken(people: Sequence[CorrespondentClaim], mentions: Sequence[MentionClaim]) -> Iterator[Taken]:
+    """The names of the correspondents and of those who are named, with whom they were taken for."""
+    yield from (Taken(one.name, one.person_id, one.method) for one in people if one.name)
+    yield from (Taken(one.span, one.person_id, one.method, one.note) for one in mentions if one.person_id)
 
 
 def _when(letter: PrintedLetter) -> When:

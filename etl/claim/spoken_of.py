@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from etl.claim.spoken_dates import spoken_date
+from etl.claim.unsure_people import WHY
 from etl.claims import LetterClaim, SpokenOf
 from etl.printed import PrintedAttestation, PrintedParty
 from etl.who.person_matching import authority
@@ -78,18 +79,31 @@ def _place(one: PrintedAttestation) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Who:
-    """Who `I`, `you` and the names of one letter are; `named` by the character where the name begins."""
+    """Who `I`, `you` and the names of one letter are; `named` by the character where the name begins.
+
+    `unsure` are the scores of names, by that character, and of correspondents that may mean somebody else.
+    """
 
     claim: LetterClaim
     speakers: Mapping[str, str | None]
     named: Mapping[int, str | None]
+    unsure: Mapping[int | str, float]
 
     def told(self, note: int | None, before: str, one: PrintedAttestation) -> SpokenOf:
         """What is said of a letter, with persons and date; `before` are the note's words before the date."""
         when = spoken_date(one.date, one.days_ago, self.claim.date, None if note is None else before)
         return SpokenOf(
-            note=note, printed=one, sender=self.person(one.sender), addressee=self.person(one.addressee), date=when
-        )
+            note=note, printed=one, sender=self.person(one.sender), addressee=self.person(one.addressee), date=when,
+            people_score=min(self.score(one.sender), self.score(one.addressee)),
+        )  # fmt: skip
+
+    def score(self, party: PrintedParty | None) -> float:
+        """How surely a party is who it was taken for, 1 where nothing speaks against it."""
+        if party is None:
+            return 1.0
+        if party.who in self.speakers:
+            return self.unsure.get(self.speakers[party.who] or "", 1.0)
+        return self.unsure.get(party.name.start, 1.0) if party.name else 1.0
 
     def person(self, party: PrintedParty | None) -> str | None:
         """The person or body that a party is, None where that stays open."""
@@ -105,7 +119,10 @@ class _Who:
 def _who(claim: LetterClaim) -> _Who:
     readers = {one.person_id for one in claim.correspondents if one.role == "addressee" and not one.is_copy}
     speakers = {"writer": _only(set(claim.people("sender"))), "reader": _only(readers)}
-    return _Who(claim, speakers, {one.span.start: one.person_id for one in claim.mentions})
+    named: dict[int, str | None] = {one.span.start: one.person_id for one in claim.mentions}
+    unsure: dict[int | str, float] = {one.person_id: one.score for one in claim.correspondents if one.method in WHY}
+    unsure |= {one.span.start: one.score for one in claim.mentions if one.method in WHY}
+    return _Who(claim, speakers, named, unsure)
 
 
 def _only(people: set[str]) -> str | None:

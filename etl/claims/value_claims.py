@@ -102,10 +102,19 @@ class SpokenDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenOf:
-    """A letter spoken of: in the letter's own words (note None) or in a note, with the persons that are meant."""
+    """A letter spoken of: in the letter's own words (note None) or in a note, with the persons that are meant.
+
+    `people_score`, 0 to 1, is how surely they are meant, where that is not beyond doubt.
+    """
 
     note: int | None
     printed: PrintedAttestation
     sender: str | None
     addressee: str | None
     date: SpokenDate
+    people_score: float = 1.0
+
+    @property
+    def confidence(self) -> float:
+        """How surely such a letter was sent between these: no surer than who is meant."""
+        return min(self.printed.confidence, self.people_score)

@@ -37,10 +37,10 @@ def _words(claim: LetterClaim, connections: Connections) -> Iterator[RelationCla
         span, day = one.printed.span, connections.day(target)
         if one.note is not None and one.printed.is_quoted:
             evidence = f"Note {one.note} quotes the letter of {day}; sender, addressee and day agree."
-            yield RelationClaim(claim.letter_id, "quotes", target, evidence, 0.9, span)
+            yield RelationClaim(claim.letter_id, "quotes", target, evidence, min(0.9, one.people_score), span)
         elif one.note is not None:
             evidence = f"Note {one.note} speaks of the letter of {day}; sender, addressee and day agree."
-            yield RelationClaim(target, "cited in", claim.letter_id, evidence, 0.9, span)
+            yield RelationClaim(target, "cited in", claim.letter_id, evidence, min(0.9, one.people_score), span)
         elif one.sender in claim.people("addressee") and one.addressee in claim.people("sender"):
             yield _answer(claim, connections, one, target)
 
@@ -59,7 +59,8 @@ def _answer(claim: LetterClaim, connections: Connections, one: SpokenOf, target:
     if is_filed_with and own:
         evidence += f" Both lie in {_file(own)}."
     confidence = 0.95 if one.date.edtf or is_filed_with else 0.7
-    return RelationClaim(claim.letter_id, "answers", target, evidence, confidence, one.printed.span)
+    surest = min(confidence, one.people_score)
+    return RelationClaim(claim.letter_id, "answers", target, evidence, surest, one.printed.span)
 
 
 def _cross_references(claim: LetterClaim, connections: Connections) -> Iterator[RelationClaim]:

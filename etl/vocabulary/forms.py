@@ -53,6 +53,11 @@ FORMS: tuple[type[Form], ...] = (
     ),
     form("body_words", "A word that makes a name a corporate body's.", "body"),
     form("closings", "Words with which a letter takes leave.", "closing"),
+    form(
+        "common_names",
+        "A family name that many bear: who has it is nobody whose own name differs from it by a slip.",
+        "family name",
+    ),
     form("comrade", "A form of `comrade` before a name.", "comrade"),
     form("copy_forms", "A form of the copy that was printed from, as a source line names it."),
     form(

@@ -10,7 +10,8 @@ from etl.grammar.names.personal import Name, is_initial
 from etl.vocabulary.spelling import given_name_sounds, initial_sounds, romanisations, sounds
 from etl.who.name_lookups import Known, Sounds
 
-FITS = ("usual", "other form", "one initial", "wrong order")
+FITS = ("usual", "other form", "one initial", "wrong order", "other patronymic")
+CONTRADICTED = FITS[-1]  # the first name in full is his, the patronymic in full is not
 
 
 def fit(name: Name, known: Known) -> str | None:
@@ -23,7 +24,8 @@ def fit(name: Name, known: Known) -> str | None:
     in_wrong_order = bool(patronymic) and is_initial(first) and is_initial(patronymic)
     if in_wrong_order and _is_of(patronymic, known.first) and _is_of(first, known.patronymic):
         return "wrong order"
-    return None
+    is_in_full = bool(first and patronymic) and not is_initial(first) and not is_initial(patronymic)
+    return CONTRADICTED if is_in_full and known.patronymic and _is_of(first, known.first) else None
 
 
 def _is_of(part: str, wanted: Sounds) -> bool:

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.grammar.names.personal import Name, is_initial, printed_name, without_title
+from etl.grammar.words import table
 from etl.vocabulary import authority as tables
 from etl.vocabulary.bodies import bodies
 from etl.vocabulary.slips import near_names
 from etl.vocabulary.spelling import sounds
-from etl.who.fits import FITS, fit
+from etl.who.fits import CONTRADICTED, FITS, fit
 from etl.who.known_bodies import body
 from etl.who.name_lookups import Lookups, Meaning, lookups, name_keys, office_key
 
@@ -31,6 +32,7 @@ SCORES = {
     "office": 0.8,  # the holder of an office at that time
     "slip": 0.8,  # damaged letters
     "default": 0.7,  # the usual meaning of a form that others share
+    "patronymic": 0.6,  # a patronymic in full that is not his
     "date": 0.6,  # one of several: only one lived then
     "none": 0.0,
 }
@@ -162,7 +164,7 @@ def _of_first_name(choice: _Choice, name: Name) -> Resolution:
     present = {
         person_id
         for person_id in choice.context & choice.lookups.known.keys()
-        if fit(called, choice.lookups.known[person_id])
+        if fit(called, choice.lookups.known[person_id]) not in (None, CONTRADICTED)
     }
     return _taken(min(present), "context") if len(present) == 1 else _left_open(present)
 
@@ -173,17 +175,38 @@ def _of_family(choice: _Choice, name: Name) -> Resolution:
         name = Name(name.first, "", name.patronymic, name.is_upper)
     bearers, method = _bearers(choice.lookups, name.family)
     if not name.given:
-        if method == "slip" and OF_ITS_OWN.fullmatch(name.family):
-            bearers = tuple(Meaning(one.person_id, "ambiguous") for one in bearers)
-        return choice.of(bearers, method)
+        if method != "slip" or not _is_of_its_own(name.family):
+            return choice.of(bearers, method)
+        found = choice.of((Meaning(one.person_id, "ambiguous") for one in bearers), method)
+        return found if found.method == "context" else _left_open(one.person_id for one in bearers)
     fits = {one: way for one in bearers if (way := fit(name, choice.lookups.known[one.person_id]))}
     best_way = min(fits.values(), key=FITS.index, default=FITS[-1])
     best = [one for one, way in fits.items() if way == best_way]
+    if best_way == CONTRADICTED:
+        return _in_spite_of_the_patronymic(name, best, method)
     if len({one.person_id for one in best}) != 1:
         return choice.of((Meaning(one.person_id, "ambiguous") for one in best), method)
     if best_way == "one initial" and all(one.certainty_in(choice.year) != "certain" for one in best):
         return choice.of(best, method)  # a name that many bear: `F. Leonov`
     return _taken(best[0].person_id, method if best_way == "usual" or method == "slip" else "initials")
+
+
+def _in_spite_of_the_patronymic(name: Name, bearers: list[Meaning], method: str) -> Resolution:
+    """The only bearer of a rare name who has that first name, though another patronymic; nobody of a common name."""
+    people = {one.person_id for one in bearers}
+    is_rare = method == "exact" and name.family.casefold() not in common_names()
+    return _taken(min(people), "patronymic") if is_rare and len(people) == 1 else _left_open(())
+
+
+@lru_cache(maxsize=1)
+def common_names() -> frozenset[str]:
+    """Family names that many bear, in small letters."""
+    return frozenset(row.printed.casefold() for row in table("common_names"))
+
+
+def _is_of_its_own(family: str) -> bool:
+    """Whether a name near another is one by itself: a common one, or a short one with the commonest endings."""
+    return bool(OF_ITS_OWN.fullmatch(family)) or family.casefold() in common_names()
 
 
 def _bearers(known: Lookups, family: str) -> tuple[tuple[Meaning, ...], str]:
