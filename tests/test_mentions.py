@@ -247,7 +247,7 @@ UNSURE: tuple[tuple[str, str | None, str], ...] = (
     ("I spoke with Kamenev about the loan, and he agrees with all of it.", "Kamenev", "usually means"),
     ("I spoke with Lev Ivanovich Kamenev about the loan, and he agrees.", "Lev Ivanovich Kamenev", "patronymic"),
     ("They say that Sergei Ivanovich KIROV is against it and will not come.", "Sergei Ivanovich KIROV", "patronymic"),
-    ("They say that P. Popov has sent the figures, bad as before.", "P. Popov", "usually means"),
+    ("They say that Leonov has sent the figures, as bad as before.", "Leonov", "usually means"),
     ("Kamenev came, Kamenev saw, and Kamenev said nothing to the council.", "Kamenev", "usually means"),
     ("I spoke with L. B. Kamenev about the loan, and he agrees with it.", None, ""),
     ("I spoke with Trotsky about the loan, and he agrees with all of it.", None, ""),
