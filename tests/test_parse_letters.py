@@ -170,6 +170,36 @@ def test_the_headings_word_decides_first() -> None:
     assert letter_kind(None, (), "", 0, ()) == "letter"
 
 
+TURNS: tuple[tuple[tuple[str, ...], str, list[str]], ...] = (  # lines below the heading, the kind, who closes turns
+    ((f"{BODY} (Starkov)", "No, and once more no. (Gromov)", "Then we vote. (Starkov)"), "exchange of notes",
+     ["(Starkov)", "(Gromov)", "(Starkov)"]),
+    ((f"{BODY} [Starkov]", "No, and once more no. [Gromov]"), "exchange of notes", ["[Starkov]", "[Gromov]"]),
+    ((f"{BODY} (P. Starkov)", "No. Never! (V. Gromov) 1"), "exchange of notes", ["(P. Starkov)", "(V. Gromov) 1"]),
+    ((BODY, "(Starkov)", "No, and once more no.", "(Gromov)"), "exchange of notes", ["(Starkov)", "(Gromov)"]),
+    ((BODY, "Starkov.", "Seven hundred. (Gromov)"), "exchange of notes", ["Starkov.", "(Gromov)"]),
+    ((f"{BODY} (Starkov)", "Seven hundred.", "Gromov."), "exchange of notes", ["(Starkov)", "Gromov."]),
+    ((f"Dear Kolya! {BODY} (Starkov)", "“So be it.” (Gromov)"), "exchange of notes", ["(Starkov)", "(Gromov)"]),
+    # names in brackets that close no turn
+    ((f"{BODY} He is ill. (Petrov)", "Starkov."), "letter", ["Starkov."]),
+    ((f"{BODY} It was said by my deputy (Gromov).", "Starkov."), "letter", ["Starkov."]),
+    ((f"{BODY} So says he (Gromov)", "Starkov."), "letter", ["Starkov."]),
+    ((BODY, "[Starkov]"), "letter", ["[Starkov]"]),
+    ((BODY, "With comradely greetings, P. Starkov.", "I cannot receive you. (Gromov)"), "letter",
+     ["With comradely greetings, P. Starkov."]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "kind", "signed"), TURNS)
+def test_turns_of_an_exchange(lines: tuple[str, ...], kind: str, signed: list[str]) -> None:
+    head = "P. N. Starkov — V. G. Gromov\n\nMay 4, 1926\n\n"
+    page = readings.page(readings.FRAME + head + "\n\n".join((*lines, SOURCE)))
+    (found,) = page.letters
+    text = page.page.text
+    assert found.kind == kind
+    assert [text[zone.start : zone.end] for zone in found.zones if zone.kind == "signature"] == signed
+    assert ("salutation" in {zone.kind for zone in found.zones}) is lines[0].startswith("Dear Kolya!")
+
+
 HEAD = "No. 205\n\nS. M. Kirov — G. K. Ordzhonikidze\n\nMarch 17, 1926\n\nDear Sergo!\n\n"
 TRUNCATED: tuple[
     tuple[str, bool, set[str]], ...

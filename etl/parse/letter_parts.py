@@ -21,6 +21,7 @@ from etl.grammar.leave_taking import is_closing
 from etl.grammar.openings import salutation_length
 from etl.grammar.signatures import is_one_of_a_list
 from etl.parse.divided import divided
+from etl.parse.exchanges import exchanged, is_turn
 from etl.parse.opening_parts import LONGEST_UNKNOWN, TO_SOMEBODY, Known, Part, opening_parts, small_part
 from etl.printed import Span
 
@@ -32,9 +33,24 @@ def parts(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:
     """The parts of a letter's text, in order."""
     footnotes = footnote_lines(lines)
     marked = {line.start for line in footnotes}
-    told = _with_enclosure(divided([line for line in lines if line.start not in marked], known.families), known)
+    plain = [line for line in lines if line.start not in marked]
+    turns = exchanged(plain, known)
+    told = _in_turns(turns, known) if turns else _with_enclosure(divided(plain, known.families), known)
     notes = (Part(line, "footnote") for line in footnotes)
     return tuple(sorted((*told, *notes), key=lambda part: part.span.start))
+
+
+def _in_turns(lines: Sequence[Span], known: Known) -> tuple[Part, ...]:
+    """The parts of an exchange: opening, and turn after turn its words and the name that closes it."""
+    opening = opening_parts(lines, known)
+    found: list[Part] = []
+    for index, line in enumerate(lines[len(opening) :]):
+        is_end = bool(found) and is_turn(line, known)
+        if index == 0 and not small_part(line):
+            line = _taken_from_opening(line, found)
+        if line.text:
+            found.append(Part(line, "signature") if is_end else small_part(line) or Part(line, "body"))
+    return (*opening, *found)
 
 
 def _weighed(told: Sequence[Part], known: Known) -> Iterator[Part]:
