@@ -1,8 +1,9 @@
 """Exchanges of notes: one sheet goes to and fro, and the editors print whose turn each was.
 
 The lines of a letter enter, with the family names of its heading; the same lines leave, names in brackets at the ends
-of lines divided off, if two people take turns, else None. A turn is closed by a name in brackets on a line of its own or
-behind the last sentence (`No, and no. (Starkov)`); once one is, a plain signature of the other closes one as well.
+of lines divided off, if two people take turns, else None. A turn is closed by a name in brackets, on a line of its own
+or behind the last sentence (`No, and no. (Starkov)`); once one is, a plain signature of the other closes one as well.
+From the parts of a letter, its signers and whose turns there are leave.
 """
 
 import re
@@ -12,8 +13,10 @@ from functools import cache
 from etl.grammar.endings import bare_family_name, could_sign, signature_names, signs, turn
 from etl.grammar.leave_taking import is_closing
 from etl.grammar.names.lists import INITIAL, SURNAME
-from etl.parse.opening_parts import Known, small_part
+from etl.parse.opening_parts import Known, Part, small_part
 from etl.printed import Span
+
+TURNS_OF_AN_ANSWER = 2
 
 
 @cache
@@ -52,3 +55,37 @@ def is_turn(line: Span, known: Known) -> bool:
 
 def _signs(line: Span, known: Known) -> bool:
     return could_sign(line.text) and signs(line.text, known.families) and not small_part(line)
+
+
+def turns_taken(told: Sequence[Part]) -> int:
+    """How many turns the parts of a letter are."""
+    in_brackets = sum(turn(part.span) is not None for part in _signatures(told))
+    return len(_signatures(told)) if _is_mixed(told) else in_brackets
+
+
+def turn_names(told: Sequence[Part]) -> tuple[Span, ...]:
+    """Whose turns there are; of one plain note and its answer the heading says better who wrote to whom."""
+    is_to_and_fro = _is_mixed(told) and turns_taken(told) > TURNS_OF_AN_ANSWER
+    return tuple(name for part in _signatures(told) if is_to_and_fro or turn(part.span) for name in _names(part.span))
+
+
+def signers(told: Sequence[Part]) -> tuple[Span, ...]:
+    """The names that sign, of a note and its answer both; where all stand in brackets, they close turns."""
+    is_mixed = _is_mixed(told)
+    return tuple(name for part in _signatures(told) if is_mixed or not turn(part.span) for name in _names(part.span))
+
+
+def _signatures(told: Sequence[Part]) -> list[Part]:
+    return [part for part in told if part.kind == "signature"]
+
+
+def _names(span: Span) -> tuple[Span, ...]:
+    name = turn(span)
+    return (name,) if name else signature_names(span)
+
+
+def _is_mixed(told: Sequence[Part]) -> bool:
+    """Whether one turn is closed in brackets, another by a plain signature, and words stand between them."""
+    signed = _signatures(told)
+    ways = {turn(part.span) is not None for part in signed}
+    return len(ways) > 1 and any(part.kind == "body" for part in told[told.index(signed[0]) :])

@@ -9,11 +9,12 @@ from etl.findings import NOTICE
 from etl.grammar.citations import Citation, source_citations
 from etl.grammar.dates.told_dates import told_date
 from etl.grammar.dates.written import written_dates
-from etl.grammar.endings import bare_family_name, signature_names, turn
+from etl.grammar.endings import bare_family_name
 from etl.grammar.footnotes import footnote_lines
 from etl.grammar.openings import addressees, mark_kinds
 from etl.parse.attestations import attested
 from etl.parse.calls import Candidate, aligned, called, candidates
+from etl.parse.exchanges import signers, turn_names, turns_taken
 from etl.parse.individuals import mentions
 from etl.parse.kinds import letter_kind
 from etl.parse.letter_notes import note, note_lines
@@ -60,8 +61,8 @@ def printed_letter(
         datelines=tuple(_own_dates(told)),
         place=_place(told),
         addresses=_addresses(told),
-        turns=_turns(told),
-        signature_names=_signature_names(told),
+        turns=turn_names(told),
+        signature_names=signers(told),
         zones=(*_head_segments(zones, position), *_text_segments(told, position), *note_segments),
         citations=citations,
         notes=notes,
@@ -184,20 +185,7 @@ def _kind(zones: LetterZones, told: Sequence[Part], citations: Sequence[Citation
     marks = tuple(kind for part in told if part.kind == "mark" for kind in mark_kinds(part.span.text))
     forms = tuple(one.copy_form for one in citations if isinstance(one, PrintedReference) and one.copy_form)
     address = " ".join(part.span.text for part in told if part.kind == "address")
-    turns = len(_turns(told)) + (len(_signature_names(told)) if _is_answered(told) else 0)
-    return letter_kind(zones.heading, marks, address, turns, forms)
-
-
-def _turns(told: Sequence[Part]) -> tuple[Span, ...]:
-    """The names in brackets that close turns."""
-    return tuple(name for part in told if part.kind == "signature" and (name := turn(part.span)))
-
-
-def _is_answered(told: Sequence[Part]) -> bool:
-    """Whether a turn is closed in brackets, and words of somebody else stand between that and a plain signature."""
-    kinds = ["turn" if part.kind == "signature" and turn(part.span) else part.kind for part in told]
-    first = next((index for index, kind in enumerate(kinds) if kind in ("turn", "signature")), len(kinds))
-    return "turn" in kinds and "signature" in kinds and "body" in kinds[first:]
+    return letter_kind(zones.heading, marks, address, turns_taken(told), forms)
 
 
 def _place(told: Sequence[Part]) -> Span | None:
@@ -217,18 +205,6 @@ def _addresses(told: Sequence[Part]) -> tuple[PrintedAddress, ...]:
                 for one in addressees(part.span)
             )
     return tuple(found)
-
-
-def _signature_names(told: Sequence[Part]) -> tuple[Span, ...]:
-    """The names that sign; in an exchange with one turn in brackets also that one."""
-    signed = (part.span for part in told if part.kind == "signature")
-    is_answered = _is_answered(told)
-    return tuple(name for span in signed if is_answered or not turn(span) for name in _names_signed(span))
-
-
-def _names_signed(span: Span) -> tuple[Span, ...]:
-    name = turn(span)
-    return (name,) if name else signature_names(span)
 
 
 def _is_truncated(zones: LetterZones, told: Sequence[Part], *, is_cut: bool) -> bool:
