@@ -146,6 +146,30 @@ def test_in_an_exchange_each_writes_to_the_other() -> None:
     assert side(found, "addressee") == [("A. I. Rykov", "heading"), ("F. E. Dzerzhinsky", "heading")]
 
 
+TO_AND_FRO = (  # turns with a plain signature among them, the names on either side
+    (("Rykov.", "[Dzerzhinsky]"), ["A. I. Rykov"], ["F. E. Dzerzhinsky"]),
+    (("[Rykov]", "Dzerzhinsky."), ["A. I. Rykov"], ["F. E. Dzerzhinsky"]),
+    (("Rykov.", "[Dzerzhinsky]", "Rykov."), ["A. I. Rykov", "F. E. Dzerzhinsky"], ["F. E. Dzerzhinsky", "A. I. Rykov"]),
+    (
+        ("Rykov.", "[Dzerzhinsky]", "Rykov.", "[Dzerzhinsky]"),
+        ["A. I. Rykov", "F. E. Dzerzhinsky"],
+        ["F. E. Dzerzhinsky", "A. I. Rykov"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("turns", "senders", "addressees"), TO_AND_FRO)
+def test_one_note_and_its_answer_keep_the_direction_of_the_heading(
+    turns: tuple[str, ...], senders: list[str], addressees: list[str]
+) -> None:
+    text = "\n\n".join(f"{BODY}\n\n{name}" for name in turns)
+    found = claim("A. I. Rykov — F. E. Dzerzhinsky", "", "", body=text)
+    assert [name for name, _ in side(found, "sender")] == senders
+    assert [name for name, _ in side(found, "addressee")] == addressees
+    assert found.kind == "exchange of notes"
+    assert "heading-contradicted" not in kinds(found)
+
+
 def test_an_exchange_without_a_heading_is_known_by_its_turns() -> None:
     text = f"{BODY}\n\n[Dzerzhinsky]\n\nNo. There is none, and there was none.\n\n[Rykov]\n\n{SOURCE}\n"
     (found,) = page_claims(readings.page(readings.FRAME + text)).letters

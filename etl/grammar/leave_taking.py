@@ -50,7 +50,12 @@ def _builds() -> tuple[tuple[re.Pattern[str], bool], ...]:
         # A strong handshake; Health and strength to you!
         (re.compile(rf"(?:[A-Z][\w’'-]*\s+)?(?:[a-z][\w’'-]*\s+){{0,4}}(?<!\w){noun}(?!\w)", re.IGNORECASE), False),
         # With Bolshevik salute, — nothing is done in it, and a name follows
-        (re.compile(r"With\s+(?!(?:this|these|that|the|what|him|her|them|it)(?!\w))[^,]*,?$"), False),
+        (
+            re.compile(
+                rf"With\s+(?!(?:this|these|that|the|what|him|her|them|it)(?!\w))(?:[^,]*,$|.*(?<!\w){noun}(?!\w))"
+            ),
+            False,
+        ),
         # Forever yours, ; Cordially,
         (re.compile(r"(?:\w+(?:ly|er|ys)\s+yours?(?:,|\W*$)|\w+ly,$)", re.IGNORECASE), False),
     )

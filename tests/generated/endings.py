@@ -22,10 +22,10 @@ def ending(
     """The lines below the body, and a sentence that signs and belongs to the body's last paragraph (or nothing)."""
     people = [one for one in senders if not one.is_body]
     if not people:
-        signed = dice.one((["SECRETARY OF THE CC STALIN."], ["Secretary of the Central Committee Molotov."], []))
-        if any(one.family.casefold() in line.casefold() for one in others for line in signed):
-            signed = []  # who signs for the body cannot be whom it writes to
-        return [of_kind("signature", line + SIGNED) for line in signed], ""
+        bodies = dice.one((["SECRETARY OF THE CC STALIN."], ["Secretary of the Central Committee Molotov."], []))
+        if any(one.family.casefold() in line.casefold() for one in others for line in bodies):
+            bodies = []  # who signs for the body cannot be whom it writes to
+        return [of_kind("signature", line + SIGNED) for line in bodies], ""
     form = dice.one((_name, _name, _closed, _closed, _with_office, _several, _on_behalf, _in_body, _none))
     if form is _none and must_sign:
         form = _name
@@ -36,13 +36,21 @@ def ending(
     lines = form(dice, people)
     if form is not _none:
         is_closed = form is _closed and len(lines) == 2
-        lines = [of_kind("closer" if is_closed and not at else "signature", line) for at, line in enumerate(lines)]
+        lines = [of_kind("closer", line) if is_closed and not at else signed(line) for at, line in enumerate(lines)]
         lines[-1] += SIGNED
         if dice.happens(12):
             lines.insert(dice.one((0, len(lines))), of_kind("dateline", dateline(dice, of)))
         if dice.happens(15):
             lines.extend(_behind(dice, of))
     return lines, ""
+
+
+def signed(line: str) -> str:
+    """A line that signs; a sentence of leave before the name is the closer's: `Greetings! I. Stalin.`"""
+    leave = next((one for one in CLOSERS if one.endswith((".", "!")) and line.startswith(f"{one} ")), None)
+    if leave is None:
+        return of_kind("signature", line)
+    return f"{of_kind('closer', leave)} {of_kind('signature', line.removeprefix(f'{leave} '))}"
 
 
 def _name(dice: Dice, people: list[Somebody]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .bodies import body
 from .dates import PLACES, Bounds, closing_dateline, day, editors_date, narrowed, opening_dateline
 from .dice import Dice
-from .endings import ending, exchange
+from .endings import ending, exchange, signed
 from .headings import Heading, heading
 from .marks import END, HEAD_END, LETTER, OPENING_END, SIGNED, call, of_kind, stripped
 from .names import PEOPLE, SISTER_PEOPLE, Somebody, listed
@@ -187,7 +187,7 @@ def sister_letter(dice: Dice) -> Letter:
             [],
         )
     )
-    end = [of_kind("signature", end[-1] + SIGNED)] if end else []
+    end = [signed(end[-1]) + SIGNED] if end else []
     if end and dice.happens(30):
         behind = dice.one(
             (
