@@ -126,15 +126,21 @@ def dateline(dice: Dice, of: Day) -> str:
 
 
 def narrowed(bounds: Bounds, date_line: str, of: Day, words: list[str]) -> Bounds:
-    """The day itself where the editors print none but the writer does, with its year; else the editors' bounds."""
-    written = re.compile(rf"(?<!\d){of.day}(?!\d)[^\d]{{0,12}}(?:{of.year}|{of.year % 100:02})(?!\d)")
+    """The day itself where the editors print none but the writer does, else the editors' bounds.
+
+    A day without its year counts where the editors' month or year has an end on either side.
+    """
+    month = month_name[of.month]
+    dated = rf"(?<!\d){of.day}(?!\d)[^\d]{{0,12}}(?:{of.year}|{of.year % 100:02})(?!\d)"
+    day_and_month = (
+        rf"(?<!\d){of.day}\s*[/.,-]\s*{ROMAN[of.month]}(?!\w)|{month}\s+{of.day}(?!\d)"
+        rf"|(?<!\d){of.day}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}"
+    )
+    written = re.compile(f"{dated}|{day_and_month}" if all(bounds) else dated)
     is_open = not re.search(rf"(?<!\d){of.day}(?!\d)", date_line)
     is_within = (bounds[0] or of.iso) <= of.iso <= (bounds[1] or of.iso)
-    return (
-        (of.iso, of.iso)
-        if is_open and is_within and any(written.search(end) for line in words for end in _ends(line))
-        else bounds
-    )
+    is_written = any(written.search(end) for line in words for end in _ends(line))
+    return (of.iso, of.iso) if is_open and is_within and is_written else bounds
 
 
 def _ends(line: str) -> list[str]:
