@@ -5,6 +5,7 @@ writer's date is taken where there is none, where it names the day in a month th
 letter's own words have shown the heading to be wrong. What a note tells of an envelope comes behind both.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -45,7 +46,8 @@ def _within(own: Sequence[PrintedDate], about: PrintedDate | None) -> PrintedDat
     if about is None or about.day is not None or not (about.earliest and about.latest):
         return None
     for one in own:
-        if one.year is None and one.month and one.day:
+        is_bound = re.search(rf"(?<!\d){one.day}(?!\d)", about.span.text)  # the editors have weighed that day
+        if one.year is None and one.month and one.day and not is_bound:
             years = range(int(about.earliest[:4]), int(about.latest[:4]) + 1)
             days = [day for year in years if (day := _day(year, one.month, one.day))]
             fitting = [day for day in days if about.earliest <= day <= about.latest]
