@@ -56,6 +56,7 @@ DATES: tuple[tuple[str, str, str | None, str | None, set[str]], ...] = (
         "dateline",
         {"date-inferred"},
     ),
+    ("1925-1926", "8/XII", "1925/1926", "heading", set()),  # two such days
     ("[1925]", "8/XII", "1925-12-08", "dateline", {"date-inferred"}),
     ("[1925]", "30/II", "1925", "editors", set()),
     ("[previously May 4, 1920]", "3/V", "../1920-05-04", "editors", set()),

@@ -140,6 +140,8 @@ LEAVE: tuple[tuple[tuple[str, ...], str, Told], ...] = (
     (("They all left. I ask you to decide.", "Gorsky"), "gorsky",
      [("body", "They all left. I ask you to decide."), ("signature", "Gorsky")]),
     (("Your letter has come.", "Gorsky"), "gorsky", [("body", "Your letter has come."), ("signature", "Gorsky")]),
+    (("Much respect was shown to all.", "Gorsky"), "gorsky",
+     [("body", "Much respect was shown to all."), ("signature", "Gorsky")]),
     (("With this I agree.", "Gorsky"), "gorsky", [("body", "With this I agree."), ("signature", "Gorsky")]),
     (("I sent you Gorsky.",), "gorsky", [("body", "I sent you Gorsky.")]),
     (("They all left, and so did Gorsky.",), "gorsky", [("body", "They all left, and so did Gorsky.")]),
