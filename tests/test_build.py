@@ -73,7 +73,7 @@ KILLED_IN = (
     ("zlib.compress", 3),
     ("sqlite3.connect", 1),
     ("sqlite_utils.Database.create_table", 9),
-    ("sqlite_utils.db.Table.enable_fts", 1),
+    ("etl.load.full_text", 1),
     ("os.fsync", 1),
     ("os.replace", 1),
 )
