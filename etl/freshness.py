@@ -8,6 +8,7 @@ changed.
 
 import hashlib
 import os
+from functools import cache
 from pathlib import Path
 
 from etl.identity import header, is_ours, version
@@ -19,10 +20,19 @@ MADE_WITH = (".py", ".csv", ".sql")
 
 def fingerprint(seeds: Path) -> int:
     """A number, from 1 to 2**31 - 1, for the version, the names and contents of the seeds, the vocabulary, the code."""
-    digest = hashlib.sha256(version().encode())
-    for name, path in sorted([*seed_sources(seeds), *code_sources()]):
+    digest = hashlib.sha256(version().encode() + code_hash())
+    for name, path in sorted(seed_sources(seeds)):
         digest.update(os.fsencode(name) + b"\0" + content_hash(path))
     return 1 + int.from_bytes(digest.digest()[:8], "big") % (2**31 - 1)
+
+
+@cache
+def code_hash() -> bytes:
+    """A hash of the code that runs, and of the vocabulary that it has read: the same as long as the process lives."""
+    digest = hashlib.sha256()
+    for name, path in sorted(code_sources()):
+        digest.update(os.fsencode(name) + b"\0" + content_hash(path))
+    return digest.digest()
 
 
 def content_hash(path: Path) -> bytes:

@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import fields
+from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +33,14 @@ def load(path: Path, rows: Iterable[object], made_from: int, has_texts: bool = T
             connection.execute(f"pragma {pragma}")
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
         connection.execute(f"pragma user_version = {made_from}")
-        database = sqlite_utils.Database(connection)
-        _create_tables(database, has_texts)
+        tables, indexes = _empty_database(has_texts)
+        connection.executescript(tables)
         with connection:
             _insert(connection, rows)
-        _create_indexes(database)
+        connection.executescript(indexes)
         with connection:
             connection.execute(OVERVIEW)
+        database = sqlite_utils.Database(connection)
         _create_full_text(database)
         for name, sql in VIEWS.items():
             database.create_view(name, sql.strip())
@@ -67,6 +70,20 @@ def _descriptive_rows(connection: sqlite3.Connection) -> Iterator[object]:
             yield row_type(**(dict(row) | nothing))
 
 
+@cache
+def _empty_database(has_texts: bool) -> tuple[str, str]:
+    """The statements that make the tables, and those that make their indexes, as sqlite-utils writes them."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        database = sqlite_utils.Database(connection)
+        _create_tables(database, has_texts)
+        _create_indexes(database)
+        asked = "select sql from sqlite_master where type = ? and sql is not null order by rowid"
+        tables, indexes = (
+            ";\n".join(sql for (sql,) in connection.execute(asked, [kind])) for kind in ("table", "index")
+        )
+    return f"{tables};", f"{indexes};"
+
+
 def _create_tables(database: sqlite_utils.Database, has_texts: bool) -> None:
     """Every table of the schema: typed, STRICT, not null where it may not be, with its keys."""
     later = []
@@ -91,13 +108,14 @@ def _insert(connection: sqlite3.Connection, rows: Iterable[object]) -> None:
     """Inserts the rows in batches, each table's in the order given."""
     waiting: dict[str, list[tuple[Any, ...]]] = {name: [] for name in schema.TABLES}
     columns = {name: [field.name for field in fields(row_type)] for name, row_type in schema.TABLES.items()}
+    values = {name: attrgetter(*names) for name, names in columns.items()}
     statements = {
         name: f"insert into {name} ({', '.join(names)}) values ({', '.join('?' * len(names))})"
         for name, names in columns.items()
     }
     for row in rows:
         name = schema.TABLE_OF[type(row)]
-        waiting[name].append(tuple(getattr(row, column) for column in columns[name]))
+        waiting[name].append(values[name](row))
         if len(waiting[name]) >= BATCH:
             connection.executemany(statements[name], waiting[name])
             waiting[name].clear()

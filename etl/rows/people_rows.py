@@ -1,6 +1,7 @@
 """People as rows: the authority file, and those whom only pages know."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from etl import schema
 from etl.claims import Outline
@@ -91,20 +92,19 @@ def _new(one: NewPerson) -> schema.Person:
 
 
 def _name_rows(printed: Iterable[tuple[str, str]]) -> Iterator[schema.PersonName]:
-    """Forms from the tables first, then those a rule derives, then those met on pages; each form of a person once."""
-    forms: dict[tuple[str, str], str] = {}
-    for form in person_forms():
-        forms.setdefault((form.means, form.printed), "authority")
-    own = {body.person_id for body in bodies()}
-    for body_form in (form for form in body_forms() if form.means in own):  # the party's names help to read a body's
-        forms.setdefault((body_form.means, body_form.printed), "authority")
-    for person in people():
-        for name in search_forms(person):
-            forms.setdefault((person.person_id, name), "rule")
-    for body in bodies():
-        for name in search_forms_of_body(body):
-            forms.setdefault((body.person_id, name), "rule")
-    for person_id, name in printed:
-        forms.setdefault((person_id, name), "page")
+    """The forms of the authority, then those met on pages; each form of a person once."""
+    forms = dict.fromkeys(printed, "page") | _authority_forms()
     for (person_id, name), source in sorted(forms.items()):
         yield schema.PersonName(person_id=person_id, name=name, source=source)
+
+
+@cache
+def _authority_forms() -> dict[tuple[str, str], str]:
+    """The forms of those whom the authority knows: from the tables, and, where not there, derived by a rule."""
+    own = {body.person_id for body in bodies()}
+    told = [*person_forms(), *(form for form in body_forms() if form.means in own)]  # the party's help to read a body's
+    derived = [
+        *((person.person_id, name) for person in people() for name in search_forms(person)),
+        *((body.person_id, name) for body in bodies() for name in search_forms_of_body(body)),
+    ]
+    return dict.fromkeys(derived, "rule") | {(form.means, form.printed): "authority" for form in told}

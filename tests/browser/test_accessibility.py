@@ -68,7 +68,7 @@ WIDE, NARROW = 1280, 390
 Scheme = Literal["light", "dark"]
 SCREENS: tuple[tuple[int, Scheme], ...] = ((WIDE, "light"), (NARROW, "dark"))
 ALL_SCREENS: tuple[tuple[int, Scheme], ...] = (*SCREENS, (WIDE, "dark"), (NARROW, "light"))
-CHECKED = """() => axe.run(document, { resultTypes: ["violations"] }).then(found => found.violations.map(violation => ({
+CHECKED = """() => axe.run(document, { resultTypes: ["violations"], preload: false }).then(found => found.violations.map(violation => ({
   rule: violation.id, help: violation.help, places: violation.nodes.map(node => node.target.join(" ") + ": " + node.html),
 })))"""
 # Everything a reader can use, that the Tab key does not come to. Marks of a figure are in the table below it.
