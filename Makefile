@@ -7,6 +7,9 @@
 .PHONY: benchmark quality weights mutants dist release screenshot help serve build check explain descriptions test test-long test-formats lint types tests browser lock clean
 .DEFAULT_GOAL := help
 
+# Hundreds of processes start in the tests; where Python was told to keep no bytecode, each would compile all anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 python := .venv/bin/python
 install := --quiet --quiet --disable-pip-version-check --require-hashes --requirement
 
