@@ -1,35 +1,22 @@
 """Linked data: things of schema.org as JSON-LD and Turtle, and as objects in the heads of pages."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import readings
 from every import every
-from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, letter_ids, some_composed
+from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, letter_ids
 
 from etl.export import embedded_data, jsonld, turtle
 from etl.export.dataset import Setting, opened
-from etl.export.linked_letters import interval, shelfmark
+from etl.export.linked_letters import interval
 from etl.export.turtle import statements, term
 
 KIROV = "1926-03-17-kirov-ordzhonikidze"
-DATABASES = ("database", "practice", "composed_letters")
 ROWS = f"{ADDRESS}/correspondence"
-
-
-@pytest.fixture(scope="module")
-def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    return made_once("some-composed-letters", some_composed) / "correspondence.db"
-
-
-@pytest.fixture(params=DATABASES)
-def letters(request: pytest.FixtureRequest) -> Path:
-    """One database after the other."""
-    path: Path = request.getfixturevalue(request.param)
-    return path
 
 
 def things(database: Path, **options: Any) -> list[dict[str, Any]]:
@@ -184,10 +171,6 @@ INTERVALS = [
 @every("earliest, latest, expected", INTERVALS)
 def test_a_date_that_is_no_day_is_an_interval(earliest: str | None, latest: str | None, expected: str | None) -> None:
     assert interval(earliest, latest) == expected
-
-
-def test_a_shelfmark_names_the_levels_that_are_known() -> None:
-    assert shelfmark(["AVP RF", "04", "32", "212", "52479", None]) == "AVP RF, f. 04, op. 32, papka 212, d. 52479"
 
 
 TERMS = [
