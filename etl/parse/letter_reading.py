@@ -7,6 +7,7 @@ from itertools import groupby
 
 from etl.findings import NOTICE
 from etl.grammar.citations import Citation, source_citations
+from etl.grammar.dates.datelines import postscript_date
 from etl.grammar.dates.told_dates import told_date
 from etl.grammar.dates.written import written_dates
 from etl.grammar.endings import bare_family_name
@@ -21,6 +22,7 @@ from etl.parse.letter_notes import note, note_lines
 from etl.parse.letter_parts import parts
 from etl.parse.opening_parts import Known, Part
 from etl.parse.remarks import Around, remarks
+from etl.parse.wire_names import people_apart
 from etl.printed import (
     Finding,
     LetterZones,
@@ -56,10 +58,10 @@ def printed_letter(
         number_span=zones.number,
         heading=zones.heading,
         heading_text=zones.heading_text,
-        date=zones.date or (zones.heading.date if zones.heading else None),
+        date=_editors_date(zones),
         kind=_kind(zones, told, citations),
         datelines=tuple(_own_dates(told)),
-        place=_place(told),
+        place=_place(told, _editors_date(zones)),
         addresses=_addresses(told),
         turns=turn_names(told),
         signature_names=signers(told),
@@ -90,7 +92,8 @@ def _own_dates(told: Sequence[Part]) -> Iterator[PrintedDate]:
         if part.date:
             yield part.date
         elif part.kind in NAMING_PARTS:
-            yield from written_dates(part.span)
+            added = postscript_date(part.span) if part.kind == "postscript" else None
+            yield from (added,) if added else written_dates(part.span)
 
 
 def _told_date(zones: LetterZones, told: Sequence[Part], notes: Sequence[PrintedNote]) -> PrintedDate | None:
@@ -188,11 +191,17 @@ def _kind(zones: LetterZones, told: Sequence[Part], citations: Sequence[Citation
     return letter_kind(zones.heading, marks, address, turns_taken(told), forms)
 
 
-def _place(told: Sequence[Part]) -> Span | None:
-    """The writer's own place before the one that a telegraph's stamp names."""
+def _editors_date(zones: LetterZones) -> PrintedDate | None:
+    """The date of the heading, on a line of its own or at the heading's end."""
+    return zones.date or (zones.heading.date if zones.heading else None)
+
+
+def _place(told: Sequence[Part], date: PrintedDate | None) -> Span | None:
+    """The writer's own place before the one that the editors print with the date or that a telegraph's stamp names."""
     own = [part.place for part in told if part.place and part.kind == "dateline"]
+    editors = [date.place] if date and date.place else []
     stamped = [part.place for part in told if part.place and part.kind == "mark"]
-    return next(iter((*own, *stamped)), None)
+    return next(iter((*own, *editors, *stamped)), None)
 
 
 def _addresses(told: Sequence[Part]) -> tuple[PrintedAddress, ...]:
@@ -202,7 +211,8 @@ def _addresses(told: Sequence[Part]) -> tuple[PrintedAddress, ...]:
             in_salutation = part.kind == "salutation"
             found.extend(
                 PrintedAddress(span=one.span, is_copy=one.is_copy and not in_salutation, in_salutation=in_salutation)
-                for one in addressees(part.span)
+                for address in addressees(part.span)
+                for one in people_apart(address)
             )
     return tuple(found)
 
