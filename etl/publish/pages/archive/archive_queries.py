@@ -38,14 +38,14 @@ select
   archival_references.text
 from archival_references
 left join repositories using (repository_id)
-join letters using (letter_id)
+join letter_overview as letters using (letter_id)
 left join notes on notes.note_id = archival_references.note_id
 where {REPOSITORY} = :repository
   and {chosen(*LEVELS[1:])}
   and archival_references.note_id {condition}
 order by
   {in_order(*BELOW, "archival_references.listy")},
-  letters.date_earliest, archival_references.reference_id
+  letters.time_order, archival_references.reference_id
 """
 
 

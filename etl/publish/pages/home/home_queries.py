@@ -70,11 +70,11 @@ REFERRING = Query(
     "Letters that refer to a document of this number which is not here",
     """
 select distinct letters.letter_id, letters.title, letters.number, letters.date_earliest, null as remark
-from letters
+from letter_overview as letters
 join cross_references using (letter_id)
 where cross_references.target_number = :number
   and cross_references.target_letter_id is null
-order by letters.date_earliest, letters.letter_id
+order by letters.time_order
 """,
 )
 QUERIES = (SIZE, YEARS, ACTIVE, QUALITY, NUMBERED, REFERRING)
