@@ -59,10 +59,10 @@ dates as (
     letters.letter_id,
     'date',
     case
-      when letters.date_earliest is null then 'the last day alone is known: '
-      when letters.date_latest is null then 'the first day alone is known: '
-      when letters.date_evidence = 'context' then 'inferred from the context: '
-      else 'about this time: '
+      when letters.date_earliest is null then 'Only the last possible day is known: '
+      when letters.date_latest is null then 'Only the first possible day is known: '
+      when letters.date_evidence = 'context' then 'Inferred from the context: '
+      else 'About this time: '
     end || '“' || coalesce(letters.date_text, letters.title) || '”',
     null,
     date_evidence.page_id,
@@ -76,7 +76,7 @@ dates as (
 ),
 named as (
   select
-    min(mentions.rowid) as row, count(*) as times, mentions.letter_id, mentions.person_id, mentions.method,
+    min(mentions.page_id || printf(' %09d', mentions.start_offset)) as place, count(*) as times, mentions.letter_id, mentions.person_id, mentions.method,
     mentions.score, mentions.text, mentions.note_id, mentions.page_id, mentions.start_offset, mentions.end_offset,
     max(findings.finding_id) is not null as has_finding
   from mentions
@@ -104,7 +104,7 @@ names as (
   select
     named.letter_id,
     'person named',
-    {taken_for("named", "named.text")} || iif(named.times > 1, '; so ' || named.times || ' times', ''),
+    {taken_for("named", "named.text")} || iif(named.times > 1, '; ' || named.times || ' times', ''),
     named.note_id,
     named.page_id,
     named.start_offset,

@@ -99,10 +99,12 @@ select
   letters.date_earliest,
   letters.kind,
   letters.number,
+  editions.translation,
   notes.note_id,
   notes.number as note_number,{shown if asked.words else beginning}
 from hits
 join letters on letters.letter_id = hits.letter_id
+left join editions using (edition_id)
 left join notes on hits.place = 'notes' and notes.rowid = hits.row
 order by hits.rank, letters.letter_id, hits.place, hits.row"""
 

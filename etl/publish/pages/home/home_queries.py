@@ -13,6 +13,14 @@ select
   (select count(*) from pages) as pages,
   (select count(distinct person_id) from correspondents) as correspondents,
   (select count(distinct letter_id) from findings where severity <> 'notice') as doubtful,
+  (select count(distinct letter_id) from doubts where about = 'date') as uncertain_dates,
+  (select count(distinct letter_id) from doubts where about in ('sender or addressee', 'person named'))
+    as uncertain_persons,
+  (
+    select coalesce(sum((select count(*) from letters where letters.edition_id = editions.edition_id)), 0)
+    from editions
+    where translation is not null
+  ) as translated,
   (
     select group_concat(title, '; ')
     from (select title from editions where edition_id in (select edition_id from pages) order by published)

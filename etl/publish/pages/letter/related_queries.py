@@ -2,13 +2,12 @@
 
 from etl.publish.pages.page_queries import Query
 
-# the title of a letter that is spoken of, printed or not
+# the title of a letter that is spoken of, printed or not, and the date that is said of one that is not
 SAID_OF = """coalesce(
     letters.title,
     attested_letters.kind || ' from ' || coalesce(sender.name, 'an unnamed sender')
     || ' to ' || coalesce(addressee.name, 'an unnamed addressee')
-    || coalesce(iif(attested_letters.date_means = 'receipt', ', received ', ', ') || attested_letters.date_edtf, '')
-  )"""
+  ), iif(letters.title is null, attested_letters.date_edtf, null), attested_letters.date_means"""
 
 
 def read_from(table: str) -> str:
@@ -32,7 +31,7 @@ def related(direction: str, this: str, other: str) -> str:
     """SQL for the relations in which the letter stands in the column `this`, with the letters of the column `other`."""
     return f"""
 select
-  relations.kind, '{direction}' as direction, letters.letter_id, letters.title, relations.evidence,
+  relations.kind, '{direction}' as direction, letters.letter_id, letters.title, null as date_edtf, null as date_means, relations.evidence,
   relations.confidence, {read_from("relations")}
 from relations
 join letters on letters.letter_id = relations.{other}
@@ -60,7 +59,7 @@ RELATED = Query(
 union all{related("from", "target_letter_id", "letter_id")}
 union all
 select
-  'refers to', 'from', letters.letter_id, letters.title, null, 1,
+  'refers to', 'from', letters.letter_id, letters.title, null, null, null, 1,
   {read_from("cross_references")}
 from cross_references
 join letters on letters.letter_id = cross_references.letter_id
