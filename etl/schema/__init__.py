@@ -14,7 +14,7 @@ from etl.schema.citation_tables import ArchivalReference, CrossReference, Note, 
 from etl.schema.claim_tables import AttestedLetter, Calibration, DateEvidence, Decision, FindingRow, Quality, Relation
 from etl.schema.column import METADATA, RIGHTS, Column, columns
 from etl.schema.dataset_table import DatasetRow
-from etl.schema.letter_tables import Correspondent, Letter, LetterOverview, Place, Witness
+from etl.schema.letter_tables import Correspondent, Doubt, Letter, LetterOverview, PeriodCount, Place, Witness
 from etl.schema.people_tables import Identifier, Mention, Person, PersonName
 from etl.schema.source_tables import Edition, PageRow, Reading, Repository, SegmentRow
 
@@ -45,8 +45,11 @@ TABLES: dict[str, type[Any]] = {
     "findings": FindingRow,
     "quality": Quality,
     "calibration": Calibration,
+    "doubts": Doubt,
     "letter_overview": LetterOverview,
+    "letters_by_time": PeriodCount,
 }
+DERIVED = (Doubt, LetterOverview, PeriodCount)  # worked out of the other tables by `views.py`
 
 
 TABLE_OF: dict[type[Any], str] = {row_type: name for name, row_type in TABLES.items()}
@@ -71,6 +74,7 @@ def tables() -> Iterator[tuple[str, str, tuple[Column, ...]]]:
 
 __all__ = [
     "COLUMNS_OF",
+    "DERIVED",
     "METADATA",
     "RIGHTS",
     "TABLES",
@@ -84,6 +88,7 @@ __all__ = [
     "DatasetRow",
     "DateEvidence",
     "Decision",
+    "Doubt",
     "Edition",
     "FindingRow",
     "Identifier",
@@ -93,6 +98,7 @@ __all__ = [
     "Note",
     "NoteCall",
     "PageRow",
+    "PeriodCount",
     "Person",
     "PersonName",
     "Place",

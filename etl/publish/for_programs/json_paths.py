@@ -11,11 +11,12 @@ from typing import Any
 
 from datasette.utils import tilde_encode
 
+from etl.periods import UNDATED
 from etl.publish.facets.letter_filters import WITHOUT
 from etl.publish.for_programs.json_schemas import HEALTH, RESULT, Schema, of_named_row, of_rows, of_value
 from etl.publish.metadata import column_description
 from etl.publish.pages.page_queries import DATABASE
-from etl.publish.people_and_time import PARTS, STRETCHES, UNDATED
+from etl.publish.people_and_time import PARTS, STRETCHES, SURELY
 from etl.schema import TABLES, columns
 
 Item = dict[str, Any]
@@ -108,6 +109,7 @@ def letter_filters() -> dict[str, Item]:
     return {
         **parts,
         **times,
+        SURELY: {"description": "`on`: of the year or month chosen surely, not perhaps", "schema": {"enum": ["on"]}},
         WITHOUT: {"description": "all but these: `kind:telegram`, `sender:stalin-joseph`", "schema": SEVERAL_WORDS},
         "_facet_part": {"description": "how many letters each person has this part in", "schema": several([*PARTS])},
         "_facet_time": {"description": "how many letters there are of each", "schema": several([*STRETCHES])},

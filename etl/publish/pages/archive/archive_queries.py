@@ -3,9 +3,16 @@
 from etl.publish.pages.addresses import LEVELS
 from etl.publish.pages.page_queries import Query
 
-COLUMNS = {level: f"archival_references.{level}" for level in LEVELS} | {
-    "repository": "archival_references.repository_id"
-}
+# An archive that was given another name is one archive: its papers are counted under the name of today
+HOLDER = "coalesce(repositories.successor, archival_references.repository_id)"
+SAME_ARCHIVE = """archival_references.repository_id in (
+    select named.repository_id
+    from repositories as asked
+    join repositories as named
+      on coalesce(named.successor, named.repository_id) = coalesce(asked.successor, asked.repository_id)
+    where asked.repository_id = :repository
+  )"""
+COLUMNS = {level: f"archival_references.{level}" for level in LEVELS} | {"repository": HOLDER}
 REPOSITORY, *BELOW = COLUMNS.values()
 COUNTED = """count(distinct case when note_id is null then letter_id end) as letters,
   count(distinct note_id) as notes"""
@@ -18,7 +25,10 @@ def in_order(*levels: str) -> str:
 
 def chosen(*levels: str) -> str:
     """The condition that each level is the one asked for, where one is asked for."""
-    return "\n  and ".join(f":{level} in ('', {COLUMNS[level]})" for level in levels)
+    return "\n  and ".join(
+        f"(:repository = '' or {SAME_ARCHIVE})" if level == "repository" else f":{level} in ('', {COLUMNS[level]})"
+        for level in levels
+    )
 
 
 def kept(condition: str) -> str:
@@ -32,20 +42,22 @@ select
   archival_references.note_id,
   notes.number as note_number,
   repositories.abbreviation as repository,
+  successors.abbreviation as repository_now,
   {", ".join(BELOW)},
   archival_references.listy,
   archival_references.copy_form,
   archival_references.text
 from archival_references
 left join repositories using (repository_id)
-join letters using (letter_id)
+left join repositories as successors on successors.repository_id = repositories.successor
+join letter_overview as letters using (letter_id)
 left join notes on notes.note_id = archival_references.note_id
-where {REPOSITORY} = :repository
+where {SAME_ARCHIVE}
   and {chosen(*LEVELS[1:])}
   and archival_references.note_id {condition}
 order by
   {in_order(*BELOW, "archival_references.listy")},
-  letters.date_earliest, archival_references.reference_id
+  letters.time_order, archival_references.reference_id
 """
 
 
@@ -57,6 +69,7 @@ def counts(depth: int) -> str:
 select {shown}, {depth} as depth,
   {COUNTED}
 from archival_references
+left join repositories using (repository_id)
 group by {", ".join(columns[:depth])}"""
 
 
@@ -66,19 +79,18 @@ FILES = Query(
     f"""
 select
   {REPOSITORY} as repository,
-  repositories.abbreviation,
-  repositories.name,
-  repositories.name_ru,
-  successors.name as successor,
+  holders.abbreviation,
+  holders.name,
+  holders.name_ru,
   {", ".join(BELOW)},
   {COUNTED}
 from archival_references
 left join repositories using (repository_id)
-left join repositories as successors on successors.repository_id = repositories.successor
+left join repositories as holders on holders.repository_id = coalesce(repositories.successor, repositories.repository_id)
 where {chosen(*LEVELS)}
 group by {", ".join((REPOSITORY, *BELOW))}
 order by
-  {REPOSITORY} is null, repositories.abbreviation,
+  {REPOSITORY} is null, holders.abbreviation,
   {in_order(*BELOW)}
 """,
 )
@@ -89,4 +101,15 @@ COUNTS = Query(
 )
 LETTERS = Query("page_archive_letters", "Letters kept at a place in an archive", kept("is null"))
 NOTES = Query("page_archive_notes", "Notes that cite papers kept at a place in an archive", kept("is not null"))
-QUERIES = (FILES, LETTERS, NOTES, COUNTS)
+NAMES = Query(
+    "page_archive_names",
+    "The names that an archive had before, under which the pages cite it",
+    """
+select successor as repository, repository_id, abbreviation, name, name_ru
+from repositories
+where successor is not null
+  and repository_id in (select repository_id from archival_references)
+order by successor, abbreviation
+""",
+)
+QUERIES = (FILES, LETTERS, NOTES, COUNTS, NAMES)

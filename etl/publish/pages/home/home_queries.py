@@ -13,6 +13,14 @@ select
   (select count(*) from pages) as pages,
   (select count(distinct person_id) from correspondents) as correspondents,
   (select count(distinct letter_id) from findings where severity <> 'notice') as doubtful,
+  (select count(distinct letter_id) from doubts where about = 'date') as uncertain_dates,
+  (select count(distinct letter_id) from doubts where about in ('sender or addressee', 'person named'))
+    as uncertain_persons,
+  (
+    select coalesce(sum((select count(*) from letters where letters.edition_id = editions.edition_id)), 0)
+    from editions
+    where translation is not null
+  ) as translated,
   (
     select group_concat(title, '; ')
     from (select title from editions where edition_id in (select edition_id from pages) order by published)
@@ -70,11 +78,11 @@ REFERRING = Query(
     "Letters that refer to a document of this number which is not here",
     """
 select distinct letters.letter_id, letters.title, letters.number, letters.date_earliest, null as remark
-from letters
+from letter_overview as letters
 join cross_references using (letter_id)
 where cross_references.target_number = :number
   and cross_references.target_letter_id is null
-order by letters.date_earliest, letters.letter_id
+order by letters.time_order
 """,
 )
 QUERIES = (SIZE, YEARS, ACTIVE, QUALITY, NUMBERED, REFERRING)

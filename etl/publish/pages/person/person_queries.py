@@ -63,10 +63,10 @@ select
   letters.date_earliest,
   group_concat(parts.part, ', ') as remark
 from parts
-join letters using (letter_id)
+join letter_overview as letters using (letter_id)
 where :part in ('', parts.part)
 group by letters.letter_id
-order by letters.date_earliest is null, letters.date_earliest, letters.letter_id
+order by letters.time_order
 """,
 )
 YEARS = Query(
