@@ -5,6 +5,7 @@ The statements of `WORKED_OUT` fill the tables that `etl.schema.DERIVED` names, 
 
 from etl.periods import ALL_COUNTED
 
+
 def names_of(role: str) -> str:
     """SQL for the names of a letter's senders or addressees as a JSON array, in their printed order."""
     return f"""(

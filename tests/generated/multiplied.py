@@ -78,7 +78,7 @@ def multiplied(small: Path, letters: int, output: Path) -> int:
     """Writes the database, with at least so many letters, and gives the number of copies."""
     with closing(sqlite3.connect(f"{small.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         ((of_one,),) = connection.execute("select count(*) from letters")
-        times = -(-letters // of_one)
+        times: int = -(-letters // of_one)
         load.load(output, multiplied_rows(connection, times), made_from=1)
     return times
 
