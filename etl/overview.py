@@ -3,6 +3,7 @@
 The statements of `WORKED_OUT` fill the tables that `etl.schema.DERIVED` names, in their order.
 """
 
+from etl.counts import COUNTED
 from etl.periods import ALL_COUNTED
 
 
@@ -40,7 +41,8 @@ SAID = """case method
 
 def taken_for(table: str, printed: str) -> str:
     """SQL for what a name of a table is taken for, and why that is not certain."""
-    return f"""'“' || {printed} || '” is taken for ' || people.name || ': ' || {SAID.replace("method", f"{table}.method")}
+    how = SAID.replace("method", f"{table}.method")
+    return f"""'“' || {printed} || '” is taken for ' || people.name || ': ' || {how}
     || ', ' || cast(round({table}.score * 100) as integer) || ' % sure'"""
 
 
@@ -77,7 +79,8 @@ dates as (
 ),
 named as (
   select
-    min(mentions.page_id || printf(' %09d', mentions.start_offset)) as place, count(*) as times, mentions.letter_id, mentions.person_id, mentions.method,
+    min(mentions.page_id || printf(' %09d', mentions.start_offset)) as place, count(*) as times,
+    mentions.letter_id, mentions.person_id, mentions.method,
     mentions.score, mentions.text, mentions.note_id, mentions.page_id, mentions.start_offset, mentions.end_offset,
     max(findings.finding_id) is not null as has_finding
   from mentions
@@ -188,4 +191,4 @@ left join archival_references as source
 left join repositories using (repository_id)
 order by letters.rowid
 """
-WORKED_OUT = (DOUBTS, OVERVIEW, ALL_COUNTED)
+WORKED_OUT = (DOUBTS, OVERVIEW, ALL_COUNTED, *COUNTED)

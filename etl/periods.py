@@ -17,7 +17,7 @@ NAMES = {
 
 
 def counted(stretch: str, narrowed: str = "") -> str:
-    """SQL to stand behind `with recursive`: the table `periods (period, certain, possible, begun)`, null for the undated.
+    """SQL to follow `with recursive`: the table `periods (period, certain, possible, begun)`, null for the undated.
 
     `begun` are the letters whose first possible period it is: they add up to all letters, whatever is possible.
     `narrowed` is a condition on letters with its `where`. Letters of one interval are counted together first, so that

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from etl.counts import gravity
+
 CORRESPONDENCE = """
 select
   letter_id,
@@ -97,13 +99,19 @@ VIEWS = {"correspondence": CORRESPONDENCE, "date_conflicts": DATE_CONFLICTS, "ga
 INDEXES = {
     "correspondents": (("role", "person_id", "letter_id"), ("person_id", "letter_id")),
     "mentions": (("person_id", "letter_id"),),
+    "findings": (("kind", "page_id", "start_offset", "finding_id"),),
+    "letters_by_archive": (("depth", "position"),),
     "letter_overview": (("year_first", "year_last", "is_open"), ("month_first", "month_last", "is_open")),
 }
-# The few letters that may belong to several periods, which those that began before are looked for among.
-PARTIAL_INDEXES = tuple(
-    f"create index letters_of_several_{name}s on letter_overview ({name}_first, {name}_last)"
-    f" where {name}_first < {name}_last"
-    for name in ("year", "month")
+OTHER_INDEXES = (
+    # The few letters that may belong to several periods, which those that began before are looked for among
+    *(
+        f"create index letters_of_several_{name}s on letter_overview ({name}_first, {name}_last)"
+        f" where {name}_first < {name}_last"
+        for name in ("year", "month")
+    ),
+    # The gravest findings first
+    f"create index findings_by_gravity on findings ({gravity('severity')}, kind, page_id, start_offset, finding_id)",
 )
 
 # English stemming, diacritics folded; the people's index holds every form of a name in both scripts.

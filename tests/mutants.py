@@ -97,7 +97,7 @@ FAULTS = (
     Fault("etl/load.py", "strict=True,", "strict=False,", "test_schema"),
     Fault("etl/load.py", "            waiting[name].clear()\n", "            pass\n", "test_invariants test_golden"),
     Fault("etl/check.py", "tuple(islice(breaches(connection), SHOWN + 1))", "tuple(islice(breaches(connection), 0))", "test_invariants"),
-    Fault("etl/views.py", "and source.position = 1", "and source.position >= 1", "test_publish_queries test_schema"),
+    Fault("etl/overview.py", "and source.position = 1", "and source.position >= 1", "test_publish_queries test_schema"),
     Fault("etl/pipeline.py", "if strict:", "if strict and not skipped:", "test_command_line test_build"),
     # publish
     Fault("etl/export/csv_text.py", "csv.writer(text)", 'csv.writer(text, lineterminator="\\n")', "test_publish_csv"),

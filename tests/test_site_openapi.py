@@ -158,7 +158,7 @@ def test_question_has_the_columns_and_parameters_it_is_said_to_have(document: Do
     operation = document["paths"]["/correspondence/letters_between_two_people.json"]["get"]
     assert [one["name"] for one in operation["parameters"]][:2] == ["person", "other_person"]
     row = operation["responses"]["200"]["content"]["application/json"]["schema"]["anyOf"][1]["items"]
-    assert row["required"] == ["letter_id", "title", "date_earliest", "number", "kind", "is_copy"]
+    assert row["required"] == ["letter_id", "title", "date_text", "number", "kind", "is_copy"]
 
 
 def test_a_new_format_is_described(everything: Path, patience: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from etl.schema.citation_tables import ArchivalReference, CrossReference, Note, NoteCall, Publication
 from etl.schema.claim_tables import AttestedLetter, Calibration, DateEvidence, Decision, FindingRow, Quality, Relation
 from etl.schema.column import METADATA, RIGHTS, Column, columns
+from etl.schema.count_tables import ArchiveCount, FindingCount, NamingCount, PairCount, PersonCount, Total
 from etl.schema.dataset_table import DatasetRow
 from etl.schema.letter_tables import Correspondent, Doubt, Letter, LetterOverview, PeriodCount, Place, Witness
 from etl.schema.people_tables import Identifier, Mention, Person, PersonName
@@ -48,8 +49,17 @@ TABLES: dict[str, type[Any]] = {
     "doubts": Doubt,
     "letter_overview": LetterOverview,
     "letters_by_time": PeriodCount,
+    "totals": Total,
+    "letters_by_person": PersonCount,
+    "letters_by_archive": ArchiveCount,
+    "kinds_of_findings": FindingCount,
+    "letters_by_pair": PairCount,
+    "letters_naming": NamingCount,
 }
-DERIVED = (Doubt, LetterOverview, PeriodCount)  # worked out of the other tables by `views.py`
+# Worked out of the other tables by `overview.py`
+DERIVED = (
+    Doubt, LetterOverview, PeriodCount, Total, PersonCount, ArchiveCount, FindingCount, PairCount, NamingCount,
+)  # fmt: skip
 
 
 TABLE_OF: dict[type[Any], str] = {row_type: name for name, row_type in TABLES.items()}
@@ -80,6 +90,7 @@ __all__ = [
     "TABLES",
     "TABLE_OF",
     "ArchivalReference",
+    "ArchiveCount",
     "AttestedLetter",
     "Calibration",
     "Column",
@@ -90,16 +101,20 @@ __all__ = [
     "Decision",
     "Doubt",
     "Edition",
+    "FindingCount",
     "FindingRow",
     "Identifier",
     "Letter",
     "LetterOverview",
     "Mention",
+    "NamingCount",
     "Note",
     "NoteCall",
     "PageRow",
+    "PairCount",
     "PeriodCount",
     "Person",
+    "PersonCount",
     "PersonName",
     "Place",
     "Publication",
@@ -108,6 +123,7 @@ __all__ = [
     "Relation",
     "Repository",
     "SegmentRow",
+    "Total",
     "Witness",
     "columns",
     "description",

@@ -80,7 +80,7 @@ class LetterOverview:
     opis: str | None = column("opis (inventory) of the letter's source line")
     delo: str | None = column("delo (file) of the letter's source line")
     copy_form: str | None = column("form of the copy in controlled words", index=True)
-    word_count: int = column("words of the letter", unit="words")
+    word_count: int = column("words of the letter", unit="words", index=True)
     notes: int = column("number of editors' notes to the letter")
     findings: int = column("number of findings about the letter")
     doubts: str | None = column("what is not certain, in the order of the page: date, sender, person named …")

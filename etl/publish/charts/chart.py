@@ -25,6 +25,11 @@ class Chosen:
         """The values of the SQL's parameters."""
         return {name: getattr(self, name) for name in ("year", "person") if getattr(self, name)}
 
+    @property
+    def is_all(self) -> bool:
+        """Whether all letters are chosen, which were counted when the database was made."""
+        return not self.parameters()
+
     def table(self, to: Addresses, asked: str) -> str:
         """The address of the chosen letters in the table of letters, narrowed further by what is asked."""
         narrowed = urlencode([(f"_{name}", value) for name, value in self.parameters().items()])

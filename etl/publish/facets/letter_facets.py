@@ -133,9 +133,7 @@ class PartFacet(LettersFacet):
 
 
 class TimeFacet(LettersFacet):
-    """Years or months in the order of time, a letter in each that is possible; the undated come last.
-
-"""
+    """Years or months in the order of time, a letter in each that is possible; the undated come last."""
 
     type = "time"
     names = tuple(STRETCHES)

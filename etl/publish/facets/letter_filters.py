@@ -131,4 +131,7 @@ def other_certainty(datasette: Datasette, request: Request, filtered: Chosen) ->
     if filtered.is_sure:
         kept = [pair for pair in pairs(request) if pair[0] != SURELY]
         return {"other": "with those perhaps of it", "other_url": datasette.urls.path(address(request, kept))}
-    return {"other": "without those perhaps of it", "other_url": datasette.urls.path(with_filter(request, (SURELY, "on")))}
+    return {
+        "other": "without those perhaps of it",
+        "other_url": datasette.urls.path(with_filter(request, (SURELY, "on"))),
+    }

@@ -1,10 +1,8 @@
 """What the page of the archives asks of the database."""
 
-from etl.publish.pages.addresses import LEVELS
+from etl.counts import HOLDER, LEVELS, in_order
 from etl.publish.pages.page_queries import Query
 
-# An archive that was given another name is one archive: its papers are counted under the name of today
-HOLDER = "coalesce(repositories.successor, archival_references.repository_id)"
 SAME_ARCHIVE = """archival_references.repository_id in (
     select named.repository_id
     from repositories as asked
@@ -14,13 +12,6 @@ SAME_ARCHIVE = """archival_references.repository_id in (
   )"""
 COLUMNS = {level: f"archival_references.{level}" for level in LEVELS} | {"repository": HOLDER}
 REPOSITORY, *BELOW = COLUMNS.values()
-COUNTED = """count(distinct case when note_id is null then letter_id end) as letters,
-  count(distinct note_id) as notes"""
-
-
-def in_order(*levels: str) -> str:
-    """SQL that sorts levels of an archive as numbers where they are numbers, else as text."""
-    return ",\n  ".join(f"{level} + 0, {level}" for level in levels)
 
 
 def chosen(*levels: str) -> str:
@@ -61,43 +52,44 @@ order by
 """
 
 
-def counts(depth: int) -> str:
-    """SQL for the letters and notes of every place of so many levels."""
-    columns = [COLUMNS[level] if at < depth else "null" for at, level in enumerate(LEVELS[:4])]
-    shown = ", ".join(f"{column} as {level}" for column, level in zip(columns, LEVELS, strict=False))
-    return f"""
-select {shown}, {depth} as depth,
-  {COUNTED}
-from archival_references
-left join repositories using (repository_id)
-group by {", ".join(columns[:depth])}"""
-
-
+# Of the counted places those at or below the one asked for; those above it do not have its lower levels
+AT_PLACE = "\n  and ".join(
+    [
+        """(:repository = '' or repository = (
+    select coalesce(successor, repository_id) from repositories where repository_id = :repository
+  ))""",
+        *(f"(:{level} in ('', {level}) or depth < {at})" for at, level in enumerate(LEVELS[1:], 2)),
+    ]
+)
 FILES = Query(
     "page_archive_files",
     "Files, with the letters kept there and the notes that cite them",
     f"""
 select
-  {REPOSITORY} as repository,
-  holders.abbreviation,
-  holders.name,
-  holders.name_ru,
-  {", ".join(BELOW)},
-  {COUNTED}
-from archival_references
-left join repositories using (repository_id)
-left join repositories as holders on holders.repository_id = coalesce(repositories.successor, repositories.repository_id)
-where {chosen(*LEVELS)}
-group by {", ".join((REPOSITORY, *BELOW))}
-order by
-  {REPOSITORY} is null, holders.abbreviation,
-  {in_order(*BELOW)}
+  repository,
+  repositories.abbreviation,
+  repositories.name,
+  repositories.name_ru,
+  {", ".join(LEVELS[1:])},
+  letters,
+  notes
+from letters_by_archive
+left join repositories on repositories.repository_id = repository
+where depth = {len(LEVELS)}
+  and {AT_PLACE}
+order by position
 """,
 )
 COUNTS = Query(
     "page_archive_counts",
     "Letters and notes of each archive, fond and opis; a letter kept in two files counts once",
-    "\nunion all".join(counts(depth) for depth in (1, 2, 3, 4)),
+    f"""
+select repository, fond, opis, papka, depth, letters, notes
+from letters_by_archive
+where depth < {len(LEVELS)}
+  and {AT_PLACE}
+order by depth, position
+""",
 )
 LETTERS = Query("page_archive_letters", "Letters kept at a place in an archive", kept("is null"))
 NOTES = Query("page_archive_notes", "Notes that cite papers kept at a place in an archive", kept("is not null"))

@@ -8,23 +8,19 @@ SIZE = Query(
     "How much there is",
     """
 select
-  (select count(*) from letters) as letters,
-  (select count(*) from notes) as notes,
-  (select count(*) from pages) as pages,
-  (select count(distinct person_id) from correspondents) as correspondents,
-  (select count(distinct letter_id) from findings where severity <> 'notice') as doubtful,
-  (select count(distinct letter_id) from doubts where about = 'date') as uncertain_dates,
-  (select count(distinct letter_id) from doubts where about in ('sender or addressee', 'person named'))
-    as uncertain_persons,
-  (
-    select coalesce(sum((select count(*) from letters where letters.edition_id = editions.edition_id)), 0)
-    from editions
-    where translation is not null
-  ) as translated,
+  max(case name when 'letters' then number end) as letters,
+  max(case name when 'notes' then number end) as notes,
+  max(case name when 'pages' then number end) as pages,
+  max(case name when 'people who wrote or received' then number end) as correspondents,
+  max(case name when 'letters with a warning or an error' then number end) as doubtful,
+  max(case name when 'letters with an uncertain date' then number end) as uncertain_dates,
+  max(case name when 'letters with an uncertain person' then number end) as uncertain_persons,
+  max(case name when 'letters in translation' then number end) as translated,
   (
     select group_concat(title, '; ')
     from (select title from editions where edition_id in (select edition_id from pages) order by published)
   ) as editions
+from totals
 """,
 )
 YEARS = Query(
@@ -37,16 +33,11 @@ ACTIVE = Query(
     "page_home_active",
     "The most active correspondents",
     """
-select
-  people.person_id,
-  people.name,
-  sum(correspondents.role = 'sender') as sent,
-  sum(correspondents.role = 'addressee' and correspondents.is_copy = 0) as received,
-  sum(correspondents.is_copy) as copies
-from correspondents
+select people.person_id, people.name, sent, received, copies
+from letters_by_person
 join people using (person_id)
-group by people.person_id
-order by count(*) desc, people.name
+where exchanged > 0
+order by exchanged desc, people.name
 limit 10
 """,
 )

@@ -31,7 +31,8 @@ def related(direction: str, this: str, other: str) -> str:
     """SQL for the relations in which the letter stands in the column `this`, with the letters of the column `other`."""
     return f"""
 select
-  relations.kind, '{direction}' as direction, letters.letter_id, letters.title, null as date_edtf, null as date_means, relations.evidence,
+  relations.kind, '{direction}' as direction, letters.letter_id, letters.title, null as date_edtf, null as date_means,
+  relations.evidence,
   relations.confidence, {read_from("relations")}
 from relations
 join letters on letters.letter_id = relations.{other}
