@@ -136,8 +136,8 @@ left join repositories as holders on holders.repository_id = repositories.succes
 where letter_id = :letter_id
 union all
 select
-  'print', text, note_id, null, null, null, null, null, null, null, pages, null, null, page_id, start_offset, end_offset,
-  null
+  'print', text, note_id, null, null, null, null, null, null, null, pages, null, null, page_id, start_offset,
+  end_offset, null
 from publications
 where letter_id = :letter_id
 order by start_offset
