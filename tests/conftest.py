@@ -37,16 +37,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="`make test-formats` runs it"))
 
 
-# Files whose tests share something that takes long to make: a browser, an environment, servers, figures
-TOGETHER = re.compile(r"tests/browser/|tests/test_(?:nginx|package|quality)\.py")
+# Tests that share something that takes long to make: a browser, an environment, servers, figures
+TOGETHER = re.compile(r"tests/(?:browser/|test_(?:nginx|package|quality)\.py)")
 
 
 class Shared(LoadScopeScheduling):  # type: ignore[misc]
-    """The tests of some files stay with one process; all others go to whoever is free."""
+    """Tests that share much stay with one process; all others go to whoever is free."""
 
     def _split_scope(self, nodeid: str) -> str:
-        """What is not parted: the file, or the test alone."""
-        return nodeid.split("::")[0] if TOGETHER.match(nodeid) else nodeid
+        """What is not parted: the folder or file, or the test alone."""
+        found = TOGETHER.match(nodeid)
+        return found[0] if found else nodeid
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Shared:
