@@ -18,6 +18,7 @@ MOST_IDS = 1000
 MOST_PROPERTIES = 50
 LONGEST = 300  # characters of a name
 MOST_CANDIDATES = 50
+DIGITS = 6  # of a number in an address
 CANDIDATES = 10  # where a query does not say
 CALLBACK = re.compile(r"[A-Za-z_$][\w$]{0,60}(\.[A-Za-z_$][\w$]{0,60}){0,4}", re.ASCII)
 CORS = {"access-control-allow-origin": "*"}  # browsers ask for other sites; all that there is to read is public anyway
@@ -68,14 +69,21 @@ async def form(request: Request) -> dict[str, str]:
 
 
 def loaded(text: str, name: str) -> dict[str, Any]:
-    """A JSON object."""
+    """A JSON object that can be answered: Python reads numbers without end and halves of characters, too."""
     try:
         found = json.loads(text)
+        json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         raise Refused(f"{name} is no JSON: {error}") from error
     if not isinstance(found, dict):
         raise Refused(f"{name} is no JSON object")
     return found
+
+
+def count(fields: Mapping[str, str], name: str) -> int | None:
+    """The number in a field; None where there is none, or one that no list is long enough for."""
+    said = fields.get(name, "")
+    return int(said) if said.isdecimal() and len(said) <= DIGITS else None
 
 
 def queries(text: str) -> dict[str, Query]:

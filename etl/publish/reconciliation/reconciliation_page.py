@@ -172,8 +172,7 @@ async def names_of_places(datasette: Datasette) -> Names:
 
 async def suggested_entities(asked: Asked) -> Content:
     """The people, bodies and places that have a name beginning as typed, some at a time."""
-    prefix, skipped = asked.fields.get("prefix", "")[: protocol.LONGEST], asked.fields.get("cursor", "")
-    start = int(skipped) if skipped.isdecimal() and len(skipped) < 7 else 0
+    prefix, start = asked.fields.get("prefix", "")[: protocol.LONGEST], protocol.count(asked.fields, "cursor") or 0
     found = [
         *([prefix] if prefix else []),  # an id
         *suggestions.beginning_so(await names(asked.datasette), prefix),
