@@ -9,13 +9,14 @@ from typing import Any
 import published
 import pytest
 from datasette.app import Datasette
+from every import every
 
-from etl.export.letter_citation import Cited, Name, bibtex, chicago, csl, csl_json, names, ris, title
+from etl.export.letter_citation import Cited, Name, bibtex, chicago, csl, csl_json, document_number, names, ris, title
 
 KIROV = Cited(
     letter_id="1926-03-17-kirov-ordzhonikidze",
     title="S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926",
-    number=205,
+    number="205",
     kind="letter",
     senders=(Name("Sergey Mironovich Kirov", "Kirov", "Sergey Mironovich"),),
     addressees=(Name("Grigory Konstantinovich Ordzhonikidze", "Ordzhonikidze", "Grigory Konstantinovich"),),
@@ -90,6 +91,15 @@ def test_supplied_names_and_dates_of_the_seeds(site: Datasette, letter_id: str, 
 )
 def test_compilers_in_a_note(printed: str, listed: str) -> None:
     assert f", comp. {listed} (" in chicago(dataclasses.replace(KIROV, compilers=names(printed)))
+
+
+@every(
+    "number, printed, cited",
+    [(205, "205", "205"), (85, "85a", "85a"), (85, "85-a", "85-a"), (106, "1O6", "106"), (41, "4l", "41"),
+     (86, "85a", "86"), (None, None, None), (None, "85", None)],
+)  # fmt: skip
+def test_a_document_number_is_the_edition_s(number: int | None, printed: str | None, cited: str | None) -> None:
+    assert document_number(number, printed) == cited
 
 
 def test_bibtex() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from etl.export.dataset import Dataset, rows
-from etl.export.letter_citation import Cited, Name, bibtex, csl_json, names, ris, title
+from etl.export.letter_citation import Cited, Name, bibtex, csl_json, document_number, names, ris, title
 
 # What citations need to know of the letters whose ids are the JSON array `:keys`
 CITED = """
@@ -13,6 +13,7 @@ select
   letters.letter_id,
   letters.title,
   letters.number,
+  letters.number_text,
   letters.kind,
   letters.date_edtf,
   letters.date_earliest,
@@ -101,7 +102,7 @@ def cited(row: Mapping[str, Any], address: str) -> Cited:
     return Cited(
         letter_id=row["letter_id"],
         title=title(row["title"], row["date_evidence"] in SUPPLIED, supplied),
-        number=row["number"],
+        number=document_number(row["number"], row["number_text"]),
         kind=row["kind"],
         senders=tuple(name(*part[:4]) for role, *part in parts if role == "sender"),
         addressees=tuple(name(*part[:4]) for role, *part in parts if role == "addressee"),

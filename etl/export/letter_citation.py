@@ -38,7 +38,7 @@ class Cited:
 
     letter_id: str
     title: str
-    number: int | None
+    number: str | None
     kind: str
     senders: tuple[Name, ...]
     addressees: tuple[Name, ...]
@@ -101,6 +101,13 @@ def title(printed: str, date_is_supplied: bool, supplied_names: Iterable[str]) -
     for name in supplied_names:
         people = re.sub(rf"(?<![\w\[]){re.escape(name)}(?![\w\]])", f"[{name}]", people, count=1)
     return f"{people}{comma}[{date}]" if date_is_supplied and date != "undated" else f"{people}{comma}{date}"
+
+
+def document_number(number: int | None, printed: str | None) -> str | None:
+    """A document's number as it is cited: `85a` with its letter, but `106` where the page misreads it as `1O6`."""
+    if number is None:
+        return None
+    return printed if re.fullmatch(rf"{number}-?[a-z]", printed or "") else str(number)
 
 
 def names(printed: str | None) -> tuple[Name, ...]:
@@ -169,7 +176,7 @@ def ris(cited: Cited) -> str:
         *(("ED", name.inverted) for name in cited.compilers),
         ("PY", (cited.earliest or cited.latest or "")[:4]),
         ("DA", f"{'/'.join([*day.split('-'), '', ''][:3])}/" if day else ""),
-        ("M1", str(cited.number or "")),
+        ("M1", cited.number),
         ("PB", cited.house),
         ("CY", cited.town),
         ("DB", cited.archive),
@@ -194,7 +201,7 @@ def csl(cited: Cited) -> dict[str, Any]:
         "issued": csl_date(cited),
         "container-title": cited.edition,
         "editor": [csl_name(name) for name in cited.compilers],
-        "number": str(cited.number) if cited.number else None,
+        "number": cited.number,
         "publisher": cited.house,
         "publisher-place": cited.town,
         "archive": cited.archive,
