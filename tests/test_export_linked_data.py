@@ -12,7 +12,7 @@ from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, let
 
 from etl.export import embedded_data, jsonld, turtle
 from etl.export.dataset import Setting, opened
-from etl.export.linked_letters import interval, shelfmark
+from etl.export.linked_letters import interval
 from etl.export.turtle import statements, term
 
 KIROV = "1926-03-17-kirov-ordzhonikidze"
@@ -184,10 +184,6 @@ INTERVALS = [
 @every("earliest, latest, expected", INTERVALS)
 def test_a_date_that_is_no_day_is_an_interval(earliest: str | None, latest: str | None, expected: str | None) -> None:
     assert interval(earliest, latest) == expected
-
-
-def test_a_shelfmark_names_the_levels_that_are_known() -> None:
-    assert shelfmark(["AVP RF", "04", "32", "212", "52479", None]) == "AVP RF, f. 04, op. 32, papka 212, d. 52479"
 
 
 TERMS = [

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from etl.export.letter_citation import latex
+from etl.export.citation_formats import latex
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from datasette.app import Datasette
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
+from etl.export.citation_formats import bibtex, csl_json
 from etl.export.embedded_data import letter_object
-from etl.export.letter_citation import bibtex, chicago, csl_json
+from etl.export.letter_citation import chicago
 from etl.publish.answers.downloads import cited_letter, file_name
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
