@@ -110,6 +110,21 @@ def everything(made_once: MadeOnce) -> Path:
     return made_once("everything", lambda folder: readings.build(folder, pages)) / "correspondence.db"
 
 
+@pytest.fixture(scope="session")
+def composed_letters(made_once: MadeOnce) -> Path:
+    """A database of letters composed at random, always the same; to be read only."""
+    from exported_letters import some_composed
+
+    return made_once("some-composed-letters", some_composed) / "correspondence.db"
+
+
+@pytest.fixture(params=("database", "practice", "composed_letters"))
+def letters(request: pytest.FixtureRequest) -> Path:
+    """One database after the other: seeds, further pages, composed letters."""
+    path: Path = request.getfixturevalue(request.param)
+    return path
+
+
 def sites(database: Path) -> Iterator[Datasette]:
     """The site of a database, closed in the end."""
     from etl.publish.site import datasette

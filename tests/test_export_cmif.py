@@ -3,7 +3,6 @@
 import re
 import tracemalloc
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable
 from pathlib import Path
 
 import cmif_reader
@@ -11,7 +10,7 @@ import cmif_rules
 import pytest
 import readings
 from every import every
-from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, letter_ids, many, some_composed
+from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, letter_ids, many
 
 from etl.export import cmif
 from etl.export.correspondence_description import date_attributes
@@ -19,11 +18,6 @@ from etl.export.dataset import Setting, opened
 
 KIROV = "1926-03-17-kirov-ordzhonikidze"
 SEEDS = ("database", "practice", "composed_letters")
-
-
-@pytest.fixture(scope="module")
-def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    return made_once("some-composed-letters", some_composed) / "correspondence.db"
 
 
 def letter(file: bytes, key: str) -> str:

@@ -1,14 +1,14 @@
 """Linked data: things of schema.org as JSON-LD and Turtle, and as objects in the heads of pages."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import readings
 from every import every
-from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, letter_ids, some_composed
+from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, letter_ids
 
 from etl.export import embedded_data, jsonld, turtle
 from etl.export.dataset import Setting, opened
@@ -16,20 +16,7 @@ from etl.export.linked_letters import interval
 from etl.export.turtle import statements, term
 
 KIROV = "1926-03-17-kirov-ordzhonikidze"
-DATABASES = ("database", "practice", "composed_letters")
 ROWS = f"{ADDRESS}/correspondence"
-
-
-@pytest.fixture(scope="module")
-def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    return made_once("some-composed-letters", some_composed) / "correspondence.db"
-
-
-@pytest.fixture(params=DATABASES)
-def letters(request: pytest.FixtureRequest) -> Path:
-    """One database after the other."""
-    path: Path = request.getfixturevalue(request.param)
-    return path
 
 
 def things(database: Path, **options: Any) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from etl.export.dataset import Dataset, batches
+from etl.export.json_text import line
 from etl.export.linked_data import home, iri
 from etl.schema import COLUMNS_OF, TABLES
 from etl.schema import keys as keys_of
@@ -99,17 +100,12 @@ def pieces(dataset: Dataset, keys: Iterable[str]) -> Iterator[bytes]:
         "rights": about["licence_url"],
     }
     page = {"id": f"{at}#annotations-1", "type": "AnnotationPage", "partOf": head["id"], "startIndex": 0}
-    yield f'{written(head)[:-1]},\n"first": {written(page)[:-1]}, "items": [\n'.encode()
+    yield f'{line(head)[:-1]},\n"first": {line(page)[:-1]}, "items": [\n'.encode()
     total = 0
     for one in annotations(dataset, keys):
-        yield f"{',' if total else ''}{written(one)}\n".encode()
+        yield f"{',' if total else ''}{line(one)}\n".encode()
         total += 1
     yield f']}}, "total": {total}}}\n'.encode()  # which is known only now
-
-
-def written(value: object) -> str:
-    """A value as JSON, on one line."""
-    return json.dumps(value, ensure_ascii=False)
 
 
 def annotations(dataset: Dataset, keys: Iterable[str]) -> Iterator[dict[str, Any]]:

@@ -22,6 +22,7 @@ from etl.export.described_tables import (
     target,
     titled,
 )
+from etl.export.json_text import document
 from etl.export.table_csv import CONTENT_TYPE, csv_pieces, file_name
 from etl.export.zip_archive import zipped
 from etl.schema import Column
@@ -50,8 +51,8 @@ def files(dataset: Dataset) -> Iterator[tuple[str, Iterable[bytes]]]:
     found: dict[str, Written] = {}
     for table in described_tables(dataset.with_texts):
         yield file_name(table), noted(csv_pieces(dataset, table), file_name(table), found)
-    yield DESCRIPTOR, [csvw.as_json(package(dataset, found))]
-    yield csvw.DESCRIPTOR, [csvw.as_json(csvw.table_group(dataset))]
+    yield DESCRIPTOR, [document(package(dataset, found))]
+    yield csvw.DESCRIPTOR, [document(csvw.table_group(dataset))]
 
 
 def noted(pieces: Iterable[bytes], name: str, found: dict[str, Written]) -> Iterator[bytes]:
@@ -66,7 +67,7 @@ def noted(pieces: Iterable[bytes], name: str, found: dict[str, Written]) -> Iter
 
 def descriptor_pieces(dataset: Dataset) -> Iterator[bytes]:
     """`datapackage.json` alone."""
-    yield csvw.as_json(package(dataset, {}))
+    yield document(package(dataset, {}))
 
 
 def package(dataset: Dataset, found: dict[str, Written]) -> dict[str, Any]:
