@@ -1,8 +1,8 @@
 """The site's JSON addresses as OpenAPI describes them: tables and their rows, questions, own SQL.
 
-What there is to ask enters as `Table` or `Asked`, a path item
-leaves, one function a kind of address. Facets and filters are those
-of the tables that they are made from, so a new one is described at once. Files stand in `file_paths.py`.
+What there is to ask enters as `Table` or `Asked`, a path item leaves, one function a kind of address. Facets and
+filters are those of the tables that they are made from, so a new one is described at once. Files stand in
+`file_paths.py`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,6 +28,12 @@ SHAPE = {
 SHAPE_OF_ANSWER = {**SHAPE, "schema": {"enum": SHAPES[:-1]}}
 WORDS = {"type": "string"}
 SEVERAL_WORDS = {"type": "array", "items": WORDS}  # each is a parameter of the address with the same name
+OWN_SQL: Item = {
+    "description": "a select of SQLite; `:name` in it takes the parameter `name`",
+    "schema": WORDS,
+    "example": "select kind, count(*) as letters from letters group by kind",
+    "required": True,
+}
 PAGE: Mapping[str, Item] = {
     "_size": {
         "description": "rows of a page; `max` is 1000",
@@ -176,18 +182,12 @@ def of_question(asked: Asked) -> Item:
 
 def of_own_sql() -> Item:
     """The answer to anybody's own SQL."""
-    sql = {
-        "description": "a select of SQLite; `:name` in it takes the parameter `name`",
-        "schema": WORDS,
-        "example": "select kind, count(*) as letters from letters group by kind",
-        "required": True,
-    }
     operation = {
         "operationId": "sql",
         "summary": "The answer to your own SQL",
         "tags": ["sql"],
         "parameters": [
-            parameter("sql", sql),
+            parameter("sql", OWN_SQL),
             parameter("_shape", SHAPE_OF_ANSWER),
             parameter("_next", PAGE["_next"]),
         ],
