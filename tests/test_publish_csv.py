@@ -203,6 +203,9 @@ def test_json_pages_hold_every_row_of_a_query_once(site: Datasette, shape: str) 
         address = response.links["next"]["url"] if "next" in response.links else None
         assert shape == "array" or response.json().get("next_url") == address
     assert (sizes, found) == ([1000, 1000, 500], list(range(1, 2501)))
+    for limit in ("limit 5", "limit 2500"):
+        for wrong in ("few", "-1", "%C2%B2", "9" * 5000):
+            assert published.answer(site, f"{own(COUNT.format(limit), 'json')}&_next={wrong}").status_code == 400
 
 
 def sorts(database: Path, table: str) -> list[str]:

@@ -8,7 +8,6 @@ gives the first ten rows, `_bom=on` puts a byte order mark first, without which 
 encoding.
 """
 
-import re
 import sqlite3
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -24,10 +23,9 @@ from etl.publish.answers.questions import Question, is_on, named_database, quest
 from etl.publish.answers.stream import Streamed
 from etl.publish.datasette_inside import DatasetteError, InvalidSql, path_with_format
 from etl.publish.hooks import hookimpl
-from etl.publish.pages.page_queries import for_spreadsheet
+from etl.publish.pages.page_queries import for_spreadsheet, whole_number
 
 LEFT_OUT_OF_ADDRESSES = ("_next", "_size", "_labels", "_bom", "_hide_sql", "_show_sql")
-NUMBER = re.compile(r"[0-9]{1,12}")
 MARK = "\N{BYTE ORDER MARK}"
 
 
@@ -91,11 +89,9 @@ async def csv_pieces(datasette: Datasette, request: Request, asked: Question) ->
 def wanted_rows(request: Request) -> int | None:
     """The number of rows that the address asks for with `_size=`, None for all; BadRequest for what is no number."""
     size = request.args.get("_size") or "max"
-    if size == "max":
-        return None
-    if not NUMBER.fullmatch(size):
+    if size != "max" and whole_number(size) is None:
         raise BadRequest("_size= is a number of rows, or max")
-    return int(size)
+    return whole_number(size)
 
 
 def header(columns: all_rows.Row, labelled: tuple[str, ...]) -> list[str]:

@@ -15,7 +15,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
-from etl.publish.pages.page_queries import DATABASE, allowed
+from etl.publish.pages.page_queries import DATABASE, allowed, whole_number
 from etl.publish.reconciliation import protocol, suggestions
 from etl.publish.reconciliation.entities import KINDS, Entity, all_rows, entities, extended
 from etl.publish.reconciliation.protocol import CORS, Query, Refused, answer
@@ -172,7 +172,10 @@ async def names_of_places(datasette: Datasette) -> Names:
 
 async def suggested_entities(asked: Asked) -> Content:
     """The people, bodies and places that have a name beginning as typed, some at a time."""
-    prefix, start = asked.fields.get("prefix", "")[: protocol.LONGEST], protocol.count(asked.fields, "cursor") or 0
+    prefix, start = (
+        asked.fields.get("prefix", "")[: protocol.LONGEST],
+        whole_number(asked.fields.get("cursor", "")) or 0,
+    )
     found = [
         *([prefix] if prefix else []),  # an id
         *suggestions.beginning_so(await names(asked.datasette), prefix),
