@@ -132,6 +132,11 @@ def test_without_texts_positions_stay(database: Path) -> None:
     assert [text for text in quoted if text in words] == []
 
 
+def test_what_quotes_says_that_the_words_are_not_free(database: Path) -> None:
+    labels = [json.loads(exported(database, annotations.pieces, setting=one))["label"] for one in (PUBLISHED, WITHOUT)]
+    assert ["not under the licence of the descriptive data" in label for label in labels] == [True, False]
+
+
 def test_a_value_that_stands_nowhere_has_no_annotation(database: Path, tmp_path: Path) -> None:
     of_sender = f"correspondents where letter_id = '{KIROV}' and role = 'sender'"
     statement = f"update {of_sender.replace('correspondents where', 'correspondents set page_id = null, start_offset = null, end_offset = null where')}"
