@@ -92,11 +92,12 @@ class Pages:
 def pieces(dataset: Dataset, keys: Iterable[str]) -> Iterator[bytes]:
     """The collection; a key that names no letter has no annotations."""
     about, at = dataset.about, home(dataset)
+    quoted = f" {about['texts']}" if dataset.with_texts else ""  # `rights`, an address, are those of the rest
     head = {
         "@context": CONTEXT,
         "id": f"{at}#annotations",
         "type": "AnnotationCollection",
-        "label": f"Where the values of {about['title']} stand on the pages",
+        "label": f"Where the values of {about['title']} stand on the pages.{quoted}",
         "rights": about["licence_url"],
     }
     page = {"id": f"{at}#annotations-1", "type": "AnnotationPage", "partOf": head["id"], "startIndex": 0}

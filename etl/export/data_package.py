@@ -30,7 +30,12 @@ from etl.schema import Column
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {str: "string", int: "integer", float: "number"}
 DESCRIPTOR = "datapackage.json"
-EDITIONS = "select title, url from editions where edition_id in (select edition_id from pages) order by edition_id"
+EDITIONS = """
+select title, url as path
+from editions
+where edition_id in (select edition_id from pages)
+order by edition_id
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,11 +79,6 @@ def person_object(dataset: Dataset, person_id: str) -> Thing:
     return nested(only(linked.people(dataset, [person_id]), person_id), {})
 
 
-def place_object(dataset: Dataset, place_id: str) -> Thing:
-    """A place of writing. Raises KeyError if there is none."""
-    return nested(only(linked.places(dataset, [place_id]), place_id), {})
-
-
 def only(found: Iterator[Thing], key: str) -> Thing:
     """The one thing of a key."""
     for one in found:

@@ -18,7 +18,6 @@ MOST_IDS = 1000
 MOST_PROPERTIES = 50
 LONGEST = 300  # characters of a name
 MOST_CANDIDATES = 50
-DIGITS = 6  # of a number in an address
 CANDIDATES = 10  # where a query does not say
 CALLBACK = re.compile(r"[A-Za-z_$][\w$]{0,60}(\.[A-Za-z_$][\w$]{0,60}){0,4}", re.ASCII)
 CORS = {"access-control-allow-origin": "*"}  # browsers ask for other sites; all that there is to read is public anyway
@@ -78,12 +77,6 @@ def loaded(text: str, name: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise Refused(f"{name} is no JSON object")
     return found
-
-
-def count(fields: Mapping[str, str], name: str) -> int | None:
-    """The number in a field; None where there is none, or one that no list is long enough for."""
-    said = fields.get(name, "")
-    return int(said) if said.isdecimal() and len(said) <= DIGITS else None
 
 
 def queries(text: str) -> dict[str, Query]:
