@@ -64,7 +64,11 @@ def seed_values(database: Path, fact: dict[str, Any]) -> Iterator[Fact]:
         yield "salutation", fact["salutation"], found["salutation"]
     if "dateline" in fact:
         lines = rows(database, "select text from date_evidence where letter_id = ? and kind = 'dateline'", fact["id"])
-        yield "dateline", [fact["dateline"]], [one["text"] for one in lines]
+        told = fact["dateline"]
+        if isinstance(told, str):
+            yield "dateline", [told], [one["text"] for one in lines]
+        else:  # several, without the stop behind each
+            yield "dateline", told, [one["text"].rstrip(".") for one in lines]
 
 
 def seed_parts(database: Path, fact: dict[str, Any]) -> Iterator[Fact]:
