@@ -12,7 +12,7 @@ from etl.grammar.words import printed
 LONGEST = 120  # characters of a line
 LONGEST_BUILT = 90  # characters of a sentence that only its build tells
 MOST_WORDS = 12
-BEGIN = r"(?:(?:And|So|Well|Now)[,\s]+)?"
+BEGIN = r"(?:(?:And|So|Well|Now)[,\s]+)?(?:\w+ly,?\s+){0,3}"  # Firmly, firmly I shake your hand
 OFTEN = r"(?:\s+(?:all|both|once|more|again|very|much|always|also|only|\w+ly))*"
 READER = r"(?:you|yours?|yourself|hands?|paws?|all|every(?:body|one))"
 # A sentence with one of these says something

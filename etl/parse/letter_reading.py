@@ -56,10 +56,10 @@ def printed_letter(
         number_span=zones.number,
         heading=zones.heading,
         heading_text=zones.heading_text,
-        date=zones.date or (zones.heading.date if zones.heading else None),
+        date=_editors_date(zones),
         kind=_kind(zones, told, citations),
         datelines=tuple(_own_dates(told)),
-        place=_place(told),
+        place=_place(told, _editors_date(zones)),
         addresses=_addresses(told),
         turns=turn_names(told),
         signature_names=signers(told),
@@ -188,11 +188,17 @@ def _kind(zones: LetterZones, told: Sequence[Part], citations: Sequence[Citation
     return letter_kind(zones.heading, marks, address, turns_taken(told), forms)
 
 
-def _place(told: Sequence[Part]) -> Span | None:
-    """The writer's own place before the one that a telegraph's stamp names."""
+def _editors_date(zones: LetterZones) -> PrintedDate | None:
+    """The date of the heading, on a line of its own or at the heading's end."""
+    return zones.date or (zones.heading.date if zones.heading else None)
+
+
+def _place(told: Sequence[Part], date: PrintedDate | None) -> Span | None:
+    """The writer's own place before the one that the editors print with the date or that a telegraph's stamp names."""
     own = [part.place for part in told if part.place and part.kind == "dateline"]
+    editors = [date.place] if date and date.place else []
     stamped = [part.place for part in told if part.place and part.kind == "mark"]
-    return next(iter((*own, *stamped)), None)
+    return next(iter((*own, *editors, *stamped)), None)
 
 
 def _addresses(told: Sequence[Part]) -> tuple[PrintedAddress, ...]:

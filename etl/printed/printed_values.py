@@ -32,7 +32,7 @@ class PrintedHeading:
     """A heading and the names in it, in order, on the side where they stand; `copies` are addressees too.
 
     `form` names the grammar that read it; with `order_is_certain` false the heading prints names
-    but not, beyond doubt, who wrote to whom.
+    but not, beyond doubt, who wrote to whom. `read_as` are the words that a damaged heading was taken to be.
     """
 
     span: Span
@@ -43,6 +43,7 @@ class PrintedHeading:
     date: PrintedDate | None = None
     kind: str | None = None
     order_is_certain: bool = True
+    read_as: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

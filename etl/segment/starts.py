@@ -20,6 +20,7 @@ LONGEST_JOINED = 400  # characters
 LONGEST_UNREAD = 160  # characters of a heading that could not be read
 YEAR_AT_END = re.compile(r"1[89lI]\d\d\W*$")
 UNFINISHED = re.compile(r"(?:,|\b(?:of|for|the|and|to|from|with))$")  # … to the Central Commission for the
+CONTINUING = re.compile(r"(?:and|to|for|with|from|of|by|at)\s")  # and E. A. Preobrazhensky to V. I. Lenin
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +152,15 @@ def _numbered(lines: Sequence[Line], index: int) -> Start:
 def _goes_on(lines: Sequence[Line], index: int) -> bool:
     """Whether a heading that does not say who wrote to whom goes on below: `Telegram from X`, `to Y`."""
     first = lines[index].heading
-    is_open = first is not None and (bool(UNFINISHED.search(lines[index].text)) or not _says_both(first))
+    is_open = first is not None and (_is_unfinished(lines, index) or not _says_both(first))
     whole = _broken(lines, index) if is_open else None
     return whole is not None and _says_both(whole[0])
+
+
+def _is_unfinished(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line ends or the next one begins as only the middle of a heading does."""
+    below = lines[index + 1 : index + 2]
+    return bool(UNFINISHED.search(lines[index].text) or (below and CONTINUING.match(below[0].text)))
 
 
 def _says_both(found: PrintedHeading) -> bool:
@@ -173,7 +180,7 @@ def _broken(lines: Sequence[Line], index: int) -> Broken | None:
     """A heading broken over lines, which only a date below it or at its end can prove."""
     if index >= len(lines) or lines[index].is_source or lines[index].date or lines[index].note_start:
         return None
-    is_unfinished = bool(UNFINISHED.search(lines[index].text))
+    is_unfinished = _is_unfinished(lines, index)
     for length in (2, 3) if is_unfinished else (2,):
         after = index + length
         if after >= len(lines) or (lines[index + 1].heading is not None and not is_unfinished):

@@ -18,6 +18,7 @@ from etl.grammar.words import printed
 from etl.printed import PrintedDate, Span
 
 YEAR = r"(?P<year>(?:1[89]\]?)?\d\d)(?!\d|\s*(?:a\.?m|p\.?m|h\b|[/.,][IVX\d]))"
+FIRST_DAY = re.compile(r"(?<![\w/.])[Il](?=\s?/\s?[IVXlІХ1])")  # I/XII: the first
 LONGEST_DATELINE = 200  # characters at a paragraph's beginning
 STYLE = r"(?:[\s,]*\(?(?:[Oo]ld|[Nn]ew)\s+[Ss]tyle\)?)?"
 YEAR_WORD = rf"(?:[.,]?\s*(?:of\s+)?(?:this\s+year|year|[yYgG])\b\.?)?{STYLE}"
@@ -127,7 +128,7 @@ def closing_dateline(span: Span) -> PrintedDate | None:
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], span: Span, *, whole: bool) -> PrintedDate | None:
-    text = with_figures(span.text)
+    text = FIRST_DAY.sub("1", with_figures(span.text))
     for pattern in patterns:
         found = pattern.fullmatch(text) if whole else pattern.match(text)
         if found and _is_day(found):
