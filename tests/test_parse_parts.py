@@ -20,6 +20,22 @@ ENDS: tuple[tuple[str, tuple[str, ...], str, Told], ...] = (
         [("closer", "Be healthy."), ("signature", "Your Sergo."), ("dateline", "7/IX-36")],
     ),
     (
+        "a day in words behind the signature", ("Sincerely devoted to you L. Krasin. 18 June",), "krasin",
+        [("signature", "Sincerely devoted to you L. Krasin."), ("dateline", "18 June")],
+    ),
+    ("an initial without its stop", ("A Rykov.",), "rykov", [("signature", "A Rykov.")]),
+    (
+        "offices that no row has",
+        ("Plenipotentiary of the front K. Orlov", "Commander of the troops of the district Muralov", "Head of supply Orlov"),
+        "orlov muralov",
+        [("signature", "Plenipotentiary of the front K. Orlov"),
+         ("signature", "Commander of the troops of the district Muralov"), ("signature", "Head of supply Orlov")],
+    ),
+    (
+        "a sentence above the signature that ends with the name", ("I have said so to comrade Muralov", "Orlov"), "orlov muralov",
+        [("body", "I have said so to comrade Muralov"), ("signature", "Orlov")],
+    ),
+    (
         "an office above the name", ("Secretary of the Central Committee", "V. Molotov"), "molotov",
         [("signature", "Secretary of the Central Committee"), ("signature", "V. Molotov")],
     ),
@@ -136,7 +152,11 @@ LEAVE: tuple[tuple[tuple[str, ...], str, Told], ...] = (
         ("So we decided. Keep well. I kiss you. Nina.",), "gorsky",
         [("body", "So we decided."), ("closer", "Keep well."), ("closer", "I kiss you."), ("signature", "Nina.")],
     ),
+    (("They all left.", "Firmly, firmly I shake your hand.", "Gorsky"), "gorsky",
+     [("body", "They all left."), ("closer", "Firmly, firmly I shake your hand."), ("signature", "Gorsky")]),
     # and what takes no leave
+    (("Only yesterday I told it to you.", "Gorsky"), "gorsky",
+     [("body", "Only yesterday I told it to you."), ("signature", "Gorsky")]),
     (("They all left. I ask you to decide.", "Gorsky"), "gorsky",
      [("body", "They all left. I ask you to decide."), ("signature", "Gorsky")]),
     (("Your letter has come.", "Gorsky"), "gorsky", [("body", "Your letter has come."), ("signature", "Gorsky")]),
@@ -182,6 +202,7 @@ OPENINGS: tuple[tuple[str, tuple[str, ...], Told], ...] = (
         [("salutation", "Comrade Kaganovich!"), ("address", "(Only for members of the P[olit]b[uro])")],
     ),
     ("a place and a mark", ("Kharkov. In cipher.",), [("dateline", "Kharkov."), ("mark", "In cipher.")]),
+    ("both ends of a wire", ("Kharkov - Moscow",), [("dateline", "Kharkov - Moscow")]),
     ("the destination", ("Sochi.", "To Comrade Stalin."), [("address", "Sochi."), ("address", "To Comrade Stalin.")]),
     ("the writer's place", ("Tiflis", "To Comrade Stalin."), [("dateline", "Tiflis"), ("address", "To Comrade Stalin.")]),
     ("a place and a body", ("#17", "Moscow. CC CPSU(b)"), [("mark", "#17"), ("address", "Moscow. CC CPSU(b)")]),

@@ -7,11 +7,10 @@ To add a form, write such a function and put it into `FORMS`; to add a kind of l
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 
+from etl.grammar.damaged_headings import as_printed, mended
 from etl.grammar.dates.editors import printed_date
-from etl.grammar.names.damaged import mended
 from etl.grammar.names.lists import adjoining, has_initials, is_body, is_place, names, pieces
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, PrintedHeading, Span
@@ -64,30 +63,12 @@ def heading(span: Span) -> PrintedHeading | None:
     line = span.stripped()
     if not 5 < len(line.text) <= 400:
         return None
-    meant = mended(line.text)
-    return _whole(line) or (_meant(line, meant) if meant != line.text else None)
+    return _whole(line) or _damaged(line, mended(line.text))
 
 
-def _meant(line: Span, meant: str) -> PrintedHeading | None:
-    """The heading that a damaged line was, its names as the page prints them."""
-    found = _whole(Span(line.start, line.end, meant))
-    if found is None:
-        return None
-    as_printed = {one: line.part(one.start - line.start, one.end - line.start) for one in _spans(found)}
-    date = found.date and replace(
-        found.date, span=as_printed[found.date.span], place=found.date.place and as_printed[found.date.place]
-    )
-    senders, addressees, copies = (
-        tuple(as_printed[one] for one in side) for side in (found.senders, found.addressees, found.copies)
-    )
-    return replace(
-        found, span=line, senders=senders, addressees=addressees, copies=copies, date=date, read_as=meant.strip()
-    )
-
-
-def _spans(found: PrintedHeading) -> tuple[Span, ...]:
-    of_the_date = (found.date.span, found.date.place) if found.date else ()
-    return (*found.senders, *found.addressees, *(one for one in of_the_date if one))
+def _damaged(line: Span, meant: str) -> PrintedHeading | None:
+    found = _whole(Span(line.start, line.end, meant)) if meant != line.text else None
+    return as_printed(found, line, meant) if found else None
 
 
 def _whole(line: Span) -> PrintedHeading | None:

@@ -63,11 +63,14 @@ def is_rule(text: str) -> bool:
     return bool(RULE.fullmatch(text.strip()))
 
 
+ONE = r"(?P<one>[Il])(?=[\s.)]\s*[A-Z][a-z]+\s)"  # I The: no writer says so of himself
+
+
 @cache
 def _note_start() -> re.Pattern[str]:
-    """`1 The`, `1. Number`, `1 . And`, `2On`, `one. After`, `oneAt`, `1) On`, `[1] On`, `I The`; a capital or quote follows."""
+    """`1 The`, `1. Number`, `1 . And`, `2On`, `one. After`, `oneAt`, `1) On`, `[1] On`, `I The`; then a capital."""
     return re.compile(
-        rf"(?P<printed>\[?(?:(?P<figure>\d{{1,3}})(?!\d)|(?P<word>{printed('numerals')})|(?P<one>[Il])(?=[\s.)]\s*[A-Z][a-z]+\s))(?:\s?[.)\]])*)[\s\xa0]*"
+        rf"(?P<printed>\[?(?:(?P<figure>\d{{1,3}})(?!\d)|(?P<word>{printed('numerals')})|{ONE})(?:\s?[.)\]])*)[\s\xa0]*"
         r"(?=[A-ZА-ЯЁ“\"«„‘'(\[]|\d{1,2}[\s/.]\s?[IVX]|\d{4}\b|\.\.\.|…)"
     )
 

@@ -95,7 +95,10 @@ def calls_by_name(span: Span) -> bool:
 
 @cache
 def _from() -> re.Pattern[str]:
-    return re.compile(rf"(?:From\s+)?(?P<place>{printed('place_forms')})(?:\s+\[\w+\]|\])?{CALL}", re.IGNORECASE)
+    return re.compile(
+        rf"(?:From\s+)?(?P<place>{printed('place_forms')})(?:\s+\[\w+\]|\])?(?:\s+[-–—]\s+{printed('place_forms')})?{CALL}",
+        re.IGNORECASE,
+    )
 
 
 def bare_place(span: Span) -> Span | None:

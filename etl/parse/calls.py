@@ -19,7 +19,9 @@ SURE = 2.0
 WEAK = 0.5  # looks like a call only where no other figure could be the same one
 UNITS = r"(?:st|nd|rd|th|a\.?m|p\.?m|km|kg|cm|mm|min|sec|hrs?|ll|v|verso)"  # 2nd, 5km: a figure, not a call
 OBJECT = r"(?:that|the|an?|it|this|these|his|her|its|us|me|you|them|him|nothing|how|why|what|whether)"
-COUNTING = r"(?:last|first|next|other|following|same|remaining|past|previous|only|all|least|whole|total|nearest|about)\b"
+COUNTING = (
+    r"(?:last|first|next|other|following|same|remaining|past|previous|only|all|least|whole|total|nearest|about)\b"
+)
 YEAR_OF_A_DAY = re.compile(r"\d\s?[/.]\s?[IVX]+[\s.,–—-]+(?:1[89])?[1-9]\d$")  # 17/III 26
 LOOKED_BACK = 40  # characters: the word before a figure, not the whole letter
 
@@ -94,8 +96,13 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
         # Kuren's article 1 I have not; [enclosed] letter 1 yesterday: what tells the article stands before it
         (re.compile(rf"(?:['’]s|\])\s(?P<told>[a-z]+)\s{FIGURE}(?=\s(?!of\b){after}(?!\w))"), WEAK),
         # Klara's people 1 want; the workers 2 fear: a noun with its article, and what follows is none in the plural
-        (re.compile(rf"(?:['’]s|(?<!\w)(?:the|my|our|your|his|her|their|these|those))\s(?!{COUNTING})[a-z]+\s{FIGURE}"
-                    r"(?=\s(?!hundred|thousand|million|percent|per\s|of\b)[a-z]+(?<!s)(?!\w))"), WEAK),
+        (
+            re.compile(
+                rf"(?:['’]s|(?<!\w)(?:the|my|our|your|his|her|their|these|those))\s(?!{COUNTING})[a-z]+\s{FIGURE}"
+                r"(?=\s(?!hundred|thousand|million|percent|per\s|of\b)[a-z]+(?<!s)(?!\w))"
+            ),
+            WEAK,
+        ),
         # The Military Council 2 thinks that: what stands behind the verb tells it from a thing counted
         (re.compile(rf"{name}[\s\xa0]{FIGURE}(?=\s[a-z]{{2,}}[^\Ws]s\s{OBJECT}(?!\w))"), WEAK),
         # 1/X-33 1; Sochi, March 27, 1926 2 — behind the writer's own day, at the end of its line

@@ -93,7 +93,7 @@ def _small_parts(line: Span) -> Iterator[Span]:
 
 def _ending(line: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
     """`Stalin. 17/VIII. Sochi.`; `5/V 21. Stalin.`, where no place is meant; `No. 44. 25/IX.36.`"""
-    if signed := _yours_and_date(line):
+    if signed := _yours_and_date(line) or _signed_and_dated(line, families):
         return signed
     if could_sign(line.text) or is_closing(line.text):
         return ()
@@ -121,6 +121,12 @@ def _yours_and_date(line: Span) -> tuple[Span, ...]:
             rest = line.part(0, yours.start()).stripped()
             return (*((rest,) if rest.text else ()), line.part(yours.start(), left.end - line.start), right)
     return ()
+
+
+def _signed_and_dated(line: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
+    """`Sincerely devoted to you L. Krasin. 18 June`: a signature of somebody in the heading, then a day."""
+    halves = ((left, right) for left, right in _halves(line) if _is_day(right) and signs(left.text, families))
+    return () if dateline(line) else next(halves, ())
 
 
 def _is_day(line: Span) -> bool:

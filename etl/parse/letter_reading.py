@@ -7,6 +7,7 @@ from itertools import groupby
 
 from etl.findings import NOTICE
 from etl.grammar.citations import Citation, source_citations
+from etl.grammar.dates.datelines import postscript_date
 from etl.grammar.dates.told_dates import told_date
 from etl.grammar.dates.written import written_dates
 from etl.grammar.endings import bare_family_name
@@ -21,6 +22,7 @@ from etl.parse.letter_notes import note, note_lines
 from etl.parse.letter_parts import parts
 from etl.parse.opening_parts import Known, Part
 from etl.parse.remarks import Around, remarks
+from etl.parse.wire_names import people_apart
 from etl.printed import (
     Finding,
     LetterZones,
@@ -90,7 +92,8 @@ def _own_dates(told: Sequence[Part]) -> Iterator[PrintedDate]:
         if part.date:
             yield part.date
         elif part.kind in NAMING_PARTS:
-            yield from written_dates(part.span)
+            added = postscript_date(part.span) if part.kind == "postscript" else None
+            yield from (added,) if added else written_dates(part.span)
 
 
 def _told_date(zones: LetterZones, told: Sequence[Part], notes: Sequence[PrintedNote]) -> PrintedDate | None:
@@ -208,7 +211,8 @@ def _addresses(told: Sequence[Part]) -> tuple[PrintedAddress, ...]:
             in_salutation = part.kind == "salutation"
             found.extend(
                 PrintedAddress(span=one.span, is_copy=one.is_copy and not in_salutation, in_salutation=in_salutation)
-                for one in addressees(part.span)
+                for address in addressees(part.span)
+                for one in people_apart(address)
             )
     return tuple(found)
 

@@ -11,7 +11,8 @@ class PrintedDate:
 
     `earliest` and `latest` are ISO 8601 days or None where that side is open; `year` to `day` are
     None where they are not printed; `in_brackets` says that editors supplied a part;
-    `other_month` is February where a printed 11 may be a misread Roman II.
+    `other_month` is February where a printed 11 may be a misread Roman II; `is_later` says that it dates what was added
+    below the letter.
     """
 
     span: Span
@@ -25,6 +26,7 @@ class PrintedDate:
     place: Span | None = None
     old_style: bool = False
     other_month: int | None = None
+    is_later: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

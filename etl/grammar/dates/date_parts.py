@@ -46,14 +46,16 @@ SHORTEST_DAMAGED = 5  # letters: a shorter word is one letter off from too many
 
 
 def with_months(text: str) -> str:
-    """The text of a date, each word in it that only one month's name is one slip from as that name: `0ctober`, `Agust`."""
+    """The text of a date, each word that is one slip from one month's name only as that name: `0ctober`, `Agust`."""
     return WORD.sub(lambda word: _month_meant(word.group()), text)
 
 
 @lru_cache(maxsize=4096)
 def _month_meant(word: str) -> str:
     letters = word.casefold().translate(LETTERS)
-    if len(letters) < SHORTEST_DAMAGED or word.casefold() in meanings("months"):
+    if letters in meanings("months"):
+        return letters.capitalize()
+    if len(letters) < SHORTEST_DAMAGED:
         return word
     near = [name for name in meanings("months") if len(name) > SHORTEST_DAMAGED and distance(letters, name) <= 1]
     return near[0].capitalize() if len(near) == 1 else word

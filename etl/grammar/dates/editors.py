@@ -22,12 +22,14 @@ from etl.vocabulary.forms import folded
 
 @cache
 def _with_place() -> tuple[re.Pattern[str], ...]:
-    """A place that editors set before or behind the date, in brackets or not; who knows it not needs both in one pair."""
+    """A place that editors set before or behind the date; one that is not known only in brackets with the date."""
     place = rf"(?P<place>{printed('place_forms')})"
     return (
         re.compile(rf"\[{place}\]?[.,]?\]?\s+(?P<date>\S.*)"),  # [Petrograd], August 14 [1919]
         re.compile(rf"{place}[.,]\s+(?P<date>\S.*)"),  # Berlin, June 1921
-        re.compile(rf"\[(?P<place>(?!{MONTH})[A-Z][a-z-]{{2,}}(?:[\s-][A-Z][a-z]+)?),\s+(?P<date>[^\[\]]*\])"),  # [Karasu, May 4, 1920]
+        re.compile(
+            rf"\[(?P<place>(?!{MONTH})[A-Z][a-z-]{{2,}}(?:[\s-][A-Z][a-z]+)?),\s+(?P<date>[^\[\]]*\])"
+        ),  # [Karasu, May 4, 1920]
         re.compile(rf"(?P<date>.*\d[\])]?)\s?[.,]\s+\[?{place}\]?\W?"),  # December 20, 1922. Lausanne
         re.compile(rf"(?P<date>.*\d[\])]?)\s?[.,]?\s*[\[(]{place}[\])]\W?"),  # March 5, 1921 (Omsk)
     )
