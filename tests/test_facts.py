@@ -459,11 +459,8 @@ NOT_READ = {
     ("1933-07-09-kaganovich-stalin", "references"): "a second place without its archive is said to be taken over",
     ("1933-07-09-kaganovich-stalin", "copy_form"): "the words for it are: original, typewritten text",
     ("1935-09-02-kaganovich-stalin", "copy_form"): "the same",
+    ("1921-02-11-surits-chicherin", "references"): "the stop behind the verso is left out",
     ("1921-01-12-gusev-stalin", "signature"): "a name glued to the letter's last word",
-    ("1921-02-11-surits-chicherin", "references"): "the sheets stand on a line of their own",
-    ("1921-02-11-surits-chicherin", "copy_form"): "the same",
-    ("1921-02-11-surits-chicherin", "copy_form_text"): "the same",
-    ("1932-07-11-stalin-kaganovich", "references"): "a second place without its archive is said to be taken over",
     ("1932-07-17-stalin-kaganovich", "salutation"): "an address of one name, abbreviated; said to be unsure",
     ("1920-08-30-antonov-ovseenko-lenin", "salutation"): "the second line of an address; said to be unsure",
     ("1920-09-stalin-politburo", "signature"): "the signature of what was sent along counts, too; said to be unsure",
@@ -480,7 +477,7 @@ def invented_facts(database: Path, fact: dict[str, Any]) -> Iterator[Fact]:
 
 
 def test_invented_pages_say_what_a_reader_sees(tmp_path: Path) -> None:
-    """Written with their facts by people who had not seen the parser; of 98 letters 73 had the right id at once."""
+    """Written with their facts by people who had not seen the parser; of 110 letters 84 had the right id at once."""
     built = readings.build(tmp_path, sorted(INVENTED.glob("*.txt")))
     told = [(fact["id"], *one) for fact in TOLD for one in invented_facts(built, fact)]
     assert len(told) > 1000

@@ -324,3 +324,11 @@ SEAMS = (  # a raw line, the lines that are glued together in it
 @pytest.mark.parametrize(("raw", "lines"), SEAMS)
 def test_lines_that_are_glued_together_are_parted(raw: str, lines: list[str]) -> None:
     assert [one.text for one in pieces(Span(0, len(raw), raw))] == lines
+
+
+def test_the_number_of_a_telegram_is_no_letters_where_the_edition_prints_none() -> None:
+    """Below a signature or a day; below a note it may be the next letter's."""
+    first, second = SISTER[: SISTER.index("No. 82")], SISTER[SISTER.index("Kaganovich, Molotov") :]
+    found = page(f"{first}1.X.34\n\nNo. 12.\n\n{second}")
+    assert [one.number_value for one in found.letters] == [None, None]
+    assert "No. 12." in [line.text for line in found.letters[0].text]

@@ -62,7 +62,8 @@ def _builds() -> tuple[tuple[re.Pattern[str], bool], ...]:
 
 
 def is_closing(text: str) -> bool:
-    """Whether a short line takes leave: `See you soon in Moscow.`"""
+    """Whether a short line takes leave: `See you soon in Moscow.`; `With comradely gr[eetings]`."""
+    text = re.sub(r"(?<=\w)[\[\]]|[\[\]](?=\w)", "", text)
     is_known = bool(_known().match(text)) and not ABOUT_YOURS.match(text)
     return len(text) < LONGEST and (is_known or _is_courtesy(text))
 

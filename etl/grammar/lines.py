@@ -63,7 +63,7 @@ def is_rule(text: str) -> bool:
     return bool(RULE.fullmatch(text.strip()))
 
 
-ONE = r"(?P<one>[Il])(?=[\s.)]\s*[A-Z][a-z]+\s)"  # I The: no writer says so of himself
+ONE = r"(?P<one>[Il])(?=\s[A-Z][a-z]+\s)"  # I The: no writer says so of himself; I) numbers his paragraphs
 
 
 @cache

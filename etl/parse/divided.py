@@ -8,12 +8,22 @@ To add a case, add the two parts to `_ending` or `_opening`.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from etl.grammar.closing_sentences import closing_signature, leave_and_name, with_leave
 from etl.grammar.dates.datelines import dateline, opening_dateline
-from etl.grammar.endings import could_sign, signs
+from etl.grammar.endings import bare_family_name, could_sign, signs
 from etl.grammar.leave_taking import is_closing
-from etl.grammar.openings import bare_place, is_address, is_outgoing_number, is_salutation, mark_kinds, origin_length
+from etl.grammar.openings import (
+    addressees,
+    bare_place,
+    is_address,
+    is_outgoing_number,
+    is_salutation,
+    mark_kinds,
+    origin_length,
+)
+from etl.grammar.words import printed
 from etl.parse.opening_parts import small_part
 from etl.printed import Span
 
@@ -34,7 +44,7 @@ def divided(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Span, ...
     for index, line in enumerate(lines):
         pieces: tuple[Span, ...] = ()
         if index < FIRST_LINES and index < last:
-            pieces = _opening(line)
+            pieces = _opening(line) or _mark_and_address(line, families)
         if not pieces and index and index >= len(lines) - LAST_LINES:
             pieces = leave_and_name(line, families) or _ending(line, families)
             if not pieces and index < last:
@@ -74,6 +84,22 @@ def _opening(line: Span) -> tuple[Span, ...]:
             return date.span, rest
     several = tuple(_small_parts(line))
     return several if len(several) > 1 else ()
+
+
+def _mark_and_address(line: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
+    """`Out of turn CC VKP(b) Stalin, Molotov`: a mark without its stop, and names of the heading."""
+    mark = _marks().match(line.text[:SHORT])
+    if mark is None or len(line.text) > SHORT:
+        return ()
+    rest = line.part(mark.end(), len(line.text))
+    names = [bare_family_name(one.span.text) for one in addressees(rest)]
+    is_theirs = bool(names) and all(name in families for name in names)
+    return (line.part(0, mark.end()).stripped(), rest) if is_theirs else ()
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{printed('marks')})[.,!]?\s+(?=[A-Z])")
 
 
 def _small_parts(line: Span) -> Iterator[Span]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from etl.findings import NOTICE
-from etl.grammar.citations import Citation, source_citations
+from etl.grammar.citations import Citation
 from etl.grammar.dates.datelines import postscript_date
 from etl.grammar.dates.told_dates import told_date
 from etl.grammar.dates.written import written_dates
@@ -22,6 +22,7 @@ from etl.parse.letter_notes import note, note_lines
 from etl.parse.letter_parts import parts
 from etl.parse.opening_parts import Known, Part
 from etl.parse.remarks import Around, remarks
+from etl.parse.source_lines import citations_of
 from etl.parse.wire_names import people_apart
 from etl.printed import (
     Finding,
@@ -46,7 +47,7 @@ def printed_letter(
     calling = tuple(span for span in (zones.heading_text, *(part.span for part in told)) if span)
     found = candidates(calling)
     notes, note_findings, note_segments = _notes(zones.notes, text, found, position)
-    citations, citation_findings = _citations(zones.source)
+    citations, citation_findings = citations_of(zones.source, text)
     calls = aligned(found, len(notes))
     start, end = _limits(zones)
     named = [(part.span, mentions(part.span)) for part in told if part.kind in NAMING_PARTS]
@@ -172,16 +173,6 @@ def _unbroken(lines: Sequence[Span], footnotes: Sequence[int]) -> Iterator[tuple
 def _unplaced(line: Span) -> Finding:
     message = "A paragraph stands between the source line and note 1; it belongs to no note that could be told."
     return Finding(kind="unplaced", message=message, start=line.start, end=line.end)
-
-
-def _citations(lines: Iterable[Span]) -> tuple[tuple[Citation, ...], tuple[Finding, ...]]:
-    citations: list[Citation] = []
-    findings: list[Finding] = []
-    for line in lines:
-        cited, unknown = source_citations(line)
-        citations.extend(cited)
-        findings.extend(unknown)
-    return tuple(citations), tuple(findings)
 
 
 def _kind(zones: LetterZones, told: Sequence[Part], citations: Sequence[Citation]) -> str:

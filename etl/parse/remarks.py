@@ -98,7 +98,8 @@ def _broken_off(letter: PrintedLetter, text: str) -> Iterator[Finding]:
                 break
             before += zone.end - zone.start + 1
         start = zone.start + at - before
-        message = f"The quotation that begins with {text[start : start + 30]}… is never closed: words may be missing."
+        words = " ".join(text[start + 1 : start + 30].split())
+        message = f"The quotation that begins with “{words}…” is never closed: words may be missing."
         yield _finding("letter-truncated", message, (start, min(start + 80, zone.end)))
     last = [zone for zone in zones if zone.kind == "body"][-1:]
     for zone in last:

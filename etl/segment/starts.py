@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from etl.grammar.dates.datelines import dateline
 from etl.grammar.endings import could_sign
 from etl.grammar.headings import heading, strength
 from etl.printed import PrintedDate, PrintedHeading
@@ -52,7 +53,8 @@ def starts(lines: Sequence[Line], first: int, layout: Layout) -> tuple[Start, ..
     index = first
     while index < len(lines):
         is_own_source = bool(found) and index == found[-1].body and lines[index].is_source
-        start = None if is_own_source else _candidate(lines, index)
+        is_in_letter = is_own_source or (bool(found) and not layout.prints_numbers and _is_telegrams(lines, index))
+        start = None if is_in_letter else _candidate(lines, index)
         since = found[-1].body if found else first
         complete = ends[index] >= since and not layout.source_comes_first
         is_title_above = bool(found) and index == since and found[-1].date is None  # the page's title, perhaps
@@ -74,6 +76,12 @@ def _without_lists(found: Sequence[Start], end: int) -> Iterator[Start]:
     for i, start in enumerate(found):
         if not (is_bare[i] and (any(is_bare[i + 1 : i + 2]) or any(is_bare[max(0, i - 1) : i]))):
             yield start
+
+
+def _is_telegrams(lines: Sequence[Line], index: int) -> bool:
+    """Whether a number stands below a signature or a day: a telegram's, where the edition prints none for documents."""
+    above = lines[index - 1]
+    return lines[index].number is not None and (could_sign(above.text) or dateline(above.span) is not None)
 
 
 @dataclass(frozen=True, slots=True)
