@@ -1,5 +1,7 @@
 """Dates as editors print them: a table of printed dates, and of what is no date."""
 
+import calendar
+
 import pytest
 from readings import span
 
@@ -214,3 +216,7 @@ def test_a_date_is_read_alike_wherever_it_stands(printed: str, expected: tuple[i
     assert spoken is not None
     assert (alone.day, alone.month, alone.year) == expected
     assert (spoken.day, spoken.month, spoken.year) == expected
+
+
+def test_the_months_are_those_of_the_calendar() -> None:
+    assert [month_named(name) for name in calendar.month_name[1:]] == list(range(1, 13))
