@@ -265,7 +265,7 @@ STARTS: tuple[tuple[str, str, list[int]], ...] = (
     ("a heading that goes on with to", "No. 5\nTelegram from S. M. Kirov\nto V. I. Lenin\nMay 4, 1920\nYes.", [0]),
     ("a heading in three lines", "Letter of S. M. Kirov\nand N. I. Muralov\nto V. I. Lenin\nMay 4, 1920\nYes.", [0]),
     ("two bare names amid a letter", f"{FLAT}\nHe said.\nStalin to Lenin\nSo he said.", [0]),
-    ("two bare names and a date within a letter", "No. 205\nS. M. Kirov — G. K. Ordzhonikidze\nMarch 17, 1926\nHe said.\nStalin to Lenin\nMay 4, 1920\nNo.", [0]),
+    ("an address and a date within a letter", "No. 205\nS. M. Kirov — G. K. Ordzhonikidze\nMarch 17, 1926\nHe said.\nTelegram to Lenin\nMay 4, 1920\nNo.", [0]),
     ("a date below the source line", f"{FLAT}\nMay 4, 1920\nDear Klim!", [0, 10]),
     ("a number alone amid a letter", "No. 205\nS. M. Kirov — G. K. Ordzhonikidze\nMarch 17, 1926\nYes.\nNo. 5\nNo.", [0]),
     ("two bare names alone", "Stalin to Lenin\nText.", []),
