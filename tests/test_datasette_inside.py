@@ -14,7 +14,7 @@ from etl.publish.datasette_inside import table_answer
 
 TAKEN = {
     "datasette.app": ("Datasette._prepare_connection",),
-    "datasette.database": ("QueryInterrupted",),
+    "datasette.database": ("QueryInterrupted", "Database.connect"),
     "datasette.renderer": ("json_renderer",),
     "datasette.utils": (
         "InvalidSql",

@@ -55,14 +55,17 @@ def register_routes(datasette: "Datasette") -> list[tuple[str, Any]]:
 
 @hookimpl
 def asgi_wrapper(datasette: "Datasette") -> Callable[[Any], Any]:
-    """Datasette's application, wrapped from the inside out: what has not changed, whose it is, how safe, where."""
+    """Datasette's application, wrapped from the inside out: what has not changed, how much, whose, how safe, where."""
     from etl.publish.cross_origin import with_cors
     from etl.publish.etags import with_etags
     from etl.publish.headers import with_headers
+    from etl.publish.limits import with_limits
     from etl.publish.public_address import with_public_address
 
+    wrappers = (with_etags, with_limits, with_cors, with_headers, with_public_address)
+
     def wrapped(application: Any) -> Any:
-        for wrapper in (with_etags, with_cors, with_headers, with_public_address) if is_served(datasette) else ():
+        for wrapper in wrappers if is_served(datasette) else ():
             application = wrapper(datasette, application)
         return application
 

@@ -12,6 +12,7 @@ from typing import Any
 from etl.export import ABOUT, WHOLE
 from etl.export.dataset import Dataset, batches
 from etl.publish.answers import all_rows
+from etl.publish.answers.own_sql import within
 from etl.publish.answers.questions import Question
 from etl.publish.datasette_inside import DatasetteError
 
@@ -52,7 +53,7 @@ def timed_rows(own: sqlite3.Connection, asked: Question) -> Iterator[tuple[Any, 
     yield tuple(column[0] for column in cursor.description)
     while True:
         started = time.monotonic()
-        batch = cursor.fetchmany(all_rows.BATCH)
+        batch = within(cursor, all_rows.BATCH, all_rows.ENOUGH)
         left -= time.monotonic() - started
         if not batch:
             return

@@ -8,6 +8,7 @@ gives the first ten rows, `_bom=on` puts a byte order mark first, without which 
 encoding.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -79,7 +80,8 @@ async def csv_pieces(datasette: Datasette, request: Request, asked: Question) ->
         piece = mark + ("" if request.args.get("_header") == "off" else written([header(columns, asked.labelled)]))
         async for batch in batches:
             labels = await labels_of(datasette, database.name, asked, columns, batch)
-            yield piece + written(with_labels(row, columns, labels) for row in batch[:left])
+            wanted = (with_labels(row, columns, labels) for row in batch[:left])
+            yield piece + await asyncio.get_running_loop().run_in_executor(all_rows.workers(), written, wanted)
             piece, left = "", None if left is None else left - len(batch)
             if left is not None and left <= 0:
                 return

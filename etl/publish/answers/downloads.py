@@ -29,6 +29,7 @@ from etl.publish.answers.complete_csv import csv_address, reason
 from etl.publish.answers.export_stream import stream
 from etl.publish.answers.questions import question
 from etl.publish.answers.stream import Streamed
+from etl.publish.answers.thread_pools import ASKED_OF
 from etl.publish.datasette_inside import DatasetteError, InvalidSql
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
@@ -131,7 +132,7 @@ async def sent(
     `keys` gives what the file is to be about, from the dataset and from a connection of its own.
     """
     made, database = wanted(request), datasette.get_database(DATABASE)
-    connections = [connection(datasette, database) for _ in range(2)]
+    connections = [connection(datasette, database, own=own) for own in (False, ASKED_OF.get() == "own")]
     setting = published(datasette, request)
 
     def begin() -> Iterator[bytes]:

@@ -12,8 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
+from etl.publish.answers.thread_pools import ASKED_OF
+
 ENOUGH = 65_536  # bytes that are worth sending
 WORKERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="exports")
+OWN_WORKERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="own-exports")  # of what visitors' own SQL names
 
 T = TypeVar("T")
 
@@ -36,7 +39,7 @@ async def stream(
 
 async def worked(work: Callable[[], T], connections: Sequence[sqlite3.Connection]) -> T:
     """What some work gives that a thread does with connections; a reader who has gone interrupts it."""
-    working = asyncio.get_running_loop().run_in_executor(WORKERS, work)
+    working = asyncio.get_running_loop().run_in_executor(OWN_WORKERS if ASKED_OF.get() == "own" else WORKERS, work)
     try:
         return await asyncio.shield(working)
     except asyncio.CancelledError:  # stop SQLite before its connections are closed

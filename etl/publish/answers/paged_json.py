@@ -5,6 +5,7 @@ Datasette cuts a query's JSON after `max_returned_rows` rows and says `"truncate
 changes, so the same query gives the same order.
 """
 
+import asyncio
 import sqlite3
 from itertools import islice
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import BadRequest, Request, Response
 
+from etl.publish.answers.own_sql import skip
 from etl.publish.answers.row_order import OrderedDatabase
 from etl.publish.datasette_inside import DatasetteError, json_renderer, path_with_replaced_args, sqlite_timelimit
 from etl.publish.etags import not_whole
@@ -43,7 +45,7 @@ async def json_answer(
             raise BadRequest("_next= is the number of rows to skip")
         if data["truncated"] or skipped:
             data |= await page(datasette, request, database, asked, skipped)
-    return json_renderer(request.args, data, view_name)
+    return await asyncio.to_thread(json_renderer, request.args, data, view_name)
 
 
 async def page(
@@ -54,7 +56,9 @@ async def page(
 
     def rows(connection: Any) -> list[Any]:
         with sqlite_timelimit(connection, datasette.setting("sql_time_limit_ms")):
-            return list(islice(connection.execute(asked["sql"], asked["params"]), skipped, skipped + size + 1))
+            cursor = connection.execute(asked["sql"], asked["params"])
+            skip(cursor, skipped)
+            return list(islice(cursor, size + 1))
 
     try:
         found = await datasette.get_database(database).execute_fn(rows)

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.database import Database, Results
+from datasette.database import Results
 
 from etl.identity import is_ours
+from etl.publish.answers.held_database import HeldDatabase
 from etl.publish.datasette_inside import describe
 from etl.publish.metadata import descriptions
 from etl.publish.pages.page_queries import DATABASE
@@ -22,7 +23,7 @@ from etl.schema import TABLES, keys
 SORTED = re.compile(r" from (?P<table>\w+) .*?order by (?P<column>\[[^]]*\]|\w+)(?: desc)?(?= limit \d)", re.DOTALL)
 
 
-class OrderedDatabase(Database):  # type: ignore[misc]  # Datasette carries no types
+class OrderedDatabase(HeldDatabase):
     """Datasette's database, its pages in one order; `views` are the keys of views."""
 
     def __init__(self, *arguments: Any, views: Mapping[str, tuple[str, ...]], **options: Any) -> None:
