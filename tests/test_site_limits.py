@@ -83,10 +83,31 @@ def test_own_sql_makes_no_value_without_measure(question: str, everything_site: 
         assert "more than 1,000,000 bytes" in answer.text
 
 
-def test_a_format_without_measure_is_not_printed(site: Datasette) -> None:
-    """SQLite gives null for it, without an error."""
-    question = "select coalesce(length(printf('%.*c', 1000000000, 'x')), 0) < 1000001"
-    assert published.json(site, sql(question))["rows"] == [[1]]
+LONG = "printf('%.*c', 900000, 'a')"
+ENDLESS = [
+    "printf('%.*c', 1000000000, 'x')",
+    "printf('%.*c', '1000000000', 'x')",
+    "printf('%1000000000d', 1)",
+    f"instr({LONG}, substr({LONG}, 1, 400000) || 'b')",
+    f"replace({LONG}, substr({LONG}, 1, 400000) || 'b', '')",
+    f"trim({LONG}, printf('%.*c', 500000, 'b') || 'a')",
+]
+
+
+@every("function", ENDLESS)
+def test_no_function_of_own_sql_works_without_end(function: str, site: Datasette) -> None:
+    """SQLite cannot be interrupted within one."""
+    answer = published.answer(site, sql(f"select length({function})"))
+    assert answer.status_code == 400
+    assert "a function is asked for more than it may do" in answer.text
+
+
+def test_guarded_functions_are_sqlites_own_otherwise(site: Datasette, database: Path) -> None:
+    question = (
+        "select printf('%05.1f|%-4s|%,d', 3.14159, 'ab', 1234567), printf('%*d', 5, 7), trim('  a '), trim('xxaxx', 'x'),"
+        " ltrim('xa', 'x'), rtrim('ax', 'x'), instr('Ordzhonikidze', 'zh'), instr(null, 'a'), replace('abab', 'b', 'c')"
+    )
+    assert published.json(site, sql(question))["rows"] == [list(published.rows(database, question)[0])]
 
 
 def test_own_sql_has_an_answer_of_a_measure(everything_site: Datasette) -> None:

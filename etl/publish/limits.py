@@ -24,20 +24,31 @@ TAKES_FORMS = re.compile(r"/reconcile(/|$)")  # POST says there what is asked
 def with_limits(datasette: Datasette, application: Application) -> Application:
     """The application, asked for nothing that is beyond the limits."""
 
+    prefix = datasette.setting("base_url")
+
     async def wrapped(scope: Message, receive: object, send: Send) -> None:
         if scope["type"] != "http":
             return await application(scope, receive, send)
-        methods = (scope["method"],) if not is_of_the_site(datasette, scope["path"]) else methods_of(scope["path"])
+        methods = (
+            (scope["method"],)
+            if not is_of_the_site(datasette, scope["path"])
+            else methods_of(below(prefix, scope["path"]))
+        )
         refused = refusal(scope["method"], methods, scope.get("query_string", b""))
         if refused:
             return await refuse(send, *refused)
-        token = ASKED_OF.set(pool_for(scope["path"], scope.get("query_string", b"")))
+        token = ASKED_OF.set(pool_for(below(prefix, scope["path"]), scope.get("query_string", b"")))
         try:
             await application(scope, receive, send)
         finally:
             ASKED_OF.reset(token)
 
     return wrapped
+
+
+def below(prefix: str, path: str) -> str:
+    """A path without the prefix, which Datasette takes, too, where a proxy has left it twice."""
+    return f"/{path.removeprefix(prefix)}" if path.startswith(prefix) else path
 
 
 def methods_of(path: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Self
 
+from etl.publish.answers.guarded_functions import guard
+
 CELL = 1_000_000  # bytes of a value, be it of the answer or on the way to it
 ANSWER = 10_000_000  # bytes of the values of a page or of JSON
 CSV = 200_000_000  # bytes of the values of a CSV of somebody's own SQL
@@ -75,7 +77,9 @@ def named_limits() -> Iterator[None]:
     except sqlite3.DataError as error:
         if "too big" not in str(error):
             raise
-        raise TooLarge(f"A value has more than {CELL:,} bytes; {INSTEAD}") from error
+        raise TooLarge(
+            f"A value has more than {CELL:,} bytes, or a function has to look for a long one; {INSTEAD}"
+        ) from error
     except MemoryError as error:
         raise TooLarge(f"The question takes more memory than there is for it; {INSTEAD}") from error
 
@@ -104,6 +108,7 @@ def limited(connection: sqlite3.Connection) -> None:
     """Sets what values and SQL of this connection may have."""
     for limit, most in LIMITS.items():
         connection.setlimit(limit, most)
+    guard(connection)
     connection.execute(f"pragma hard_heap_limit = {HEAP}")
 
 
