@@ -8,12 +8,14 @@
 
 import os
 import socket
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 
 from etl.identity import is_ours
+from etl.publish.generations import Generations
 from etl.publish.site import datasette
 
 ON, OFF = ("1", "true", "t", "yes", "y", "on"), ("", "0", "false", "f", "no", "n", "off")
@@ -22,13 +24,16 @@ GRACE = 10  # seconds that a running answer has to end once the server is told t
 
 def application() -> Any:
     """The application. Raises FileNotFoundError if there is no database, ValueError where a variable is nonsense."""
-    return datasette(
-        database(),
+    path = database()
+    make = partial(
+        datasette,
+        path,
         base_url=os.environ.get("CORRESPONDENCE_BASE_URL", ""),
         public_url=os.environ.get("CORRESPONDENCE_PUBLIC_URL", ""),
         cors=is_on("CORRESPONDENCE_CORS"),
         contact=os.environ.get("CORRESPONDENCE_CONTACT", ""),
-    ).app()
+    )
+    return Generations(path, make)
 
 
 def database() -> Path:

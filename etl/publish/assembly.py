@@ -21,6 +21,7 @@ from etl.publish.answers import (
     pick_lists,
     unapi,
     unknown_addresses,
+    whole_database,
 )
 from etl.publish.charts import charts_page
 from etl.publish.facets import facet_offers, letter_facets, letter_filters
@@ -56,6 +57,7 @@ PARTS: tuple[ModuleType, ...] = (
     error_pages,
     paged_json,
     unknown_addresses,
+    whole_database,
     # facets and filters
     facet_offers,
     letter_facets,

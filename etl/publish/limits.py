@@ -29,15 +29,12 @@ def with_limits(datasette: Datasette, application: Application) -> Application:
     async def wrapped(scope: Message, receive: object, send: Send) -> None:
         if scope["type"] != "http":
             return await application(scope, receive, send)
-        methods = (
-            (scope["method"],)
-            if not is_of_the_site(datasette, scope["path"])
-            else methods_of(below(prefix, scope["path"]))
-        )
-        refused = refusal(scope["method"], methods, scope.get("query_string", b""))
+        path, query = below(prefix, scope["path"]), scope.get("query_string", b"")
+        methods = methods_of(path) if is_of_the_site(datasette, scope["path"]) else (scope["method"],)
+        refused = refusal(scope["method"], methods, query)
         if refused:
             return await refuse(send, *refused)
-        token = ASKED_OF.set(pool_for(below(prefix, scope["path"]), scope.get("query_string", b"")))
+        token = ASKED_OF.set(pool_for(path, query))
         try:
             await application(scope, receive, send)
         finally:

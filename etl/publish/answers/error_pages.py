@@ -7,6 +7,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
+from etl.publish.answers.held_database import RENEWED, Replaced
 from etl.publish.answers.stream import Incomplete
 from etl.publish.datasette_inside import Base400, DatasetteError, QueryInterrupted
 from etl.publish.hooks import hookimpl
@@ -17,8 +18,11 @@ from etl.publish.territory import is_of_the_site
 def handle_exception(
     datasette: Datasette, request: Request, exception: Exception
 ) -> Callable[[], Awaitable[Response]] | None:
-    """The page of an error, None for a strange database's and for JSON; Incomplete breaks the connection instead."""
-    if isinstance(exception, Incomplete):
+    """The page of an error, None for a strange database's and for JSON; Incomplete breaks the connection instead.
+
+    Replaced goes on to whoever renews the site, if there is somebody.
+    """
+    if isinstance(exception, Incomplete) or (isinstance(exception, Replaced) and RENEWED in request.scope):
         raise exception
     if isinstance(exception, QueryInterrupted) or getattr(exception, "title", None) == "SQL Interrupted":
         exception = too_long(datasette, exception)

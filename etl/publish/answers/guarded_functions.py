@@ -1,8 +1,8 @@
 """SQLite's functions that could work for minutes at one call, which nothing interrupts, each with a measure.
 
 `printf('%.*c', 1000000000, 'x')` counts to the end although the value is refused; `trim`, `instr` and `replace` compare
-every character with every other. In go arguments, out comes what SQLite gives for them, and for those beyond the measure
-a value too long for the connection, which SQLite refuses: an error of Python's would be printed each time.
+every character with every other. In go arguments, out comes what SQLite gives for them, and for arguments beyond the
+measure a value too long for the connection, which SQLite refuses: an error of Python's would be printed each time.
 """
 
 import re

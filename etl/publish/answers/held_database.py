@@ -1,9 +1,10 @@
 """A database that is held fast while it is served: each connection is one to the very file that the site began with.
 
 A build puts a new file in the place of the old one. Connections to the old one go on with it, a new connection would be
-to the new one, and a page made with both a mixture. So a connection to another file than the first is refused with
-`Replaced`; `etl/publish/generations.py` then answers anew, from a site of the new file. Threads are of three kinds
-(`thread_pools.py`), and those for visitors' own SQL have limits (`own_sql.py`).
+to the new one, and a page made with both a mixture. So all that pages need is opened together when the first is asked
+for, and later a connection to another file is refused with `Replaced`: `etl/publish/generations.py` then answers anew,
+from a site of the new file. Threads are of three kinds (`thread_pools.py`), those for visitors' own SQL with limits
+(`own_sql.py`).
 """
 
 import os
@@ -19,6 +20,7 @@ from etl.publish.answers import own_sql
 from etl.publish.answers.thread_pools import ASKED_OF, THREADS, Name, Pool
 from etl.publish.datasette_inside import DatasetteError, prepare
 
+RENEWED = "correspondence.renewed"  # in the scope of requests that are answered anew when the database is replaced
 T = TypeVar("T")
 Identity = tuple[int, int, int, int]
 
@@ -45,6 +47,14 @@ class HeldDatabase(Database):  # type: ignore[misc]  # Datasette carries no type
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.identity = identity(self.path)
+        self.pools: dict[Name, Pool] = {}
+        self.file: int | None = None  # a descriptor, for who wants the whole file
+
+    def hold(self) -> None:
+        """Opens all that pages need, once; Replaced if another file lies there by now."""
+        if self.pools:
+            return
+        self.file = os.open(self.path, os.O_RDONLY)
         self.pools = {name: Pool(name, partial(self.connection, own=name == "own")) for name in THREADS}
 
     def connection(self, *, own: bool = False, csv: bool = False) -> sqlite3.Connection:
@@ -72,11 +82,13 @@ class HeldDatabase(Database):  # type: ignore[misc]  # Datasette carries no type
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
         """What a function gives for a connection, in a thread of the kind that the request is for."""
-        name: Name = ASKED_OF.get()
-        return await self.pools[name].run(fn)
+        self.hold()
+        return await self.pools[ASKED_OF.get()].run(fn)
 
     def close(self) -> None:
         """Closes the connections and ends the threads once they are free."""
-        super().close()
         for pool in self.pools.values():
             pool.close()
+        if self.file is not None:
+            os.close(self.file)
+        self.pools, self.file = {}, None

@@ -78,7 +78,7 @@ def named_limits() -> Iterator[None]:
         if "too big" not in str(error):
             raise
         raise TooLarge(
-            f"A value has more than {CELL:,} bytes, or a function has to look for a long one; {INSTEAD}"
+            f"A value has more than {CELL:,} bytes, or a function looks for a long one; {INSTEAD}"
         ) from error
     except MemoryError as error:
         raise TooLarge(f"The question takes more memory than there is for it; {INSTEAD}") from error

@@ -8,7 +8,6 @@ refused with 503 where too many wait already. In goes an address, out comes the 
 import asyncio
 import re
 import sqlite3
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
@@ -35,14 +34,13 @@ def pool_for(path: str, query: bytes) -> Name:
 
 
 class Pool:
-    """Some threads with a connection each, opened by `connect` when a thread first needs one."""
+    """Some threads with a connection each."""
 
     def __init__(self, name: Name, connect: Callable[[], sqlite3.Connection]) -> None:
         self.most = MOST_WAITING if name == "own" else None
         self.asked = 0
-        self.connect = connect
-        self.opened = threading.local()
-        self.connections: list[sqlite3.Connection] = []
+        self.connections = [connect() for _ in range(THREADS[name])]
+        self.free = list(self.connections)  # as many as there are threads, so that a thread always finds one
         self.threads = ThreadPoolExecutor(THREADS[name], thread_name_prefix=name)
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -63,12 +61,12 @@ class Pool:
         return await asyncio.shield(running)
 
     def worked(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """What the work gives, in a thread with the thread's connection."""
-        connection = getattr(self.opened, "connection", None)
-        if connection is None:
-            connection = self.opened.connection = self.connect()
-            self.connections.append(connection)
-        return work(connection)
+        """What the work gives, in a thread, with a connection that is free."""
+        connection = self.free.pop()
+        try:
+            return work(connection)
+        finally:
+            self.free.append(connection)
 
     def done(self, running: "asyncio.Future[Any]") -> None:
         """One less is asked; an error that nobody waits for any more is not complained of."""
