@@ -1,10 +1,14 @@
 """When a letter was written: the editors' date, the writer's own, the context of other letters; and what speaks against."""
 
+from dataclasses import replace
+
 import pytest
 import readings
+import work
 from readings import FRAME
 
 from etl.claim import outline, page_claims
+from etl.claim.dating import dated
 from etl.claims import LetterClaim
 from etl.connect import identities
 
@@ -230,3 +234,18 @@ def test_the_day_of_a_postscript_is_evidence_and_not_the_letters(
     assert claim.date.edtf == edtf
     assert claim.date.pieces[-1].date.span.text.strip(" .") == day
     assert "date-conflict" not in {one.kind for one in claim.findings}
+
+
+def test_the_work_of_many_datelines_grows_in_a_line() -> None:
+    """Among as many marks, which no dateline looks through one by one."""
+    read = readings.letter(letter(HEADING, "March 17, 1926", "17/III."))
+    (own,) = read.datelines
+    zone = next(zone for zone in read.zones if zone.kind == "dateline")
+
+    def calls(number: int) -> int:
+        zones = (replace(zone, kind="mark", start=0, end=1),) * number
+        many = replace(read, datelines=(own,) * number, zones=zones)
+        return work.calls(lambda: dated(many, heading_is_wrong=False))
+
+    calls(10)  # what is made once and remembered is not counted
+    assert calls(400) < work.MOST_GROWTH * 4 * calls(100)

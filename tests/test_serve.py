@@ -144,10 +144,10 @@ def test_other_servers_serve_the_application(database: Path, tmp_path: Path, wor
 
 
 @contextmanager
-def begun(port: int) -> Iterator[http.client.HTTPResponse]:
-    """The answer to the long question, of which the first line has been read."""
+def begun(port: int, path: str = PATH) -> Iterator[http.client.HTTPResponse]:
+    """The answer to a long question, of which the first line has been read."""
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=serving.PATIENCE)) as connection:
-        connection.request("GET", PATH)
+        connection.request("GET", path)
         with connection.getresponse() as answer:
             assert answer.readline().startswith(b"i,")
             yield answer
@@ -176,3 +176,19 @@ def test_an_answer_that_takes_too_long_is_cut_and_seen_to_be_cut(database: Path,
         process.wait(serving.PATIENCE)  # although nobody has read the answer
         with pytest.raises((http.client.IncompleteRead, ConnectionError)):
             answer.read()
+
+
+@pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGINT])
+def test_an_endless_answer_does_not_outlive_the_server(database: Path, tmp_path: Path, word: signal.Signals) -> None:
+    """Somebody reads it as fast as it comes, until it breaks off."""
+    port = serving.free_port()
+    words = command.line("serve", "--port", port, "--database", database, "--grace", 0)
+    endless = "with recursive n (i) as (select 1 union all select i + 1 from n) select i, 1 from n"
+    with (
+        serving.server(words, f"http://127.0.0.1:{port}/-/health", tmp_path) as process,
+        begun(port, f"/correspondence.csv?{urllib.parse.urlencode({'sql': endless})}") as answer,
+    ):
+        process.send_signal(word)
+        with pytest.raises((http.client.IncompleteRead, ConnectionError)):
+            answer.read()
+        process.wait(serving.PATIENCE)

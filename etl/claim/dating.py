@@ -6,7 +6,8 @@ letter's own words have shown the heading to be wrong. What a note tells of an e
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,12 +18,12 @@ from etl.printed import Finding, PrintedDate, PrintedLetter
 
 def dated(letter: PrintedLetter, *, heading_is_wrong: bool) -> tuple[DateClaim, tuple[Finding, ...]]:
     """The date of a letter with all evidence for it, and what a reader should know of it."""
-    own = [one for one in letter.datelines if not _is_stamp(letter, one)]
+    stamps = _stamps(letter)
+    own = [one for one in letter.datelines if one.span.start not in stamps]
     pieces = [*([("heading", letter.date)] if letter.date else []), *(("dateline", one) for one in letter.datelines)]
     chosen = _chosen(letter, own, heading_is_wrong=heading_is_wrong)
     if letter.told_date:
         pieces.append(("note", letter.told_date))
-    stamps = [one for one in letter.datelines if _is_stamp(letter, one)]
     claim = _claim(chosen, letter, pieces, stamps)
     return claim, tuple(_findings(letter, claim, chosen, own, heading_is_wrong=heading_is_wrong))
 
@@ -86,16 +87,23 @@ def _narrows(full: PrintedDate, heading: PrintedDate) -> bool:
     return heading.day is None and bool(first and last and day and first <= day <= last)
 
 
-def _is_stamp(letter: PrintedLetter, one: PrintedDate) -> bool:
-    """Whether a date stands in a mark or dates a postscript: the telegraph's, or later than the letter."""
-    return one.is_later or any(zone.kind == "mark" and zone.start <= one.span.start < zone.end for zone in letter.zones)
+def _stamps(letter: PrintedLetter) -> frozenset[int]:
+    """Where the dates begin that stand in a mark or date a postscript: the telegraph's, or later than the letter."""
+    marks = sorted((zone.start, zone.end) for zone in letter.zones if zone.kind == "mark")
+    starts = [start for start, _ in marks]
+
+    def is_in_mark(place: int) -> bool:
+        mark = bisect_right(starts, place)
+        return mark > 0 and place < marks[mark - 1][1]
+
+    return frozenset(one.span.start for one in letter.datelines if one.is_later or is_in_mark(one.span.start))
 
 
 def _claim(
     chosen: PrintedDate | None,
     letter: PrintedLetter,
     pieces: Sequence[tuple[str, PrintedDate]],
-    stamps: Sequence[PrintedDate],
+    stamps: Collection[int],
 ) -> DateClaim:
     evidence = None
     if chosen is not None and chosen.edtf:
@@ -116,7 +124,7 @@ def _claim(
             DateEvidenceClaim(
                 kind=kind,
                 date=one,
-                agrees=_allows(one, chosen, is_stamp=one in stamps) if chosen and known else None,
+                agrees=_allows(one, chosen, is_stamp=one.span.start in stamps) if chosen and known else None,
             )
             for kind, one in pieces
         ),

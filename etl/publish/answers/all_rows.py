@@ -19,7 +19,7 @@ from datasette.database import Database
 
 from etl.publish.answers.held_database import HeldDatabase
 from etl.publish.answers.own_sql import within
-from etl.publish.answers.thread_pools import ASKED_OF
+from etl.publish.answers.thread_pools import ASKED_OF, seen
 from etl.publish.datasette_inside import prepare
 
 SECONDS = 60.0
@@ -71,6 +71,7 @@ async def batches(
 
     async def worked(work: Callable[[], T]) -> T:
         working = asyncio.get_running_loop().run_in_executor(workers(), timed, work)
+        working.add_done_callback(seen)
         try:
             return await asyncio.shield(working)
         except asyncio.CancelledError:  # the reader has gone: stop SQLite before the connection is closed

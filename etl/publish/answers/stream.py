@@ -34,9 +34,11 @@ class Streamed:
         """Sends all pieces; Incomplete if SQLite gives up on the way."""
         sending = asyncio.ensure_future(self.sent(send))
         leaving = asyncio.ensure_future(self.left())
-        await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        for unfinished in (sending, leaving):
-            unfinished.cancel()
+        try:
+            await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        finally:  # also where the server ends before the answer does
+            for unfinished in (sending, leaving):
+                unfinished.cancel()
         for outcome in await asyncio.gather(sending, leaving, return_exceptions=True):
             if isinstance(outcome, Exception):
                 raise Incomplete(f"{self.name} broke off: {outcome}") from outcome

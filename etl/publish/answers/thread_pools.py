@@ -33,6 +33,12 @@ def pool_for(path: str, query: bytes) -> Name:
     return "slow" if SLOW.match(path) else "quick"
 
 
+def seen(running: "asyncio.Future[Any]") -> None:
+    """Nothing; an error that nobody waits for any more is not complained of."""
+    if not running.cancelled():
+        running.exception()
+
+
 class Pool:
     """Some threads with a connection each."""
 
@@ -69,10 +75,9 @@ class Pool:
             self.free.append(connection)
 
     def done(self, running: "asyncio.Future[Any]") -> None:
-        """One less is asked; an error that nobody waits for any more is not complained of."""
+        """One less is asked."""
         self.asked -= 1
-        if not running.cancelled():
-            running.exception()
+        seen(running)
 
     def close(self) -> None:
         """Ends the threads, whatever they are at interrupted."""
