@@ -4,7 +4,7 @@
 #
 # Everything is installed into .venv, each package as pinned, with its hash, in the lock files.
 
-.PHONY: benchmark quality weights mutants dist release screenshot help serve build check explain descriptions test test-long test-formats lint types tests browser lock clean
+.PHONY: bench-load benchmark quality weights mutants dist release screenshot help serve build check explain descriptions test test-long test-formats lint types tests browser lock clean
 .DEFAULT_GOAL := help
 
 # Hundreds of processes start in the tests; where Python was told to keep no bytecode, each would compile all anew.
@@ -34,6 +34,7 @@ help:
 	@echo 'make test-long     more pages in the browser, more and new examples; for the night'
 	@echo 'make descriptions  write what docs/ say of tables and columns anew'
 	@echo 'make benchmark how well composed pages are read, field by field, and how a build grows with its pages'
+	@echo 'make bench-load how the site answers 1, 16 and 64 readers at once, and readers beside hostile questions'
 	@echo 'make quality   how well each field is read, measured on pages annotated by hand'
 	@echo 'make weights   fit the weights by which kinds of lines are told apart, and measure anew'
 	@echo 'make mutants   plant faults in copies of the project and see whether a test notices each'
@@ -63,6 +64,10 @@ benchmark: .venv/test-ready
 	@$(python) -m tests.generated.benchmark --pages 1000
 	@$(python) -m tests.generated.speed
 	@$(python) -m tests.generated.growth
+
+# DATABASE=large.db measures another one.
+bench-load: .venv/test-ready $(if $(DATABASE),,build)
+	@$(python) -m tests.generated.load $(if $(DATABASE),--database $(DATABASE))
 
 quality: .venv/test-ready
 	@$(python) -m tests.quality $(if $(WRITE),--write)
