@@ -67,7 +67,7 @@ benchmark: .venv/test-ready
 
 # DATABASE=large.db measures another one.
 bench-load: .venv/test-ready $(if $(DATABASE),,build)
-	@$(python) -m tests.generated.load $(if $(DATABASE),--database $(DATABASE))
+	@$(python) tests/load.py $(if $(DATABASE),--database $(DATABASE))
 
 quality: .venv/test-ready
 	@$(python) -m tests.quality $(if $(WRITE),--write)

@@ -19,8 +19,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import httpx
-
-from tests import serving
+import serving
 
 PAGES = (
     "/", "/people", "/archive", "/findings", "/charts", "/search?q=grain", "/search?q=Stalin", "/correspondence",
@@ -129,7 +128,7 @@ def main() -> None:
     address = f"http://127.0.0.1:{port}"
     database = asked.database.resolve()
     words = [sys.executable, "-m", "etl", "serve", "--port", port, "--database", database, "--workers", asked.workers]
-    with serving.server([*words, "--grace", 1], f"{address}/-/health", Path(__file__).parents[2]) as process:
+    with serving.server([*words, "--grace", 1], f"{address}/-/health", Path(__file__).parents[1]) as process:
         measured_all(address, process, asked.seconds)
 
 
