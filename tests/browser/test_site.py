@@ -131,7 +131,7 @@ def test_show_in_source(page: Page, database: Path) -> None:
     expect(mark).to_be_in_viewport()
     row = page.locator(".stretch").filter(has=mark)
     expect(row.locator(".what")).to_have_text("date")
-    expect(row.locator(".read")).to_contain_text("1926-03-17")
+    expect(row.locator(".read")).to_contain_text("date read as 17 March 1926")
     sql = "select count(*) from segments where page_id = '000_fdd5d5c2287fb503' and kind <> 'blank'"
     expect(page.locator(".stretch")).to_have_count(published.rows(database, sql)[0][0])
     follow(page.get_by_role("link", name="S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926"))

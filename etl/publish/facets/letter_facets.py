@@ -24,7 +24,7 @@ class Value(NamedTuple):
 
     key: str
     label: str
-    count: int
+    letters: int
     perhaps: int = 0
 
 
@@ -89,8 +89,8 @@ class LettersFacet(Facet):  # type: ignore[misc]  # Datasette carries no types
         return {
             "value": value.key,
             "label": value.label,
-            "count": value.count,
-            "certain": value.count - value.perhaps,
+            "count": value.letters,
+            "certain": value.letters - value.perhaps,
             "perhaps": value.perhaps,
             "toggle_url": self.ds.absolute_url(self.request, self.ds.urls.path(toggled)),
             "exclude_url": left_out and self.ds.absolute_url(self.request, self.ds.urls.path(left_out)),
