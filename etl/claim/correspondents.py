@@ -19,11 +19,12 @@ from etl.claim.correspondent_findings import (
 )
 from etl.claim.named import Named, When, everybody, somebody
 from etl.claims import CorrespondentClaim
+from etl.grammar.alphabet import compiled
 from etl.grammar.endings import bare_family_name
 from etl.printed import Finding, PrintedLetter, Span
 from etl.who.person_matching import Authority
 
-VOCATIVE = re.compile(
+VOCATIVE = compiled(
     r"(?m:^)\s*(?:Tov\.|T\.|Com(?:rade|\.))\s*(?P<name>[A-Z][\w'’\[\]-]+),\s+(?=[a-z])|(?<=[.!?]\s)Comrade\s+(?P<other>[A-Z]\w+),\s+(?=[a-z])"
 )
 

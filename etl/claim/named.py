@@ -1,10 +1,10 @@
 """Printed names with those they are taken for: what the weighing of heading, address and signature works on."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from etl.grammar.alphabet import compiled
 from etl.printed import Span
 from etl.who.new_people import unreconciled
 from etl.who.person_matching import Authority, Resolution
@@ -35,6 +35,6 @@ def everybody(
 
 def somebody(name: Span, when: When, authority: Authority, context: frozenset[str] = frozenset()) -> Named:
     """Who is meant by a name: a person of the authority, or one who is known from this page only."""
-    text = re.sub(r"^([A-Z])([A-Z])(?=\s[A-Z][a-z])", r"\1. \2.", name.text)  # JV Stalin
+    text = compiled(r"^([A-Z])([A-Z])(?=\s[A-Z][a-z])").sub(r"\1. \2.", name.text)  # JV Stalin
     found = authority.resolution(text, when.year, context, when.month)
     return Named(name, found.person_id or unreconciled(text).person_id, found)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.dates.datelines import dateline
 from etl.grammar.openings import is_address, is_salutation
 from etl.printed import LetterZones, Page, SegmentedPage, Span
@@ -101,7 +102,7 @@ def _unheaded(before: Sequence[Line], gap: int) -> tuple[LetterLines, ...]:
 
 def _is_sentence(line: Line) -> bool:
     """Whether a line has words as sentences have them; an index or a table of contents has names and figures."""
-    words = re.findall(r"(?<!\S)[a-z]+(?=[\s,.;:!?]|$)", line.text)
+    words = compiled(r"(?<!\S)[a-z]+(?=[\s,.;:!?]|$)").findall(line.text)
     return len(words) > 2 and line.heading is None and not re.search(r"\s\d{1,3}$", line.text)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.dates.bounds import bounds
 from etl.grammar.dates.date_forms import CLOCK, DAY, MONTH, ORDINAL
 from etl.grammar.dates.date_parts import month as month_of
@@ -46,7 +47,7 @@ def _lines() -> tuple[re.Pattern[str], ...]:
     """A line that is a dateline and nothing else, with a place before or after it."""
     layouts = (r"(?:(?:(?i:from)\s+)?(?P<place>{place})[.,]?\s+)?{day}", r"{day}(?i:{hour})?[.,]?\s+(?P<place>{place})")
     return tuple(
-        re.compile(r"\W*(?:" + layout.format(place=SOME_PLACE, day=day, hour=HOUR) + rf")[.,]?\s*(?i:{HOUR})?{CALL}\W*")
+        compiled(r"\W*(?:" + layout.format(place=SOME_PLACE, day=day, hour=HOUR) + rf")[.,]?\s*(?i:{HOUR})?{CALL}\W*")
         for day in DAYS
         for layout in layouts
     )
@@ -56,10 +57,10 @@ def _lines() -> tuple[re.Pattern[str], ...]:
 def _openings() -> tuple[re.Pattern[str], ...]:
     """`Baku, May 4, 1920. I answer`; `12/VII Let me know`: a dateline that opens a paragraph."""
     return (
-        *(re.compile(rf"(?P<place>{TOWN})[.,]?\s+{day}(?i:{HOUR})?\s*[.,:;—–-](?=\s)") for day in DAYS),
-        *(re.compile(rf"(?P<place>[A-Z][a-z]{{3,}}),\s+{day}\s*[.:](?=\s)") for day in DAYS),
-        re.compile(rf"{DAYS[0]}\s*[.,:]?(?=\s+[A-Z“\"])"),
-        *(re.compile(rf"{day}\s*[.:](?=\s+[A-Z“\"])") for day in DAYS[1:]),
+        *(compiled(rf"(?P<place>{TOWN})[.,]?\s+{day}(?i:{HOUR})?\s*[.,:;—–-](?=\s)") for day in DAYS),
+        *(compiled(rf"(?P<place>[A-Z][a-z]{{3,}}),\s+{day}\s*[.:](?=\s)") for day in DAYS),
+        compiled(rf"{DAYS[0]}\s*[.,:]?(?=\s+[A-Z“\"])"),
+        *(compiled(rf"{day}\s*[.:](?=\s+[A-Z“\"])") for day in DAYS[1:]),
     )
 
 
@@ -67,7 +68,7 @@ def _openings() -> tuple[re.Pattern[str], ...]:
 def _endings() -> tuple[re.Pattern[str], ...]:
     """`… to all. July 3, 20`: a dateline that closes a paragraph."""
     hour = rf"(?:[.,]?\s*(?i:{HOUR}))?"
-    return tuple(re.compile(rf"(?<=[.!?]\s)(?:(?P<place>{TOWN})[.,]?\s+)?{day}{hour}\W*$") for day in DAYS)
+    return tuple(compiled(rf"(?<=[.!?]\s)(?:(?P<place>{TOWN})[.,]?\s+)?{day}{hour}\W*$") for day in DAYS)
 
 
 @cache
@@ -75,7 +76,7 @@ def _stamp() -> tuple[re.Pattern[str], ...]:
     """`Filed from Moscow 13/1-26`; `Received and deciphered on 14/1-26.`: the telegraph's own dates."""
     word = printed("stamps")
     return tuple(
-        re.compile(rf"\W*(?i:{word})(?:\s+(?:{OF_AN_OFFICE})\b|\s+\w+ed\b|\s+\d{{1,2}}[-–:.]\d\d(?=\s))*\s*(?P<place>{TOWN})?[.,]?\s*(?:on\s+)?"
+        compiled(rf"\W*(?i:{word})(?:\s+(?:{OF_AN_OFFICE})\b|\s+\w+ed\b|\s+\d{{1,2}}[-–:.]\d\d(?=\s))*\s*(?P<place>{TOWN})?[.,]?\s*(?:on\s+)?"
                    rf"{day}[.,]?\s*(?i:{HOUR})?.{{0,30}}")
         for day in DAYS
     )  # fmt: skip
