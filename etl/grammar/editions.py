@@ -4,9 +4,14 @@ To add an edition, add a row to `editions.csv`.
 """
 
 import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 from etl.vocabulary import records
 from etl.vocabulary.layouts import Layout
+
+ANYWHERE = "…"
 
 
 def layouts() -> tuple[Layout, ...]:
@@ -14,7 +19,53 @@ def layouts() -> tuple[Layout, ...]:
     return records(Layout)
 
 
+def layout_called(edition_id: str) -> Layout | None:
+    """The edition of that id, or None."""
+    return next((one for one in layouts() if one.edition_id == edition_id), None)
+
+
+def layout_of_folders(folders: Sequence[str]) -> Layout | None:
+    """The edition to which one of the folders belongs by its name, the innermost first, or None."""
+    own = {one.folder.casefold(): one for one in layouts() if one.folder}
+    return next((own[folder.casefold()] for folder in reversed(folders) if folder.casefold() in own), None)
+
+
 def layout_named(text: str) -> Layout | None:
-    """The edition whose title the line prints, or None."""
-    line = re.sub(r"\W+", " ", text).casefold().strip()
-    return next((one for one in layouts() if line.startswith(re.sub(r"\W+", " ", one.recognised_by).casefold())), None)
+    """The edition whose name alone the line prints, or None."""
+    line = _words(text)
+    return next((one for one in layouts() if any(_is_named(name, line) for name in one.names if len(name) == 1)), None)
+
+
+def layout_of_page(lines: Sequence[str]) -> Layout | None:
+    """The edition that the first lines of a page name; of several the one that is named first."""
+    words = [_words(text) for text in lines]
+    words += [f"{one} {below}" for one, below in pairwise(words)]  # a label, and what it introduces
+    places = ((_place(one, words, len(lines)), index) for index, one in enumerate(layouts()))
+    found = [(place, index) for place, index in places if place is not None]
+    return layouts()[min(found)[1]] if found else None
+
+
+def _place(layout: Layout, words: Sequence[str], count: int) -> int | None:
+    """The first line in which the names of an edition stand, all of one alternative."""
+    places = []
+    for names in layout.names:
+        lines = [next((at % count for at, line in enumerate(words) if _begins(name, line)), None) for name in names]
+        known = [line for line in lines if line is not None]
+        places += [max(known)] if len(known) == len(names) else []
+    return min(places, default=None)
+
+
+def _is_named(names: Sequence[str], line: str) -> bool:
+    return all(_begins(name, line) for name in names)
+
+
+def _begins(name: str, line: str) -> bool:
+    wanted = _words(name)
+    if name.startswith(ANYWHERE):
+        return bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", line))
+    return line.startswith(wanted)
+
+
+@cache
+def _words(text: str) -> str:
+    return re.sub(r"\W+", " ", text).casefold().strip()

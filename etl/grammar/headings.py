@@ -11,6 +11,8 @@ from functools import cache
 
 from etl.grammar.alphabet import compiled
 from etl.grammar.dates.editors import printed_date
+from etl.grammar.names.declined import cases, is_cyrillic
+from etl.grammar.names.declined_headings import Sides, declined
 from etl.grammar.names.lists import adjoining, has_initials, is_body, is_place, names, pieces
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, PrintedHeading, Span
@@ -30,14 +32,16 @@ APPENDAGE = compiled(
     r"\s+(?:by|on|over|via)\s+(?:a\s+|the\s+)?(?:direct|straight|live)\s+(?:wire|line)\W*$"
     r"|"
     r"\s+(?:at|during)\s+(?:the\s+|a\s+)?(?:meeting|session|sitting|plenum|congress)\b.*$"
+    r"|\s+(?:about|regarding|concerning|in connection with|on the question of)\s.*$"  # what the letter is about
     r"|\s*\((?:for|through|via|by)\s[^)]*\)$|(?<=[\w)])\s+\d{1,2}\s*\.?$|\s*\*+\s*\.?$",
     re.IGNORECASE,
 )
 # Note from J. V. Stalin to L. D. Trotsky and L. D. Trotsky's answer: each writes to the other
 ANSWER = compiled(r"\s+and\s+(?:(?:the|his|an)\s+|[^,;]{2,40}['’]s?\s+)(?:answer|reply|response)\b.*$", re.IGNORECASE)
-DATED = compiled(r"\d\d(?:\W*$|\](?P<call>\s+\d\W*)$)")  # … June 4, 1932; … [September 8, 1935] 1 with a note's call
+DATED = compiled(
+    r"\d\d(?:(?:\s*(?:гг?|года?)\.?)?\W*$|\](?P<call>\s+\d\W*)$)"
+)  # … June 4, 1932; … [September 8, 1935] 1 with a note's call
 MUTUAL = ("exchange of notes", "exchange of telegrams", "direct-wire conversation")
-Sides = tuple[tuple[Span, ...], tuple[Span, ...], bool]  # senders, addressees, is the order certain
 
 
 @cache
@@ -99,7 +103,7 @@ def _heading(line: Span, words: Span, date: PrintedDate | None) -> PrintedHeadin
             sides = _mutual(sides) if answer or (form is _listed and _kind_of(kind) in MUTUAL) else sides
             return PrintedHeading(
                 span=line, form=form.__name__.strip("_"), senders=sides[0], addressees=(*sides[1], *(copies or ())),
-                copies=copies or (), date=date, kind=_kind_of(kind or _owned().match(rest.text)),
+                copies=copies or (), date=date, kind=_kind_of(kind or _owned().match(rest.text) or _titled_words().fullmatch(rest.text)),
                 order_is_certain=sides[2],
             )  # fmt: skip
     return None
@@ -209,8 +213,48 @@ def _listed(words: Span) -> Sides | None:
     return everybody[:1], everybody[1:], False
 
 
-FORMS: tuple[Callable[[Span], Sides | None], ...] = (_separated, _reversed, _between, _adjoining, _listed)
-FORMS_WITHOUT_KIND: tuple[Callable[[Span], Sides | None], ...] = (_possessive, _separated, _reversed, _adjoining)
+@cache
+def _titled_words() -> re.Pattern[str]:
+    return compiled(
+        rf"(?P<owner>[A-Z][^:;]{{1,60}}?[A-Z\w.])(?:\s*[:—–-]\s*|\.?\s+)(?i:(?P<kind>{printed('kinds')}))\s+(?P<rest>.+)",
+        re.DOTALL,
+    )
+
+
+def _titled(words: Span) -> Sides | None:
+    """`Leon Trotsky: Telegram to Lenin`; `Сталин И.В. Письмо В.И. Ленину`: the author, then what he wrote to whom."""
+    found = _titled_words().fullmatch(words.text)
+    owner = names(words.part(*found.span("owner"))) if found else None
+    if found is None or owner is None:
+        return None
+    rest = words.part(*found.span("rest"))
+    sides = next(filter(None, (form(rest) for form in (_listed, declined))), None)
+    return (owner, sides[1], True) if sides and sides[1] and not sides[0] else None
+
+
+FORMS: tuple[Callable[[Span], Sides | None], ...] = (
+    _separated, _reversed, _between, declined, _adjoining, _listed,
+)  # fmt: skip
+FORMS_WITHOUT_KIND: tuple[Callable[[Span], Sides | None], ...] = (
+    _possessive, _titled, _separated, _reversed, _adjoining,
+)  # fmt: skip
+
+
+def addressed(span: Span) -> PrintedHeading | None:
+    """`To G. K. ORJONIKIDZE`; `В. И. Ленину`: a line that only says to whom, where an edition heads its letters so."""
+    line = _without_end(span.stripped())
+    word, rest = _after_preposition(line)
+    readers = names(rest) if word == "to" else None
+    if (
+        readers is None
+        and is_cyrillic(line.text)
+        and has_initials(line.text)
+        and "dative" in cases(line.text.split()[-1])
+    ):
+        readers = names(line)
+    if not readers:
+        return None
+    return PrintedHeading(span=span.stripped(), form="addressed", senders=(), addressees=readers)
 
 
 @cache

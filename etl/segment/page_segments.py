@@ -2,24 +2,38 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from etl.grammar.alphabet import compiled
 from etl.grammar.dates.datelines import dateline
+from etl.grammar.editions import layout_called, layout_of_page, layouts
 from etl.grammar.openings import is_address, is_salutation
 from etl.printed import LetterZones, Page, SegmentedPage, Span
 from etl.segment.frame import frame, is_year_or_month
+from etl.segment.laid_out import has_labels, laid_out
 from etl.segment.page_lines import Line, lines, stretch, usual_gap
 from etl.segment.starts import Start, starts
 from etl.segment.zones import LetterLines, letters
+from etl.vocabulary.layouts import Layout
 
 LONGEST_OPENING_LINE = 200
 
 
-def segmented(page: Page) -> SegmentedPage:
-    """The page with its letters found and their zones told apart."""
+def segmented(page: Page, edition_id: str | None = None) -> SegmentedPage:
+    """The page with its letters found and their zones told apart; `edition_id` is that of its edition if it is known.
+
+    Raises KeyError for an edition that there is not.
+    """
     found = lines(page.text)
+    layout = _layout(found, edition_id)
+    if layout and layout.letters:
+        return _by_its_row(page, found, layout)
     head = frame(found)
+    if layout:
+        head = replace(head, layout=layout, names_edition=True)
+    elif not head.names_edition and has_labels(found):
+        return _by_its_row(page, found, UNKNOWN)
     begins = tuple(_with_letters(starts(found, head.length, head.layout)))
     firsts = [_sections_above(found[head.length : start.first]) + head.length for start in begins]
     sections = [line for start, first in zip(begins, firsts, strict=True) for line in found[first : start.first]]
@@ -39,6 +53,34 @@ def segmented(page: Page) -> SegmentedPage:
         front_matter=() if unheaded else _spans(before),
         letters=tuple(_zones(letter) for letter in (*unheaded, *headed)),
     )
+
+
+FIRST_LINES = 25
+# A page of no known edition, with a block of labels: one letter, as web editions print them
+UNKNOWN = replace(
+    layouts()[0], edition_id="", letters="page", numbers="bare", first_number=None, source_line="before", sender=None,
+    addressee=None, page_language=None, recognised_by="", line=0,
+)  # fmt: skip
+
+
+def _layout(found: Sequence[Line], edition_id: str | None) -> Layout | None:
+    """The edition that is given, or that the page's first lines name above the words of its first letter."""
+    if edition_id is not None:
+        layout = layout_called(edition_id)
+        if layout is None:
+            raise KeyError(edition_id)
+        return layout
+    head = takewhile(lambda line: not (line.is_prose or is_salutation(line.span)), found[:FIRST_LINES])
+    layout = layout_of_page([line.text for line in head])
+    return layout if layout and layout.letters else None  # the others are named by a line of the frame
+
+
+def _by_its_row(page: Page, found: Sequence[Line], layout: Layout) -> SegmentedPage:
+    told = laid_out(found, layout)
+    return SegmentedPage(
+        page=page, edition_id=layout.edition_id or None, prints_numbers=layout.prints_numbers and layout is not UNKNOWN,
+        frame=told.frame, front_matter=told.front_matter, letters=told.letters,
+    )  # fmt: skip
 
 
 def _with_letters(begins: Sequence[Start]) -> Iterator[Start]:

@@ -30,9 +30,10 @@ def month(text: str | None) -> int | None:
 
 
 def month_named(text: str) -> int | None:
-    """1 to 12 for a month's name in full or shortened, None for anything else."""
-    found = meanings("months").get(text.lower().strip(". "))
-    return int(found) if found else None
+    """1 to 12 for a month's name in full or shortened, or its figures in a catalogue's date; None for anything else."""
+    name = text.lower().strip(". ")
+    found = meanings("months").get(name)
+    return int(found or name) if found or name.isdigit() else None
 
 
 def year(text: str | None) -> int | None:

@@ -21,14 +21,14 @@ from etl.printed import PrintedDate, Span
 YEAR = r"(?P<year>(?:1[89]\]?)?\d\d)(?!\d|\s*(?:a\.?m|p\.?m|h\b|[/.,][IVX\d]))"
 LONGEST_DATELINE = 200  # characters at a paragraph's beginning
 STYLE = r"(?:[\s,]*\(?(?:[Oo]ld|[Nn]ew)\s+[Ss]tyle\)?)?"
-YEAR_WORD = rf"(?:[.,]?\s*(?:of\s+)?(?:this\s+year|year|[yYgG])\b\.?)?{STYLE}"
+YEAR_WORD = rf"(?:[.,]?\s*(?:of\s+)?(?:this\s+year|year|[yYgG]|с\.\s?г|г|года?)\b\.?)?{STYLE}"
 DAYS = (
     # 17/III.  28/II 26  22/XII-25  5.X. 1918  10/1 1926  1/X-34 y.
     rf"(?P<day>{DAY})\s*[/.,\-]\s*(?P<month>[IVXlІХ1]{{1,4}}|1[0-2]|0?[1-9])(?![\w/])\.?(?:[\s/.,\-–—]*{YEAR})?{YEAR_WORD}",
     # March 27, 1926; July 3, 20; November 10th. G.
     rf"(?P<month>(?i:{MONTH}))\s*(?P<day>{DAY}){ORDINAL}(?!\d)(?:[,.]?\s*{YEAR})?{YEAR_WORD}",
-    # 20th of March
-    rf"(?P<day>{DAY}){ORDINAL}\s+(?:of\s+)?(?P<month>(?i:{MONTH}))(?:[,.]?\s*{YEAR})?{YEAR_WORD}",
+    # 20th of March; 31 дня августа
+    rf"(?P<day>{DAY}){ORDINAL}\s+(?:of\s+|дня\s+)?(?P<month>(?i:{MONTH}))(?:[,.]?\s*{YEAR})?{YEAR_WORD}",
 )
 # 11 a.m.; 23:40; 16 h 20 m
 HOUR = rf"(?:,?\s*\d{{1,2}}\s*h\.?\s*\d{{1,2}}\s*m\b|{CLOCK}|,?\s*(?:at\s+)?(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d))"
@@ -45,7 +45,10 @@ OF_AN_OFFICE = (
 @cache
 def _lines() -> tuple[re.Pattern[str], ...]:
     """A line that is a dateline and nothing else, with a place before or after it."""
-    layouts = (r"(?:(?:(?i:from)\s+)?(?P<place>{place})[.,]?\s+)?{day}", r"{day}(?i:{hour})?[.,]?\s+(?P<place>{place})")
+    layouts = (
+        r"(?:(?:(?i:from|из)\s+)?(?P<place>{place})[.,]?\s+)?{day}",
+        r"{day}(?i:{hour})?[.,]?\s+(?P<place>{place})",
+    )
     return tuple(
         compiled(r"\W*(?:" + layout.format(place=SOME_PLACE, day=day, hour=HOUR) + rf")[.,]?\s*(?i:{HOUR})?{CALL}\W*")
         for day in DAYS

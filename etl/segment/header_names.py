@@ -1,0 +1,55 @@
+"""Whom the labels above a letter name, together with its heading: `To: Kremlin, Moscow – Lenin, Sverdlov.`"""
+
+from collections.abc import Iterable
+
+from etl.grammar.endings import bare_family_name
+from etl.grammar.headings import heading
+from etl.grammar.labels import Labelled, kind_named
+from etl.grammar.names.lists import is_place, names
+from etl.grammar.openings import addressees
+from etl.printed import PrintedHeading, Span
+from etl.segment.headers import Header
+
+
+def merged_heading(head: Header, *, is_sender_known: bool) -> PrintedHeading | None:
+    """The heading with those whom labels name besides; what labels say alone where there is no heading."""
+    own = head.heading or next(filter(None, map(_titled, head.labels)), None)
+    senders, readers, copies = ([*side] for side in (own.senders, own.addressees, own.copies)) if own else ([], [], [])
+    spans = []
+    for label in head.labels:
+        if label.means == "sender" or (label.means == "sender or place" and _is_name(label, senders, is_sender_known)):
+            senders += _new(_named(label.value), senders)
+        elif label.means in ("addressee", "copy"):
+            named = _named(label.value)
+            copies += _new(named, copies) if label.means == "copy" else []
+            readers += _new(named, readers)
+        else:
+            continue
+        spans.append(label.whole)
+    kind = next(filter(None, (kind_named(one.value.text) for one in head.labels if one.means == "kind")), None)
+    if own is None and not (spans and (senders or readers)):
+        return None
+    return PrintedHeading(
+        span=own.span if own else spans[0], form=own.form if own else "labelled", senders=tuple(senders),
+        addressees=tuple(readers), copies=tuple(copies), date=own.date if own else None,
+        kind=own.kind or kind if own else kind, order_is_certain=own.order_is_certain if own else True,
+    )  # fmt: skip
+
+
+def _titled(label: Labelled) -> PrintedHeading | None:
+    return heading(label.value) if label.means == "heading" else None
+
+
+def _is_name(label: Labelled, senders: list[Span], is_sender_known: bool) -> bool:
+    """Whether `From:` names a person: not a known place, nor anything where the sender is known already."""
+    return not (is_place(label.value.text) or senders or is_sender_known)
+
+
+def _named(value: Span) -> tuple[Span, ...]:
+    return names(value.stripped(" .;")) or tuple(one.span for one in addressees(value))
+
+
+def _new(named: Iterable[Span], known: Iterable[Span]) -> list[Span]:
+    """Those of the names that are not known yet: `Lenin` of a heading and `V. I. Lenin` of a label are one."""
+    families = {bare_family_name(one.text) for one in known}
+    return [one for one in named if bare_family_name(one.text) not in families]
