@@ -56,7 +56,7 @@ SOURCES = {
 
 
 def inferred(role: str, side: list[Named], evidence: str, letter: Span | None = None) -> Finding:
-    """That a part which the heading does not tell is taken from elsewhere; `letter` is where no page prints the name."""
+    """That a part which no heading tells is taken from elsewhere; `letter` is where no page prints the name."""
     message = f"No heading names the {role}; {_taken(side)} from {SOURCES[evidence]}."
     span = letter if letter and evidence in ("title", "edition") else side[0].span
     return span.finding("correspondent-inferred", message, column=f"{role}s")

@@ -103,10 +103,17 @@ def _heading(line: Span, words: Span, date: PrintedDate | None) -> PrintedHeadin
             sides = _mutual(sides) if answer or (form is _listed and _kind_of(kind) in MUTUAL) else sides
             return PrintedHeading(
                 span=line, form=form.__name__.strip("_"), senders=sides[0], addressees=(*sides[1], *(copies or ())),
-                copies=copies or (), date=date, kind=_kind_of(kind or _owned().match(rest.text) or _titled_words().fullmatch(rest.text)),
+                copies=copies or (), date=date,
+                kind=_kind_of(kind or next(filter(None, _kinds_within(rest.text)), None)),
                 order_is_certain=sides[2],
             )  # fmt: skip
     return None
+
+
+def _kinds_within(text: str) -> Iterator[re.Match[str] | None]:
+    """The kind of letter where it stands behind a name: `Lenin's telegram to …`, `Leon Trotsky: Telegram to …`."""
+    yield _owned().match(text)
+    yield _titled_words().fullmatch(text)
 
 
 def _copies(words: Span) -> tuple[Span, ...] | None:

@@ -14,6 +14,9 @@ from etl.printed import PrintedAddress, Span
 from etl.vocabulary.forms import folded
 
 LONGEST_ADDRESS = 220
+WEEKDAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Понедельник|Вторник|Среда|Четверг|Пятница|Суббота|Воскресенье)"
+)
 WITH_PATRONYMIC = r"[A-Z][a-z]+\s[A-Z][a-z]+(?:[oe]vich|[oe]vna|[iy]ch|ichna)"  # Vladimir Ilyich! I cannot …
 CALLED = r"[A-Z][a-z'’]+(?:\s[A-Z][a-z'’]+){0,2}"
 CALL = r"(?:\s*\d{1,2})?[\s.,:;!]*"
@@ -96,7 +99,10 @@ def calls_by_name(span: Span) -> bool:
 
 @cache
 def _from() -> re.Pattern[str]:
-    return compiled(rf"(?:From\s+)?(?P<place>{printed('place_forms')})(?:\s+\[\w+\]|\])?{CALL}", re.IGNORECASE)
+    return compiled(
+        rf"(?:{WEEKDAY}[.,]?\s+)?(?:(?:From|из)\s+)?(?P<place>{printed('place_forms')})(?:\s+\[\w+\]|\])?{CALL}",
+        re.IGNORECASE,
+    )
 
 
 def bare_place(span: Span) -> Span | None:

@@ -6,7 +6,7 @@ from etl.grammar.looks import LITTLE_WORDS
 from etl.grammar.names.declined import is_cyrillic
 from etl.printed import LetterZones
 
-MOST = 0.5  # of the letters
+MOST = 0.5  # of the lines
 LEAST_LITTLE_WORDS = 0.1  # of the words of an English text; of another language's hardly any
 
 
@@ -14,8 +14,7 @@ def language(zones: LetterZones) -> str | None:
     """ISO 639-1: `ru` for Cyrillic letters, `en` for Latin ones with English words; None where neither tells."""
     lines = zones.text or ((zones.heading_text,) if zones.heading_text else ())
     text = " ".join(line.text for line in lines)
-    letters = re.findall(r"[^\W\d_]", text)
-    if letters and sum(map(is_cyrillic, letters)) > MOST * len(letters):
+    if lines and sum(is_cyrillic(line.text) for line in lines) > MOST * len(lines):
         return "ru"
     words = re.findall(r"[^\W\d_]+", text.casefold())
     is_english = sum(word in LITTLE_WORDS for word in words) >= LEAST_LITTLE_WORDS * len(words)

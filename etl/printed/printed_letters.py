@@ -50,7 +50,8 @@ class LetterZones:
 class SegmentedPage:
     """A page as lines: its frame with kinds, what stands before the first letter, and the letters by zone.
 
-    `edition_id` is None where the page does not name an edition that is known.
+    `edition_id` is None where the page does not name an edition that is known; `is_by_row` says that its row told
+    what heads a letter, `end` where the site's navigation begins below the last one.
     """
 
     page: Page
@@ -59,6 +60,8 @@ class SegmentedPage:
     frame: tuple[tuple[Span, str], ...]
     front_matter: tuple[Span, ...]
     letters: tuple[LetterZones, ...]
+    is_by_row: bool = False
+    end: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from etl.grammar.headings import addressed, strength
 from etl.grammar.labels import Labelled, labelled
 from etl.grammar.lines import bare_number, document_number, frame_kind
 from etl.grammar.openings import is_salutation
-from etl.grammar.publications import is_publication
+from etl.grammar.publications import PAGES, is_publication
 from etl.printed import PrintedDate, PrintedHeading, Span
 from etl.segment.page_lines import Line, stretch
 from etl.vocabulary.layouts import Layout
@@ -51,9 +51,8 @@ def header(lines: Sequence[Line], layout: Layout, *, has_title: bool) -> Header:
     index = 0
     while index < end:
         index += _taken(found, lines, index, layout)
-    is_part = {id(line) for line in lines[:end]} - {id(line) for line in found.text}
-    first = next((i for i, line in enumerate(lines[:end]) if id(line) in is_part), 0)
     if has_title:
+        first = next((i for i, line in enumerate(lines[:end]) if _kind(line, layout) not in (None, "frame")), 0)
         found.titles = [line for line in found.text if line in lines[:first]]
         found.text = found.text[len(found.titles) :]
     found.text += lines[end:]
@@ -157,6 +156,8 @@ def _taken(found: Header, lines: Sequence[Line], index: int, layout: Layout) -> 
         found.zones.append((line.span, "title"))
     elif line.date and line.date.edtf and found.date_line is None:
         found.date_line = line
+    elif layout_named(line.text) and PAGES.search(line.text):  # The Trotsky Papers 1917-1922, Vol. 2, p. 235
+        found.sources.append(line.span)
     elif kind := "edition" if layout_named(line.text) else frame_kind(line.text):
         found.zones.append((line.span, kind))
     else:
@@ -173,7 +174,7 @@ def _told(one: PrintedHeading) -> int:
     return bool(one.senders) + bool(one.addressees) + bool(one.date)
 
 
-KIND_OF_LABEL = {"archive": "source", "print": "source", "date": "date", "number": "number", "nothing": "edition"}
+KIND_OF_LABEL = {"archive": "source", "print": "source", "date": "date", "number": "number", "nothing": "site-header"}
 
 
 def _add_label(found: Header, label: Labelled) -> None:

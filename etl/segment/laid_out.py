@@ -43,7 +43,7 @@ def has_labels(lines: Sequence[Line]) -> bool:
 
 def laid_out(lines: Sequence[Line], layout: Layout) -> LaidOut:
     """The page, read as its edition prints letters."""
-    end = _navigation(lines)
+    end = navigation(lines)
     bottom = [(line.span, "site-header") for line in lines[end:]]
     firsts = _firsts(lines[:end], layout)
     above = lines[: firsts[0]] if firsts else lines[:end]
@@ -65,7 +65,7 @@ def laid_out(lines: Sequence[Line], layout: Layout) -> LaidOut:
     )
 
 
-def _navigation(lines: Sequence[Line]) -> int:
+def navigation(lines: Sequence[Line]) -> int:
     """The index of the first of the lines at the page's end that belong to the site: `< backward   forward >`."""
     end = len(lines)
     while end and frame_kind(lines[end - 1].text) == "site-header":
@@ -196,9 +196,10 @@ def _place(head: Header, whole: PrintedHeading | None) -> Span | None:
     """The place of writing that a label names, or from which the letter was sent."""
     senders = whole.senders if whole else ()
     for label in head.labels:
-        if label.means == "place" or (label.means == "sender or place" and label.value not in senders):
-            if not any(one.start >= label.value.start and one.end <= label.value.end for one in senders):
-                return label.value.stripped(" .,")
+        value = label.value
+        is_name = any(value.start <= one.start and one.end <= value.end for one in senders)
+        if label.means in ("place", "sender or place") and not is_name:
+            return value.stripped(" .,")
     return next(filter(None, (sent_from(label.value) for label in head.labels)), None)
 
 

@@ -11,7 +11,7 @@ from etl.grammar.editions import layout_called, layout_of_page, layouts
 from etl.grammar.openings import is_address, is_salutation
 from etl.printed import LetterZones, Page, SegmentedPage, Span
 from etl.segment.frame import frame, is_year_or_month
-from etl.segment.laid_out import has_labels, laid_out
+from etl.segment.laid_out import has_labels, laid_out, navigation
 from etl.segment.page_lines import Line, lines, stretch, usual_gap
 from etl.segment.starts import Start, starts
 from etl.segment.zones import LetterLines, letters
@@ -25,15 +25,17 @@ def segmented(page: Page, edition_id: str | None = None) -> SegmentedPage:
 
     Raises KeyError for an edition that there is not.
     """
-    found = lines(page.text)
-    layout = _layout(found, edition_id)
+    everything = lines(page.text)
+    layout = _layout(everything, edition_id)
     if layout and layout.letters:
-        return _by_its_row(page, found, layout)
+        return _by_its_row(page, everything, layout)
+    found = everything[: navigation(everything)]
+    bottom = [(line.span, "site-header") for line in everything[len(found) :]]
     head = frame(found)
     if layout:
         head = replace(head, layout=layout, names_edition=True)
     elif not head.names_edition and has_labels(found):
-        return _by_its_row(page, found, UNKNOWN)
+        return _by_its_row(page, everything, UNKNOWN)
     begins = tuple(_with_letters(starts(found, head.length, head.layout)))
     firsts = [_sections_above(found[head.length : start.first]) + head.length for start in begins]
     sections = [line for start, first in zip(begins, firsts, strict=True) for line in found[first : start.first]]
@@ -49,10 +51,20 @@ def segmented(page: Page, edition_id: str | None = None) -> SegmentedPage:
         page=page,
         edition_id=head.layout.edition_id if head.names_edition else None,
         prints_numbers=head.layout.prints_numbers,
-        frame=(*((line.span, kind) for line, kind in head.kinds), *((line.span, "section") for line in sections)),
+        frame=(
+            *((line.span, kind) for line, kind in head.kinds),
+            *((line.span, "section") for line in sections),
+            *bottom,
+        ),
         front_matter=() if unheaded else _spans(before),
         letters=tuple(_zones(letter) for letter in (*unheaded, *headed)),
+        end=_end(page, everything, len(found)),
     )
+
+
+def _end(page: Page, everything: Sequence[Line], last: int) -> int:
+    """Where the site's navigation begins, or the page ends."""
+    return everything[last].span.start if last < len(everything) else len(page.text)
 
 
 FIRST_LINES = 25
@@ -79,7 +91,8 @@ def _by_its_row(page: Page, found: Sequence[Line], layout: Layout) -> SegmentedP
     told = laid_out(found, layout)
     return SegmentedPage(
         page=page, edition_id=layout.edition_id or None, prints_numbers=layout.prints_numbers and layout is not UNKNOWN,
-        frame=told.frame, front_matter=told.front_matter, letters=told.letters,
+        frame=told.frame, front_matter=told.front_matter, letters=told.letters, is_by_row=True,
+        end=_end(page, found, navigation(found)),
     )  # fmt: skip
 
 

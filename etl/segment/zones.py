@@ -11,11 +11,12 @@ from etl.grammar.dates.datelines import dateline
 from etl.grammar.endings import could_sign
 from etl.grammar.leave_taking import is_closing
 from etl.grammar.openings import bare_place, is_address, is_salutation
-from etl.grammar.publications import is_publication
+from etl.grammar.publications import PAGES, is_publication
 from etl.segment.page_lines import Line
 from etl.segment.starts import Start
 
 LINES_BELOW_A_SIGNATURE = 3
+LONGEST_WORK = 160  # characters of a printed work that is cited
 POSTSCRIPT = re.compile(r"(?:P\.?\s*){1,2}S\b")
 
 
@@ -70,7 +71,7 @@ def _without_source(text: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line,
     source = {index for index, line in enumerate(text) if line.is_source or _is_work(line, text[index - 1 : index])}
     for index in sorted(source, reverse=True):
         above = index - 1
-        while above > 0 and above not in source and _is_broken_work(text, above):
+        while above > 0 and above not in source and (_is_broken_work(text, above) or _ends_with_page(text, above)):
             source.add(above)
             above -= 1
     plain = tuple(line for index, line in enumerate(text) if index not in source)
@@ -88,6 +89,14 @@ def _is_broken_work(text: Sequence[Line], index: int) -> bool:
     return (
         is_title and is_publication(below.text) and is_publication(f"{line.text} {below.text}") and len(line.text) < 80
     )
+
+
+def _ends_with_page(text: Sequence[Line], index: int) -> bool:
+    """Whether a line above a reference cites a page, and is no sentence: `Who Stood Behind Stalin. p. 399.`"""
+    line, below = text[index], text[index + 1]
+    pages = list(PAGES.finditer(line.text))
+    is_end = bool(pages) and len(line.text) - pages[-1].end() < 3
+    return below.is_source and is_end and len(line.text) < LONGEST_WORK and not is_salutation(line.span)
 
 
 def _last_count(lines: Sequence[Line]) -> int:

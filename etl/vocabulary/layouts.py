@@ -36,8 +36,8 @@ class Layout(Record):
     remark: str | None = column("what else is to be known of the edition")
     folder: str | None = column("the name of a folder all of whose pages are of the edition", default=None)
     letters: str | None = column(
-        "where a letter begins: at each `number`, `heading` or first `label`, or each `page` is one; empty where number, "
-        "heading, date and source line have to be weighed against each other",
+        "where a letter begins: at each `number`, `heading` or first `label`, or each `page` is one; empty where "
+        "number, heading, date and source line have to be weighed against each other",
         values=("number", "heading", "label", "page"), default=None,
     )  # fmt: skip
     numbers: str | None = column(

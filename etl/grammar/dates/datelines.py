@@ -34,7 +34,7 @@ DAYS = (
 HOUR = rf"(?:,?\s*\d{{1,2}}\s*h\.?\s*\d{{1,2}}\s*m\b|{CLOCK}|,?\s*(?:at\s+)?(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d))"
 CALL = r"(?:\s*\d{1,2}(?=\s*[.,]?\s*$))?"
 TOWN = rf"(?:{printed('place_forms')}|(?i:{printed('place_forms')})(?=\W))"
-SOME_PLACE = rf"(?:{TOWN}|[A-Z][\w\]\[’'-]+(?:\s+[A-Z][\w\]\[’'-]+){{0,2}})"
+SOME_PLACE = rf"(?:{TOWN}|(?!No\b|Nr\b)[A-Z][\w\]\[’'-]+(?:\s+[A-Z][\w\]\[’'-]+){{0,2}})"
 # Entered the Special Sector for interpretation on August 19, 1936, 18–20.
 OF_AN_OFFICE = (
     "and|from|in|on|at|to|the|by|for|wire|telegraph|register|[Ss]pecial|[Ss]ector|[Dd]epartment|[Ss]ecretariat|[Cc]ipher|"

@@ -1,4 +1,4 @@
-"""Headings of Russian editions in which the cases of the names say who wrote to whom: `Письмо И. В. Сталина В. И. Ленину`.
+"""Russian headings in which the cases of the names say who wrote to whom: `Письмо И. В. Сталина В. И. Ленину`.
 
 The words behind the kind of letter enter, senders and addressees leave, or None where they are not Russian or name
 nobody. What the letter is about (`о хлебозаготовках`) and the offices before a name are left out.
