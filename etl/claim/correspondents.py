@@ -23,6 +23,7 @@ from etl.grammar.alphabet import compiled
 from etl.grammar.endings import bare_family_name
 from etl.grammar.names.declined import families_in_nominative
 from etl.printed import Finding, PrintedLetter, Span
+from etl.vocabulary.spelling import sounds
 from etl.who.person_matching import Authority
 
 VOCATIVE = compiled(
@@ -178,10 +179,18 @@ def _given(letter: PrintedLetter, when: When, authority: Authority, role: str) -
 
 
 def _with_given(found: list[Named], evidence: str, given: list[tuple[Named, str]]) -> tuple[list[Named], str]:
-    """Those found in the letter where they include whom the edition names, or it names nobody; else those it names."""
-    if not given or {one.person_id for one, _ in given} & {one.person_id for one in found}:
+    """Those found in the letter where they include whom the edition names, or it names nobody; else those it names.
+
+    A nickname or initials alone (`Koba`, `V. U.`) leave the name to the edition.
+    """
+    families = {_sounds_of_family(one.span) for one, _ in given}
+    if not given or any(_sounds_of_family(one.span) in families for one in found):
         return found, evidence
     return [one for one, _ in given], given[0][1]
+
+
+def _sounds_of_family(name: Span) -> frozenset[str]:
+    return sounds(bare_family_name(name.text))
 
 
 def _first_words(letter: PrintedLetter) -> Span:

@@ -36,22 +36,26 @@ def layout_named(text: str) -> Layout | None:
     return next((one for one in layouts() if any(_is_named(name, line) for name in one.names if len(name) == 1)), None)
 
 
-def layout_of_page(lines: Sequence[str]) -> Layout | None:
-    """The edition that the first lines of a page name; of several the one that is named first."""
+def layout_of_page(lines: Sequence[str], below: Sequence[str] = ()) -> Layout | None:
+    """The edition that the first lines of a page name; of several the one that is named first.
+
+    Of words all of which must stand on the page only the first must stand there, the others may stand `below`.
+    """
     words = [_words(text) for text in lines]
     words += [f"{one} {below}" for one, below in pairwise(words)]  # a label, and what it introduces
-    places = ((_place(one, words, len(lines)), index) for index, one in enumerate(layouts()))
+    others = [*words, *map(_words, below)]
+    places = ((_place(one, words, others, len(lines)), index) for index, one in enumerate(layouts()))
     found = [(place, index) for place, index in places if place is not None]
     return layouts()[min(found)[1]] if found else None
 
 
-def _place(layout: Layout, words: Sequence[str], count: int) -> int | None:
-    """The first line in which the names of an edition stand, all of one alternative."""
+def _place(layout: Layout, words: Sequence[str], others: Sequence[str], count: int) -> int | None:
+    """The first line in which the name of an edition stands, of those alternatives all of whose words are there."""
     places = []
-    for names in layout.names:
-        lines = [next((at % count for at, line in enumerate(words) if _begins(name, line)), None) for name in names]
-        known = [line for line in lines if line is not None]
-        places += [max(known)] if len(known) == len(names) else []
+    for first, *rest in layout.names:
+        at = next((at % count for at, line in enumerate(words) if _begins(first, line)), None)
+        if at is not None and all(any(_begins(name, line) for line in others) for name in rest):
+            places.append(at)
     return min(places, default=None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from etl.grammar.endings import bare_family_name
 from etl.grammar.headings import heading
 from etl.grammar.labels import Labelled, kind_named
-from etl.grammar.names.lists import is_place, names
+from etl.grammar.names.lists import has_initials, is_place, names
 from etl.grammar.openings import addressees
 from etl.printed import PrintedHeading, Span
 from etl.segment.headers import Header
@@ -21,7 +21,7 @@ def merged_heading(head: Header, *, is_sender_known: bool) -> PrintedHeading | N
             senders += _new(_named(label.value), senders)
         elif label.means in ("addressee", "copy"):
             named = _named(label.value)
-            copies += _new(named, copies) if label.means == "copy" else []
+            copies += _new(named if label.means == "copy" else _copied(label.value), copies)
             readers += _new(named, readers)
         else:
             continue
@@ -42,11 +42,17 @@ def _titled(label: Labelled) -> PrintedHeading | None:
 
 def _is_name(label: Labelled, senders: list[Span], is_sender_known: bool) -> bool:
     """Whether `From:` names a person: not a known place, nor anything where the sender is known already."""
-    return not (is_place(label.value.text) or senders or is_sender_known)
+    value = label.value.text
+    return has_initials(value) or not (is_place(value) or senders or is_sender_known)
 
 
 def _named(value: Span) -> tuple[Span, ...]:
     return names(value.stripped(" .;")) or tuple(one.span for one in addressees(value))
+
+
+def _copied(value: Span) -> tuple[Span, ...]:
+    """Those whom the same label sends a copy: `To: Moscow – Sklyansky. Copy to Lenin.`"""
+    return tuple(one.span for one in addressees(value) if one.is_copy)
 
 
 def _new(named: Iterable[Span], known: Iterable[Span]) -> list[Span]:

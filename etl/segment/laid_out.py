@@ -41,6 +41,14 @@ def has_labels(lines: Sequence[Line]) -> bool:
     return len(told) >= LABELS_OF_A_BLOCK
 
 
+def where_letters_begin(lines: Sequence[Line]) -> str:
+    """Whether the letters of such a page begin at numbers or at labels that come again, or the page is one letter."""
+    if sum(line.number is not None for line in lines) > 1:
+        return "number"
+    labels = [label.means for line in lines if (label := labelled(line.span, None))]
+    return "label" if labels and labels.count(labels[0]) > 1 and labels[0] != "nothing" else "page"
+
+
 def laid_out(lines: Sequence[Line], layout: Layout) -> LaidOut:
     """The page, read as its edition prints letters."""
     end = navigation(lines)
@@ -205,7 +213,8 @@ def _place(head: Header, whole: PrintedHeading | None) -> Span | None:
 
 def _given(title: Sequence[Line], layout: Layout) -> Iterator[GivenName]:
     """Whom the page's title, or the edition's row, names for letters that name nobody themselves."""
-    read = next((line.heading for line in title if line.heading), None)
+    headings = (line.heading for line in title if line.heading)
+    read = next((one for one in headings if one.senders and one.addressees and one.order_is_certain), None)
     alone = [
         line.span for line in title if has_initials(line.text) or (layout.sender and _is_called(line, layout.sender))
     ]

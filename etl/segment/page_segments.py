@@ -11,7 +11,7 @@ from etl.grammar.editions import layout_called, layout_of_page, layouts
 from etl.grammar.openings import is_address, is_salutation
 from etl.printed import LetterZones, Page, SegmentedPage, Span
 from etl.segment.frame import frame, is_year_or_month
-from etl.segment.laid_out import has_labels, laid_out, navigation
+from etl.segment.laid_out import has_labels, laid_out, navigation, where_letters_begin
 from etl.segment.page_lines import Line, lines, stretch, usual_gap
 from etl.segment.starts import Start, starts
 from etl.segment.zones import LetterLines, letters
@@ -35,7 +35,7 @@ def segmented(page: Page, edition_id: str | None = None) -> SegmentedPage:
     if layout:
         head = replace(head, layout=layout, names_edition=True)
     elif not head.names_edition and has_labels(found):
-        return _by_its_row(page, everything, UNKNOWN)
+        return _by_its_row(page, everything, replace(UNKNOWN, letters=where_letters_begin(found)))
     begins = tuple(_with_letters(starts(found, head.length, head.layout)))
     firsts = [_sections_above(found[head.length : start.first]) + head.length for start in begins]
     sections = [line for start, first in zip(begins, firsts, strict=True) for line in found[first : start.first]]
@@ -82,15 +82,15 @@ def _layout(found: Sequence[Line], edition_id: str | None) -> Layout | None:
         if layout is None:
             raise KeyError(edition_id)
         return layout
-    head = takewhile(lambda line: not (line.is_prose or is_salutation(line.span)), found[:FIRST_LINES])
-    layout = layout_of_page([line.text for line in head])
+    head = [*takewhile(lambda line: not (line.is_prose or is_salutation(line.span)), found[:FIRST_LINES])]
+    layout = layout_of_page([line.text for line in head], [line.text for line in found[len(head) :]])
     return layout if layout and layout.letters else None  # the others are named by a line of the frame
 
 
 def _by_its_row(page: Page, found: Sequence[Line], layout: Layout) -> SegmentedPage:
     told = laid_out(found, layout)
     return SegmentedPage(
-        page=page, edition_id=layout.edition_id or None, prints_numbers=layout.prints_numbers and layout is not UNKNOWN,
+        page=page, edition_id=layout.edition_id or None, prints_numbers=layout.prints_numbers and bool(layout.edition_id),
         frame=told.frame, front_matter=told.front_matter, letters=told.letters, is_by_row=True,
         end=_end(page, found, navigation(found)),
     )  # fmt: skip

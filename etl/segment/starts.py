@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.grammar.endings import could_sign
+from etl.grammar.endings import bare_family_name, could_sign
 from etl.grammar.headings import heading, strength
 from etl.printed import PrintedDate, PrintedHeading
 from etl.segment.page_lines import Line, stretch, usual_gap
@@ -57,7 +57,7 @@ def starts(lines: Sequence[Line], first: int, layout: Layout) -> tuple[Start, ..
         is_title_above = bool(found) and index == since and found[-1].date is None  # the page's title, perhaps
         above = _Above(index == first or is_title_above, complete, lines[index].gap > gap, layout)
         if start and _evidence(start, lines, above) >= ENOUGH:
-            if found and _is_title(found[-1], index, first):
+            if found and _is_title(found[-1], start, first):
                 found.pop()
             found.append(start)
             index = max(start.body, index + 1)
@@ -222,6 +222,23 @@ def _evidence(start: Start, lines: Sequence[Line], above: _Above) -> int:
     return points
 
 
-def _is_title(start: Start, index: int, first: int) -> bool:
-    """A page's title that reads like a heading: at the very top, without number or date, another start right below."""
-    return start.first == first and start.body == index and not start.number and not start.date
+def _is_title(start: Start, below: Start, first: int) -> bool:
+    """A page's title that reads like a heading: without number, another start right below.
+
+    It stands at the very top and has no date, or prints the heading below in other words.
+    """
+    if start.body != below.first or start.number:
+        return False
+    return (start.first == first and not start.date) or _says_the_same(start, below)
+
+
+def _says_the_same(start: Start, below: Start) -> bool:
+    """Whether two headings have one date and the same family names."""
+    dates = {one.date.edtf if one.date else None for one in (start, below)}
+    names = [_families(one.heading) for one in (start, below)]
+    return len(dates) == 1 and None not in dates and bool(names[0]) and names[0] == names[1]
+
+
+def _families(found: PrintedHeading | None) -> tuple[str, ...]:
+    names = (*found.senders, *found.addressees) if found else ()
+    return tuple(bare_family_name(one.text) for one in names)

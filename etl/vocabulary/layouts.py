@@ -13,7 +13,7 @@ class Layout(Record):
     edition_id: str = column("a new id, such as `bolshevik-leadership`", key=True, shape="identifier")
     recognised_by: str = column(
         "the words with which the line begins that names the edition on a page; behind `…` they may stand anywhere in "
-        "it; several are parted by ` | ` where one is enough, by ` & ` where all must stand on the page"
+        "it; several are parted by ` | ` where one is enough, by ` & ` where the others must stand on the page, too"
     )
     title: str = column("title in English")
     title_original: str | None = column("title in the language of the printed edition; empty where that is English")
