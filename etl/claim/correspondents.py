@@ -152,8 +152,8 @@ def _inferred(weighed: _Weighed) -> Order:
         senders, evidence_of_sender = _with_given(signed, "signature", weighed.given("sender"))
     if not addressees:
         known = {one.person_id for one in senders}
-        called = (one for one in _unique(weighed.called) if one.person_id not in known)
-        called = [one for one in called if _is_person_here(one, weighed.letter)]
+        others = (one for one in _unique(weighed.called) if one.person_id not in known)
+        called = [one for one in others if _is_person_here(one, weighed.letter)]
         addressees, evidence_of_addressee = _with_given(called, "address", weighed.given("addressee"))
         if not addressees:
             addressees = [one for one in weighed.spoken_to(frozenset(known)) if one.person_id not in known]

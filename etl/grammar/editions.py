@@ -3,15 +3,17 @@
 To add an edition, add a row to `editions.csv`.
 """
 
+import os
 import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from etl.vocabulary import records
+from etl.vocabulary import VocabularyError, records
 from etl.vocabulary.layouts import Layout
 
 ANYWHERE = "…"
+GIVEN = "CORRESPONDENCE_EDITION"
 
 
 def layouts() -> tuple[Layout, ...]:
@@ -22,6 +24,20 @@ def layouts() -> tuple[Layout, ...]:
 def layout_called(edition_id: str) -> Layout | None:
     """The edition of that id, or None."""
     return next((one for one in layouts() if one.edition_id == edition_id), None)
+
+
+def given_layout() -> Layout | None:
+    """The edition that whoever builds has named for all pages, with `--edition`; None if nobody has.
+
+    It is told in the environment, so that the processes that read pages are told too. Raises VocabularyError for an
+    edition that no row knows.
+    """
+    edition_id = os.environ.get(GIVEN)
+    found = layout_called(edition_id) if edition_id else None
+    if edition_id and found is None:
+        known = ", ".join(one.edition_id for one in layouts())
+        raise VocabularyError(f"there is no edition {edition_id!r} in editions.csv; there are {known}")
+    return found
 
 
 def layout_of_folders(folders: Sequence[str]) -> Layout | None:

@@ -11,7 +11,7 @@ from functools import cache
 
 from etl.grammar.alphabet import compiled
 from etl.grammar.dates.editors import printed_date
-from etl.grammar.names.declined import cases, is_cyrillic
+from etl.grammar.names.authored_headings import titled, titled_words
 from etl.grammar.names.declined_headings import Sides, declined
 from etl.grammar.names.lists import adjoining, has_initials, is_body, is_place, names, pieces
 from etl.grammar.words import meanings, printed
@@ -113,7 +113,7 @@ def _heading(line: Span, words: Span, date: PrintedDate | None) -> PrintedHeadin
 def _kinds_within(text: str) -> Iterator[re.Match[str] | None]:
     """The kind of letter where it stands behind a name: `Lenin's telegram to …`, `Leon Trotsky: Telegram to …`."""
     yield _owned().match(text)
-    yield _titled_words().fullmatch(text)
+    yield titled_words().fullmatch(text)
 
 
 def _copies(words: Span) -> tuple[Span, ...] | None:
@@ -220,48 +220,10 @@ def _listed(words: Span) -> Sides | None:
     return everybody[:1], everybody[1:], False
 
 
-@cache
-def _titled_words() -> re.Pattern[str]:
-    return compiled(
-        rf"(?P<owner>[A-Z][^:;]{{1,60}}?[A-Z\w.])(?:\s*[:—–-]\s*|\.?\s+)(?i:(?P<kind>{printed('kinds')}))\s+(?P<rest>.+)",
-        re.DOTALL,
-    )
-
-
-def _titled(words: Span) -> Sides | None:
-    """`Leon Trotsky: Telegram to Lenin`; `Сталин И.В. Письмо В.И. Ленину`: the author, then what he wrote to whom."""
-    found = _titled_words().fullmatch(words.text)
-    owner = names(words.part(*found.span("owner"))) if found else None
-    if found is None or owner is None:
-        return None
-    rest = words.part(*found.span("rest"))
-    sides = next(filter(None, (form(rest) for form in (_listed, declined))), None)
-    return (owner, sides[1], True) if sides and sides[1] and not sides[0] else None
-
-
-FORMS: tuple[Callable[[Span], Sides | None], ...] = (
-    _separated, _reversed, _between, declined, _adjoining, _listed,
-)  # fmt: skip
+FORMS: tuple[Callable[[Span], Sides | None], ...] = (_separated, _reversed, _between, declined, _adjoining, _listed)
 FORMS_WITHOUT_KIND: tuple[Callable[[Span], Sides | None], ...] = (
-    _possessive, _titled, _separated, _reversed, _adjoining,
+    _possessive, titled, _separated, _reversed, _adjoining,
 )  # fmt: skip
-
-
-def addressed(span: Span) -> PrintedHeading | None:
-    """`To G. K. ORJONIKIDZE`; `В. И. Ленину`: a line that only says to whom, where an edition heads its letters so."""
-    line = _without_end(span.stripped())
-    word, rest = _after_preposition(line)
-    readers = names(rest) if word == "to" else None
-    if (
-        readers is None
-        and is_cyrillic(line.text)
-        and has_initials(line.text)
-        and "dative" in cases(line.text.split()[-1])
-    ):
-        readers = names(line)
-    if not readers:
-        return None
-    return PrintedHeading(span=span.stripped(), form="addressed", senders=(), addressees=readers)
 
 
 @cache

@@ -1,14 +1,16 @@
-"""Whom the labels above a letter name, together with its heading: `To: Kremlin, Moscow – Lenin, Sverdlov.`"""
+"""Whom labels above a letter name, with its heading: `To: Kremlin, Moscow – Lenin, Sverdlov.`; whom the title names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from etl.grammar.endings import bare_family_name
 from etl.grammar.headings import heading
 from etl.grammar.labels import Labelled, kind_named
 from etl.grammar.names.lists import has_initials, is_place, names
 from etl.grammar.openings import addressees
-from etl.printed import PrintedHeading, Span
+from etl.printed import GivenName, PrintedHeading, Span
 from etl.segment.headers import Header
+from etl.segment.page_lines import Line
+from etl.vocabulary.layouts import Layout
 
 
 def merged_heading(head: Header, *, is_sender_known: bool) -> PrintedHeading | None:
@@ -59,3 +61,26 @@ def _new(named: Iterable[Span], known: Iterable[Span]) -> list[Span]:
     """Those of the names that are not known yet: `Lenin` of a heading and `V. I. Lenin` of a label are one."""
     families = {bare_family_name(one.text) for one in known}
     return [one for one in named if bare_family_name(one.text) not in families]
+
+
+def given_names(title: Sequence[Line], layout: Layout) -> Iterator[GivenName]:
+    """Whom the page's title, or the edition's row, names for letters that name nobody themselves."""
+    headings = (line.heading for line in title if line.heading)
+    read = next((one for one in headings if one.senders and one.addressees and one.order_is_certain), None)
+    alone = [
+        line.span for line in title if has_initials(line.text) or (layout.sender and _is_called(line, layout.sender))
+    ]
+    senders = read.senders if read and read.senders else tuple(alone[:1])
+    for role, printed, own in (
+        ("sender", senders, layout.sender),
+        ("addressee", read.addressees if read else (), layout.addressee),
+    ):
+        if printed:
+            yield from (GivenName(role=role, span=span, where="title") for span in printed)
+        elif own:
+            yield GivenName(role=role, span=Span(0, 0, own), where="edition")
+
+
+def _is_called(line: Line, name: str) -> bool:
+    """Whether a line is a person's name alone: the family name of the edition's writer with first names."""
+    return name.split()[-1] in line.text.split() and len(line.text.split()) <= len(name.split()) + 1

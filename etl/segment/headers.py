@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from etl.grammar.alphabet import compiled
 from etl.grammar.dates.editors import printed_date
 from etl.grammar.editions import layout_named
-from etl.grammar.headings import addressed, strength
+from etl.grammar.headings import strength
 from etl.grammar.labels import Labelled, labelled
 from etl.grammar.lines import bare_number, document_number, frame_kind
+from etl.grammar.names.authored_headings import addressed
 from etl.grammar.openings import is_salutation
 from etl.grammar.publications import PAGES, is_publication
 from etl.printed import PrintedDate, PrintedHeading, Span

@@ -11,10 +11,9 @@ from etl.grammar.editions import layout_named
 from etl.grammar.headings import strength
 from etl.grammar.labels import labelled, sent_from
 from etl.grammar.lines import bare_number, document_number, frame_kind
-from etl.grammar.names.lists import has_initials
-from etl.printed import GivenName, LetterZones, PrintedDate, PrintedHeading, Span
+from etl.printed import LetterZones, PrintedDate, PrintedHeading, Span
 from etl.segment.frame import is_year_or_month
-from etl.segment.header_names import merged_heading
+from etl.segment.header_names import given_names, merged_heading
 from etl.segment.headers import Header, catalogue_date, header, is_number, read_heading
 from etl.segment.page_lines import Line
 from etl.segment.zones import LetterLines, parts_of_text
@@ -151,7 +150,7 @@ def _letter(lines: Sequence[Line], layout: Layout, title: Sequence[Line]) -> _Le
     if layout.heading == "after" and head.heading is None:
         text = _with_heading_below(head, text)
     title = [*title, *head.titles]
-    given = tuple(_given(title, layout))
+    given = tuple(given_names(title, layout))
     whole = merged_heading(head, is_sender_known=any(one.role == "sender" for one in given))
     heading_text = head.heading_text or (whole.span if whole else None)
     date, is_elsewhere = _date(head, whole, title)
@@ -209,29 +208,6 @@ def _place(head: Header, whole: PrintedHeading | None) -> Span | None:
         if label.means in ("place", "sender or place") and not is_name:
             return value.stripped(" .,")
     return next(filter(None, (sent_from(label.value) for label in head.labels)), None)
-
-
-def _given(title: Sequence[Line], layout: Layout) -> Iterator[GivenName]:
-    """Whom the page's title, or the edition's row, names for letters that name nobody themselves."""
-    headings = (line.heading for line in title if line.heading)
-    read = next((one for one in headings if one.senders and one.addressees and one.order_is_certain), None)
-    alone = [
-        line.span for line in title if has_initials(line.text) or (layout.sender and _is_called(line, layout.sender))
-    ]
-    senders = read.senders if read and read.senders else tuple(alone[:1])
-    for role, printed, own in (
-        ("sender", senders, layout.sender),
-        ("addressee", read.addressees if read else (), layout.addressee),
-    ):
-        if printed:
-            yield from (GivenName(role=role, span=span, where="title") for span in printed)
-        elif own:
-            yield GivenName(role=role, span=Span(0, 0, own), where="edition")
-
-
-def _is_called(line: Line, name: str) -> bool:
-    """Whether a line is a person's name alone: the family name of the edition's writer with first names."""
-    return name.split()[-1] in line.text.split() and len(line.text.split()) <= len(name.split()) + 1
 
 
 def _with_heading_below(head: Header, text: LetterLines) -> LetterLines:

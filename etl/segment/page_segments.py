@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from etl.grammar.alphabet import compiled
 from etl.grammar.dates.datelines import dateline
-from etl.grammar.editions import layout_called, layout_of_page, layouts
+from etl.grammar.editions import given_layout, layout_of_folders, layout_of_page, layouts
 from etl.grammar.openings import is_address, is_salutation
 from etl.printed import LetterZones, Page, SegmentedPage, Span
 from etl.segment.frame import frame, is_year_or_month
@@ -20,13 +20,10 @@ from etl.vocabulary.layouts import Layout
 LONGEST_OPENING_LINE = 200
 
 
-def segmented(page: Page, edition_id: str | None = None) -> SegmentedPage:
-    """The page with its letters found and their zones told apart; `edition_id` is that of its edition if it is known.
-
-    Raises KeyError for an edition that there is not.
-    """
+def segmented(page: Page, folders: Sequence[str] = ()) -> SegmentedPage:
+    """The page with its letters found and their zones told apart; `folders` are those that it lies in."""
     everything = lines(page.text)
-    layout = _layout(everything, edition_id)
+    layout = given_layout() or layout_of_folders(folders) or _layout(everything)
     if layout and layout.letters:
         return _by_its_row(page, everything, layout)
     found = everything[: navigation(everything)]
@@ -75,22 +72,19 @@ UNKNOWN = replace(
 )  # fmt: skip
 
 
-def _layout(found: Sequence[Line], edition_id: str | None) -> Layout | None:
-    """The edition that is given, or that the page's first lines name above the words of its first letter."""
-    if edition_id is not None:
-        layout = layout_called(edition_id)
-        if layout is None:
-            raise KeyError(edition_id)
-        return layout
+def _layout(found: Sequence[Line]) -> Layout | None:
+    """The edition that the page's first lines name above the words of its first letter."""
+    texts = [line.text for line in found]
     head = [*takewhile(lambda line: not (line.is_prose or is_salutation(line.span)), found[:FIRST_LINES])]
-    layout = layout_of_page([line.text for line in head], [line.text for line in found[len(head) :]])
+    layout = layout_of_page(texts[: len(head)], texts[len(head) :])
     return layout if layout and layout.letters else None  # the others are named by a line of the frame
 
 
 def _by_its_row(page: Page, found: Sequence[Line], layout: Layout) -> SegmentedPage:
     told = laid_out(found, layout)
     return SegmentedPage(
-        page=page, edition_id=layout.edition_id or None, prints_numbers=layout.prints_numbers and bool(layout.edition_id),
+        page=page, edition_id=layout.edition_id or None,
+        prints_numbers=layout.prints_numbers and bool(layout.edition_id),
         frame=told.frame, front_matter=told.front_matter, letters=told.letters, is_by_row=True,
         end=_end(page, found, navigation(found)),
     )  # fmt: skip
