@@ -100,7 +100,7 @@ def is_place(text: str) -> bool:
 
 def has_initials(text: str) -> bool:
     """Whether the text is a person's name with initials."""
-    return bool(_initialled().fullmatch(text.strip()))
+    return bool(_initialled().fullmatch(" ".join(text.split())))
 
 
 def name(span: Span) -> Span | None:
