@@ -3,8 +3,8 @@
 from every import every
 from readings import span
 
-from etl.grammar.labels import labelled, sent_from
-from etl.vocabulary.labels import ANY, Label
+from etl.grammar.labelled_lines import labelled, sent_from
+from etl.vocabulary.label_rows import ANY, Label
 from etl.vocabulary.reader import records
 
 

@@ -143,10 +143,10 @@ def test_make_has_every_target_that_is_named() -> None:
 @pytest.mark.slow
 def test_commands_and_options_are_those_of_the_program() -> None:
     """Also where they stand within a sentence; each command has its line in the table of docs/architecture.md."""
-    table = re.findall(r"^\| `python -m etl (\w+)", TEXTS["docs/architecture.md"], re.MULTILINE)
+    table = re.findall(r"^\| `python -m etl ([\w-]+)", TEXTS["docs/architecture.md"], re.MULTILINE)
     assert set(table) == set(main.commands)
     for name, text in TEXTS.items():
-        for command, rest in re.findall(r"(?:-m etl|^ *correspondence) (\w+)([^`\n|]*)", text, re.MULTILINE):
+        for command, rest in re.findall(r"(?:-m etl|^ *correspondence) ([\w-]+)([^`\n|]*)", text, re.MULTILINE):
             known = {option for parameter in main.commands[command].params for option in parameter.opts}
             assert set(re.findall(r"--[a-z-]+", rest)) <= known, f"{name}: {command}{rest}"
 

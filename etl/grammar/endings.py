@@ -55,7 +55,7 @@ def _turn() -> re.Pattern[str]:
 
 @cache
 def _enclosure() -> re.Pattern[str]:
-    number = r"(?:No\.?\s*)?\d+[\w/]*"
+    number = r"(?:(?:No\.?|№)\s*)?\d+[\w/]*"
     return compiled(rf"(?i:{printed('enclosures')})(?!\w)\.?(?:\s*{number})?(?:\s+to\s+{number})?\W*")
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from etl.grammar.endings import bare_family_name
 from etl.grammar.headings import heading
-from etl.grammar.labels import Labelled, kind_named
+from etl.grammar.labelled_lines import Labelled, kind_named
 from etl.grammar.names.lists import has_initials, is_place, names
 from etl.grammar.openings import addressees
 from etl.printed import GivenName, PrintedHeading, Span
-from etl.segment.headers import Header
+from etl.segment.letter_heads import Header
 from etl.segment.page_lines import Line
 from etl.vocabulary.layouts import Layout
 

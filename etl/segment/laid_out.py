@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from etl.grammar.editions import layout_named
 from etl.grammar.headings import strength
-from etl.grammar.labels import labelled, sent_from
+from etl.grammar.labelled_lines import labelled, sent_from
 from etl.grammar.lines import bare_number, document_number, frame_kind
 from etl.printed import LetterZones, PrintedDate, PrintedHeading, Span
 from etl.segment.frame import is_year_or_month
 from etl.segment.header_names import given_names, merged_heading
-from etl.segment.headers import Header, catalogue_date, header, is_number, read_heading
+from etl.segment.letter_heads import Header, catalogue_date, header, is_number, read_heading
 from etl.segment.page_lines import Line
 from etl.segment.zones import LetterLines, parts_of_text
 from etl.vocabulary.layouts import Layout

@@ -75,9 +75,15 @@ UNKNOWN = replace(
 def _layout(found: Sequence[Line]) -> Layout | None:
     """The edition that the page's first lines name above the words of its first letter."""
     texts = [line.text for line in found]
-    head = [*takewhile(lambda line: not (line.is_prose or is_salutation(line.span)), found[:FIRST_LINES])]
+    head = [*takewhile(_is_of_the_head, found[:FIRST_LINES])]
     layout = layout_of_page(texts[: len(head)], texts[len(head) :])
     return layout if layout and layout.letters else None  # the others are named by a line of the frame
+
+
+def _is_of_the_head(line: Line) -> bool:
+    """Whether a line is neither a letter's words nor a note, which may cite another edition."""
+    is_note = line.is_notes_heading_in_words or (line.note_start is not None and line.note_start.number == 1)
+    return not (line.is_prose or is_salutation(line.span) or is_note)
 
 
 def _by_its_row(page: Page, found: Sequence[Line], layout: Layout) -> SegmentedPage:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from etl.grammar.alphabet import compiled
 from etl.grammar.endings import could_sign
 from etl.grammar.headings import strength
-from etl.grammar.labels import labelled
+from etl.grammar.labelled_lines import labelled
 from etl.grammar.lines import bare_number, document_number, is_notes_heading
 from etl.grammar.names.authored_headings import addressed
 from etl.grammar.names.lists import has_initials
@@ -37,6 +37,7 @@ class Observations:
     known_labels: Counter[str] = field(default_factory=Counter)
     number_words: Counter[str] = field(default_factory=Counter)
     unknown_number_words: dict[str, str] = field(default_factory=dict)
+    unknown_numbers: int = 0
     bare_numbers: int = 0
     numbers_on_a_page: int = 0
     headings: list[str] = field(default_factory=list)
@@ -100,6 +101,7 @@ def _look_for_numbers(seen: Observations, lines: Sequence[Line]) -> None:
             count += 1
             seen.number_words[found["word"] if found else "№"] += 1
         elif found and "." not in found["word"][:-1] and not line.date:
+            seen.unknown_numbers += 1
             seen.unknown_number_words.setdefault(found["word"].strip(), line.text)
         elif bare_number(line.text) is not None:
             seen.bare_numbers += 1

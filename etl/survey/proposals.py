@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from etl.grammar.archive import is_source_line
 from etl.grammar.dates.editors import printed_date
 from etl.grammar.editions import ANYWHERE, layouts
-from etl.grammar.labels import kind_named
+from etl.grammar.labelled_lines import kind_named
 from etl.grammar.lines import frame_kind
 from etl.grammar.names.lists import is_place, names
 from etl.grammar.publications import is_publication
@@ -17,7 +17,7 @@ from etl.printed import Span
 from etl.schema.column import columns
 from etl.survey.observations import Observations
 from etl.vocabulary.forms import TABLES_OF_FORMS
-from etl.vocabulary.labels import Label
+from etl.vocabulary.label_rows import Label
 from etl.vocabulary.layouts import Layout
 from etl.vocabulary.record import Record
 
@@ -90,7 +90,7 @@ def _letters(seen: Observations) -> str:
     """Where letters begin: at numbers or labels that come again on a page; empty where headings have to be weighed."""
     has_labels = len({*seen.known_labels, *_labels_of(seen)}) > 1
     headings = [text for text in seen.headings if seen.heads[text] < max(2, OFTEN * seen.pages)]
-    numbers = sum(seen.number_words.values()) + len(seen.unknown_number_words)
+    numbers = sum(seen.number_words.values()) + seen.unknown_numbers
     if numbers > seen.pages:
         return "number" if has_labels or len(headings) < numbers / 2 else ""
     if has_labels:

@@ -7,7 +7,7 @@ their ending, as the table does; the table says why, has one place for a correct
 from __future__ import annotations
 
 from etl.schema.column import column
-from etl.vocabulary.record import Record, seen, table
+from etl.vocabulary.record import Record, table
 
 CASES = ("dative", "genitive", "instrumental")
 
@@ -21,4 +21,3 @@ class Declension(Record):
     nominative: str | None = column("the ending in the nominative; empty where the name has none", key=True)
     example: str = column("a name in that case and in the nominative, joined by ` = `; tested")
     remark: str | None = column("why")
-    seen: str | None = seen()

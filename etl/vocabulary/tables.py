@@ -6,7 +6,7 @@ from etl.vocabulary.decisions import Decision
 from etl.vocabulary.declensions import Declension
 from etl.vocabulary.facts import Fact
 from etl.vocabulary.forms import FORMS
-from etl.vocabulary.labels import Label
+from etl.vocabulary.label_rows import Label
 from etl.vocabulary.layouts import Layout
 from etl.vocabulary.line_weights import LineLook, LineOrder
 from etl.vocabulary.places import KnownPlace

@@ -14,8 +14,8 @@ from etl.vocabulary.reader import records
 
 CYRILLIC = re.compile("[А-ЯЁа-яё]")
 WORD = re.compile("[А-ЯЁ][А-ЯЁа-яё-]{2,}")
-UNDECLINED = re.compile(r".*(?:о|дзе|швили|их|ых)", re.IGNORECASE)  # Шевченко, Орджоникидзе, Черных
-SHORTEST_STEM = 2
+UNDECLINED = re.compile(r".*(?:(?<![ое]г)о|дзе|швили|их|ых)", re.IGNORECASE)  # Шевченко, Орджоникидзе, Черных
+SHORTEST = 3  # letters of a name
 MOST_FORMS = 24
 
 
@@ -40,7 +40,7 @@ def nominatives(word: str, case: str | None = None) -> tuple[str, ...]:
     found = [
         _cased(word[: len(word) - len(row.ending)] + (row.nominative or ""), word)
         for row in _endings(case)
-        if folded.endswith(row.ending) and len(word) - len(row.ending) >= SHORTEST_STEM - bool(row.nominative)
+        if folded.endswith(row.ending) and len(word) - len(row.ending) + len(row.nominative or "") >= SHORTEST
     ]
     return tuple(dict.fromkeys(found))
 

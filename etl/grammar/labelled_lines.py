@@ -13,7 +13,7 @@ from etl.grammar.words import meanings, one_of
 from etl.printed import Span
 from etl.vocabulary import records
 from etl.vocabulary.forms import folded
-from etl.vocabulary.labels import ANY, Label
+from etl.vocabulary.label_rows import ANY, Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from etl.grammar.alphabet import compiled
 from etl.grammar.dates.editors import printed_date
 from etl.grammar.editions import layout_named
 from etl.grammar.headings import strength
-from etl.grammar.labels import Labelled, labelled
+from etl.grammar.labelled_lines import Labelled, labelled
 from etl.grammar.lines import bare_number, document_number, frame_kind
 from etl.grammar.names.authored_headings import addressed
 from etl.grammar.openings import is_salutation
