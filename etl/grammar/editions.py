@@ -13,6 +13,7 @@ from etl.vocabulary import VocabularyError, records
 from etl.vocabulary.layouts import Layout
 
 ANYWHERE = "…"
+NO_WORD = re.compile(r"\W+")
 GIVEN = "CORRESPONDENCE_EDITION"
 
 
@@ -49,7 +50,9 @@ def layout_of_folders(folders: Sequence[str]) -> Layout | None:
 def layout_named(text: str) -> Layout | None:
     """The edition whose name alone the line prints, or None."""
     line = _words(text)
-    return next((one for one in layouts() if any(_is_named(name, line) for name in one.names if len(name) == 1)), None)
+    if not _any_name().search(line):
+        return None
+    return next((layouts()[index] for index, (first, *rest) in _names() if not rest and first.search(line)), None)
 
 
 def layout_of_page(lines: Sequence[str], below: Sequence[str] = ()) -> Layout | None:
@@ -59,33 +62,42 @@ def layout_of_page(lines: Sequence[str], below: Sequence[str] = ()) -> Layout | 
     """
     words = [_words(text) for text in lines]
     words += [f"{one} {below}" for one, below in pairwise(words)]  # a label, and what it introduces
+    named = [(at % len(lines), line) for at, line in enumerate(words) if _any_name().search(line)]
+    if not named:
+        return None
     others = [*words, *map(_words, below)]
-    places = ((_place(one, words, others, len(lines)), index) for index, one in enumerate(layouts()))
-    found = [(place, index) for place, index in places if place is not None]
+    found = [
+        (at, index)
+        for index, (first, *rest) in _names()
+        for at, line in named
+        if first.search(line) and all(any(name.search(other) for other in others) for name in rest)
+    ]
     return layouts()[min(found)[1]] if found else None
 
 
-def _place(layout: Layout, words: Sequence[str], others: Sequence[str], count: int) -> int | None:
-    """The first line in which the name of an edition stands, of those alternatives all of whose words are there."""
-    places = []
-    for first, *rest in layout.names:
-        at = next((at % count for at, line in enumerate(words) if _begins(first, line)), None)
-        if at is not None and all(any(_begins(name, line) for line in others) for name in rest):
-            places.append(at)
-    return min(places, default=None)
-
-
-def _is_named(names: Sequence[str], line: str) -> bool:
-    return all(_begins(name, line) for name in names)
-
-
-def _begins(name: str, line: str) -> bool:
-    wanted = _words(name)
-    if name.startswith(ANYWHERE):
-        return bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", line))
-    return line.startswith(wanted)
+def may_name_an_edition(lines: Sequence[str]) -> bool:
+    """Whether any of the lines may name one: a quick look before a thorough one."""
+    return layout_of_page(lines, lines) is not None
 
 
 @cache
+def _names() -> tuple[tuple[int, tuple[re.Pattern[str], ...]], ...]:
+    """The alternatives by which each edition, told by its place in the table, is known: patterns of all their words."""
+    return tuple(
+        (index, tuple(map(_pattern, names))) for index, layout in enumerate(layouts()) for names in layout.names
+    )
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    """The first words of any alternative."""
+    return re.compile("|".join(first.pattern for _, (first, *_) in _names()))
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    wanted = re.escape(_words(name))
+    return re.compile(rf"(?<!\w){wanted}(?!\w)" if name.startswith(ANYWHERE) else rf"^{wanted}")
+
+
 def _words(text: str) -> str:
-    return re.sub(r"\W+", " ", text).casefold().strip()
+    return NO_WORD.sub(" ", text).casefold().strip()

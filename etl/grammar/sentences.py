@@ -12,7 +12,7 @@ from etl.printed import Span
 
 # a sign that ends a sentence, quotation marks and brackets behind it, and what can begin another one
 # (possessive, and only from the first of several signs on: a row of ten thousand dots took minutes)
-END = compiled(r"(?<![.!?…])(?:\[(?=[.…]{2}))?[.!?…]++[”»\"’)\]]*+(?=\s+[“«\"(\[]*[A-ZА-ЯЁ\d\uE000-\uE0FF])|\n")
+END = compiled(r"(?<![.!?…])(?:\[(?=[.…]{2}))?[.!?…]++[”»\"’)\]]*+(?=\s+[“«\"(\[]*[A-Z\d\uE000-\uE0FF])|\n")
 LAST_WORD = compiled(r"[^\W_]+$")
 DAY_AND_MONTH = compiled(r"\d\s*[./]\s*[IVX]+$")  # 5.X. 1918
 

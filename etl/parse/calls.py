@@ -42,7 +42,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
     dated = rf"{printed('months')}\s\d{{1,2}}\s|(?<![\w.,])1[89]\d\d\]?\s|(?:No|№)\.?\s?\d+\s"
     return (
         # question.[1]: an edition that prints its calls in brackets; the editors' [19]23 is none
-        (re.compile(r"(?<=[^\s\d])\s?\[(?P<figure>[1-9]\d?)\](?![\d\w])"), 3.0),
+        (re.compile(r"\[(?:(?<=[^\s\d]\[)|(?<=[^\s\d]\s\[))(?P<figure>[1-9]\d?)\](?![\d\w])"), 3.0),
         # Trotsky3—that; Moscow4 .; articles4 - Not; revealed” 2 .
         (compiled(rf"(?<=[^\W\d_]){FIGURE}(?![\d/:%]|[.,]\d|-\d)"), 3.0),
         # CSB,2 ; decision.1 . ; Ilyich!1

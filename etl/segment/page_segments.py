@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from etl.grammar.alphabet import compiled
 from etl.grammar.dates.datelines import dateline
-from etl.grammar.editions import given_layout, layout_of_folders, layout_of_page, layouts
+from etl.grammar.editions import given_layout, layout_of_folders, layout_of_page, layouts, may_name_an_edition
 from etl.grammar.openings import is_address, is_salutation
 from etl.printed import LetterZones, Page, SegmentedPage, Span
 from etl.segment.frame import frame, is_year_or_month
@@ -75,6 +75,8 @@ UNKNOWN = replace(
 def _layout(found: Sequence[Line]) -> Layout | None:
     """The edition that the page's first lines name above the words of its first letter."""
     texts = [line.text for line in found]
+    if not may_name_an_edition(texts[:FIRST_LINES]):
+        return None
     head = [*takewhile(_is_of_the_head, found[:FIRST_LINES])]
     layout = layout_of_page(texts[: len(head)], texts[len(head) :])
     return layout if layout and layout.letters else None  # the others are named by a line of the frame
