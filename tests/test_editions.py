@@ -192,12 +192,23 @@ The plan is ready and we wait for the answer of the others.
 
 J. Stalin
 """
+CATALOGUED = """Собрание писем
+
+От кого: Сталин И. В.
+Кому: Ленину В. И.
+Дата: 13.06.1921
+
+Работы много, ждем ответа из центра и людей для дела.
+
+Сталин
+"""
 Letters = list[tuple[Any, ...]]
 MADE_UP: tuple[tuple[str, str | None, Letters], ...] = (
     (LABELLED, None, [
         (34, "1919-03-05", ["M. S. Kedrov"], ["V. I. Lenin", "L. D. Trotsky"], 0),
         (35, "1919-03-09", ["V. I. Lenin"], ["M. S. Kedrov"], 0),
     ]),
+    (CATALOGUED, None, [(None, "1921-06-13", ["Сталин И. В."], ["Ленину В. И."], 0)]),
     (RUSSIAN, None, [
         (205, "1926-03-17", ["С. М. Киров"], ["Г. К. Орджоникидзе"], 1),
         (206, "../1926-05-04", ["И. В. Сталина"], ["Г. К. Орджоникидзе"], 0),

@@ -33,7 +33,9 @@ def month_named(text: str) -> int | None:
     """1 to 12 for a month's name in full or shortened, or its figures in a catalogue's date; None for anything else."""
     name = text.lower().strip(". ")
     found = meanings("months").get(name)
-    return int(found or name) if found or name.isdigit() else None
+    if found is None and name.isdigit():
+        return int(name) if int(name) in range(1, 13) else None
+    return int(found) if found else None
 
 
 def year(text: str | None) -> int | None:
