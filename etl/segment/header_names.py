@@ -49,7 +49,9 @@ def _is_name(label: Labelled, senders: list[Span], is_sender_known: bool) -> boo
 
 
 def _named(value: Span) -> tuple[Span, ...]:
-    return names(value.stripped(" .;")) or tuple(one.span for one in addressees(value))
+    whole = value.stripped(" ;")
+    plain = names(whole) or names(whole.stripped(" ."))  # Сталин И. В. has a stop of its own
+    return plain or tuple(one.span for one in addressees(value))
 
 
 def _copied(value: Span) -> tuple[Span, ...]:
