@@ -13,6 +13,7 @@ from pathlib import Path
 
 from etl import schema
 from etl.breach import Breach
+from etl.counts import COUNTS
 from etl.silence import silent_guesses, swallowed
 
 SHOWN = 5  # breaches named in a message
@@ -134,6 +135,15 @@ def _integrity(connection: sqlite3.Connection) -> Iterator[Breach]:
     yield from (Breach(message) for (message,) in connection.execute("pragma integrity_check") if message != "ok")
 
 
+def _miscounted(connection: sqlite3.Connection) -> Iterator[Breach]:
+    """Tables of counts that hold other numbers than counting anew gives."""
+    for table, counted_anew in COUNTS.items():
+        kept = f"select * from {table}"
+        for one, other in ((kept, counted_anew), (counted_anew, kept)):
+            for row in connection.execute(f"select * from ({one}) except select * from ({other})"):
+                yield Breach(f"{table}: {row} is not counted so")
+
+
 OF_PAGES: Checks = {
     "nothing lost: segments cover every page without gap or overlap": _uncovered,
     "everything traceable: a row's words are what stands at its offsets": _untraceable,
@@ -143,5 +153,6 @@ OF_PAGES: Checks = {
 }
 OF_FILE: Checks = {
     "foreign keys": _foreign_keys,
+    "counted right: tables of counts hold what counting gives": _miscounted,
     "integrity of the file": _integrity,
 }

@@ -17,7 +17,8 @@ import sqlite_utils
 
 from etl import schema
 from etl.identity import APPLICATION_ID
-from etl.views import INDEXES, OVERVIEW, PEOPLE_FORMS, PEOPLE_FULL_TEXT, VIEWS, full_text
+from etl.overview import WORKED_OUT
+from etl.views import INDEXES, OTHER_INDEXES, PEOPLE_FORMS, PEOPLE_FULL_TEXT, VIEWS, full_text
 
 BATCH = 2_000  # rows of one table inserted together
 
@@ -39,7 +40,8 @@ def load(path: Path, rows: Iterable[object], made_from: int, has_texts: bool = T
             _insert(connection, rows)
         connection.executescript(indexes)
         with connection:
-            connection.execute(OVERVIEW)
+            for statement in (*WORKED_OUT, *(() if has_texts else _without_words())):
+                connection.execute(statement)
         database = sqlite_utils.Database(connection)
         _create_full_text(database)
         for name, sql in VIEWS.items():
@@ -61,13 +63,21 @@ def load_without_texts(path: Path, source: Path) -> None:
 def _descriptive_rows(connection: sqlite3.Connection) -> Iterator[object]:
     """All rows in their order, the words of the edition left out; what is worked out of them is worked out anew."""
     for name, row_type in schema.TABLES.items():
-        if row_type is schema.LetterOverview:
+        if row_type in schema.DERIVED:
             continue
         nothing = {column.name: None for column in schema.COLUMNS_OF[row_type] if column.is_text}
         if row_type is schema.DatasetRow:
             nothing |= {"has_texts": 0}  # type: ignore[dict-item]
         for row in connection.execute(f"select * from {name} order by rowid"):
             yield row_type(**(dict(row) | nothing))
+
+
+def _without_words() -> Iterator[str]:
+    """SQL that empties those columns of derived tables that may quote the edition."""
+    for row_type in schema.DERIVED:
+        for column in schema.COLUMNS_OF[row_type]:
+            if column.is_text:
+                yield f"update {schema.TABLE_OF[row_type]} set {column.name} = null"
 
 
 @cache
@@ -131,6 +141,8 @@ def _create_indexes(database: sqlite_utils.Database) -> None:
     for name, indexes in INDEXES.items():
         for names in indexes:
             database.table(name).create_index(names)
+    for statement in OTHER_INDEXES:
+        database.execute(statement)
 
 
 def _create_full_text(database: sqlite_utils.Database) -> None:

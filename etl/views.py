@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 
+from etl.counts import gravity
+
 CORRESPONDENCE = """
 select
   letter_id,
   number,
+  time_order,
+  date_text,
   date_earliest,
   year_first as year,
   senders,
   addressees,
   kind,
   place,
+  archive,
   fond,
   opis,
   delo,
@@ -19,64 +24,12 @@ select
   word_count,
   notes,
   findings,
+  doubts,
   title,
   rowid
 from letter_overview
 """
 
-
-def names_of(role: str) -> str:
-    """SQL for the names of a letter's senders or addressees as a JSON array, in their printed order."""
-    return f"""(
-    select json_group_array(name)
-    from (
-      select people.name
-      from correspondents
-      join people using (person_id)
-      where correspondents.letter_id = letters.letter_id
-        and role = '{role}'
-      order by position
-    )
-  )"""
-
-
-# Each letter of the overview has the rowid that it has in `letters`, by which the full-text index knows it. A date open
-# on one side ("Not later than May 4, 1918") belongs to the time of the day that it names.
-OVERVIEW = f"""
-insert into letter_overview (
-  rowid, letter_id, number, date_earliest, date_latest, year_first, year_last, month_first, month_last,
-  senders, addressees, kind, place, fond, opis, delo,
-  copy_form, word_count, notes, findings, title
-)
-select
-  letters.rowid,
-  letters.letter_id,
-  letters.number,
-  letters.date_earliest,
-  letters.date_latest,
-  cast(substr(coalesce(letters.date_earliest, letters.date_latest), 1, 4) as integer),
-  cast(substr(coalesce(letters.date_latest, letters.date_earliest), 1, 4) as integer),
-  substr(coalesce(letters.date_earliest, letters.date_latest), 1, 7),
-  substr(coalesce(letters.date_latest, letters.date_earliest), 1, 7),
-  {names_of("sender")} as senders,
-  {names_of("addressee")} as addressees,
-  letters.kind,
-  letters.place,
-  source.fond,
-  source.opis,
-  source.delo,
-  source.copy_form,
-  letters.word_count,
-  (select count(*) from notes where notes.letter_id = letters.letter_id) as notes,
-  (select count(*) from findings where findings.letter_id = letters.letter_id) as findings,
-  letters.title
-from letters
-left join archival_references as source
-  on source.letter_id = letters.letter_id
-  and source.note_id is null
-  and source.position = 1
-order by letters.rowid
-"""
 
 DATE_CONFLICTS = """
 select
@@ -146,7 +99,20 @@ VIEWS = {"correspondence": CORRESPONDENCE, "date_conflicts": DATE_CONFLICTS, "ga
 INDEXES = {
     "correspondents": (("role", "person_id", "letter_id"), ("person_id", "letter_id")),
     "mentions": (("person_id", "letter_id"),),
+    "findings": (("kind", "page_id", "start_offset", "finding_id"),),
+    "letters_by_archive": (("depth", "position"),),
+    "letter_overview": (("year_first", "year_last", "is_open"), ("month_first", "month_last", "is_open")),
 }
+OTHER_INDEXES = (
+    # The few letters that may belong to several periods, which those that began before are looked for among
+    *(
+        f"create index letters_of_several_{name}s on letter_overview ({name}_first, {name}_last)"
+        f" where {name}_first < {name}_last"
+        for name in ("year", "month")
+    ),
+    # The gravest findings first
+    f"create index findings_by_gravity on findings ({gravity('severity')}, kind, page_id, start_offset, finding_id)",
+)
 
 # English stemming, diacritics folded; the people's index holds every form of a name in both scripts.
 TOKENIZER = "porter unicode61 remove_diacritics 2"

@@ -4,6 +4,7 @@ It knows what `etl/export/correspondence_description.py` decided, and no more th
 is not there. Needs the standard library alone.
 """
 
+import re
 import xml.etree.ElementTree as ElementTree
 from calendar import monthrange
 from collections.abc import Iterator
@@ -101,6 +102,7 @@ def letter(description: Element, editions: set[str], places: dict[tuple[str, str
         schema.Letter,
         letter_id=key_of(description),
         edition_id=description.attrib["source"][1:] if description.attrib["source"] in editions else None,
+        number=int(number[0]) if (number := re.match(r"\d+", description.get("key", ""))) else None,
         number_text=description.get("key"),
         date_earliest=earliest,
         date_latest=latest,

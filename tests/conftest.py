@@ -37,16 +37,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="`make test-formats` runs it"))
 
 
-# Files whose tests share something that takes long to make: a browser, an environment, servers, figures
-TOGETHER = re.compile(r"tests/browser/|tests/test_(?:nginx|package|quality)\.py")
+# Tests that share something that takes long to make: a browser, an environment, servers, figures
+TOGETHER = re.compile(r"tests/(?:browser/|test_(?:nginx|package|quality)\.py)")
 
 
 class Shared(LoadScopeScheduling):  # type: ignore[misc]
-    """The tests of some files stay with one process; all others go to whoever is free."""
+    """Tests that share much stay with one process; all others go to whoever is free."""
 
     def _split_scope(self, nodeid: str) -> str:
-        """What is not parted: the file, or the test alone."""
-        return nodeid.split("::")[0] if TOGETHER.match(nodeid) else nodeid
+        """What is not parted: the folder or file, or the test alone."""
+        found = TOGETHER.match(nodeid)
+        return found[0] if found else nodeid
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Shared:
@@ -108,6 +109,21 @@ def everything(made_once: MadeOnce) -> Path:
     """A database built from the seeds and the pages of `tests/pages` together; to be read only."""
     pages = (*readings.SEED_PAGES, *readings.PRACTICE_PAGES)
     return made_once("everything", lambda folder: readings.build(folder, pages)) / "correspondence.db"
+
+
+@pytest.fixture(scope="session")
+def composed_letters(made_once: MadeOnce) -> Path:
+    """A database of letters composed at random, always the same; to be read only."""
+    from exported_letters import some_composed
+
+    return made_once("some-composed-letters", some_composed) / "correspondence.db"
+
+
+@pytest.fixture(params=("database", "practice", "composed_letters"))
+def letters(request: pytest.FixtureRequest) -> Path:
+    """One database after the other: seeds, further pages, composed letters."""
+    path: Path = request.getfixturevalue(request.param)
+    return path
 
 
 def sites(database: Path) -> Iterator[Datasette]:

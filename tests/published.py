@@ -12,6 +12,9 @@ from typing import Any
 import httpx
 from datasette.app import Datasette
 
+from etl.overview import WORKED_OUT
+from etl.schema import DERIVED, TABLE_OF
+
 # No answer may depend on how fast or busy a machine is: limits that no question of a test comes near.
 PATIENCE = {"sql_time_limit_ms": 100_000, "facet_time_limit_ms": 100_000, "facet_suggest_time_limit_ms": 100_000}
 
@@ -49,6 +52,14 @@ def rows(database: Path, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
     """What the database itself answers."""
     with closing(sqlite3.connect(database)) as connection:
         return connection.execute(sql, parameters).fetchall()
+
+
+def worked_out_anew(connection: sqlite3.Connection) -> None:
+    """Works out the derived tables of a database whose letters a test has changed."""
+    for row_type in DERIVED:
+        connection.execute(f"delete from {TABLE_OF[row_type]}")
+    for statement in WORKED_OUT:
+        connection.execute(statement)
 
 
 def as_csv(found: list[tuple[Any, ...]]) -> list[tuple[str, ...]]:

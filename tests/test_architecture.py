@@ -25,11 +25,18 @@ MAY_IMPORT = {
     "decide": {"grammar", "claims"},
     "connect": {"grammar", "claims", "who"},
     "rows": {"grammar", "claims", "who"},
-    "load": {"views"},
-    "check": {"silence", "breach"},
+    "load": {"overview", "views"},
+    "check": {"counts", "silence", "breach"},
     "silence": {"grammar", "breach"},
     "breach": set(),
-    "publish": {"views", "dictionary", "export", "who"},  # formats of the field; whom a name means, for whoever asks
+    "publish": {
+        "counts",
+        "periods",
+        "views",
+        "dictionary",
+        "export",
+        "who",
+    },
     "export": {"output"},
     "output": set(),
     "freshness": set(),
@@ -40,7 +47,10 @@ MAY_IMPORT = {
     "findings": set(),
     "printed": set(),
     "schema": set(),
-    "views": set(),
+    "views": {"counts"},
+    "overview": {"counts", "periods"},
+    "counts": set(),
+    "periods": set(),
     "dictionary": {"publish", "export"},  # what the site says of a column, the README says too
 }
 MODULES = sorted(ETL.rglob("*.py"))

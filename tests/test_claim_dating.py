@@ -212,3 +212,21 @@ def test_a_sentence_that_says_when_it_was_written(
     (claim,) = claims_of(letter(HEADING, date, "", f"Yours S. Kirov.\n\nP. S. I am ill.\n\n{sentence}"))
     assert (claim.date.edtf, claim.date.evidence) == (edtf, evidence)
     assert {one.kind for one in claim.findings if one.kind.startswith("date-")} == kinds
+
+
+POSTSCRIPTS = (  # editors' date, the postscript, its day, EDTF
+    ("June 2, 1921", "P.S. 4/VI. The letter lay for two days.", "4/VI", "1921-06-02"),
+    ("[June 1921]", "P.S. 4/VI. The letter lay for two days.", "4/VI", "1921-06"),
+    ("June 2, 1921", "P.P.S. June 15. I have just received your letter.", "June 15", "1921-06-02"),
+)
+
+
+@pytest.mark.parametrize(("date", "postscript", "day", "edtf"), POSTSCRIPTS)
+def test_the_day_of_a_postscript_is_evidence_and_not_the_letters(
+    date: str, postscript: str, day: str, edtf: str
+) -> None:
+    parts = (HEADING, date, "Dear Sergo!", BODY, "Yours S. Kirov.", postscript, SOURCE.format("1"))
+    (claim,) = claims_of("\n\n".join(parts) + "\n")
+    assert claim.date.edtf == edtf
+    assert claim.date.pieces[-1].date.span.text.strip(" .") == day
+    assert "date-conflict" not in {one.kind for one in claim.findings}

@@ -4,6 +4,7 @@ import pytest
 import readings
 
 from etl.claim.cited_sources import cited_sources
+from etl.printed import PrintedReference
 
 SOURCE = "RTSKHIDNI. F. 76. Op. 3. D. 162. L. 15-16. Autograph."
 Place = tuple[str | None, str | None, str | None, str | None, str | None]
@@ -107,3 +108,25 @@ def test_the_source_line_of_the_letter_before_is_never_taken() -> None:
     cited, findings = cited_sources(read.letters[1])
     assert [one.source.repository for one in cited] == [None]
     assert [one.kind for one in findings] == ["ibid-unresolved"]
+
+
+BROKEN = (  # a source line in two
+    "RTSKHIDNI. F. 159. Op. 2. D. 57.\nL. 18-19v. Autograph.",
+    "RTSKHIDNI. F. 159. Op. 2.\nD. 57. L. 18-19v. Autograph.",
+    "RTSKHIDNI. F. 159. Op. 2. D. 57. L. 18-19v.\nAutograph.",
+)
+
+
+@pytest.mark.parametrize("source", BROKEN)
+def test_a_source_line_in_two(source: str) -> None:
+    head = "No. 5\n\nS. M. Kirov to I. V. Stalin\n\nMay 4, 1921\n\nIt is done.\n\nKirov.\n\n"
+    (one,) = readings.letter(head + source + "\n").citations
+    assert isinstance(one, PrintedReference)
+    assert (one.delo, one.listy, one.copy_form) == ("57", "18-19v", "autograph")
+
+
+def test_a_work_that_printed_a_part() -> None:
+    head = "No. 5\n\nS. M. Kirov to I. V. Stalin\n\nMay 4, 1921\n\nIt is done.\n\nKirov.\n\n"
+    source = "RTSKHIDNI. F. 81. Op. 3. D. 5. L. 1. Autograph. Published in part: Stalin's letters to Molotov. M., 1995. P. 251."
+    cited = readings.letter(head + source + "\n").citations
+    assert [one.span.text for one in cited][1:] == ["Stalin's letters to Molotov. M., 1995. P. 251."]

@@ -16,7 +16,6 @@ from datasette.app import Datasette
 
 from etl.publish.people_and_time import PARTS, STRETCHES, TABLES
 from etl.publish.site import datasette
-from etl.views import OVERVIEW
 
 STALIN = "stalin-joseph"
 # What each facet counts, written apart from the code: person and number of letters.
@@ -48,6 +47,7 @@ def changed(database: Path, copy: Path, sql: str) -> Path:
     shutil.copy(database, copy)
     with closing(sqlite3.connect(copy)) as connection, connection:
         connection.execute(sql)
+        published.worked_out_anew(connection)
     return copy
 
 
@@ -104,8 +104,7 @@ def test_a_letter_has_the_same_years_everywhere(
     copy = Path(shutil.copy(database, tmp_path / "open.db"))
     with closing(sqlite3.connect(copy)) as connection, connection:  # the seeds have no letter of these years
         connection.execute("update letters set (date_earliest, date_latest) = (?, ?) where rowid = 1", (first, last))
-        connection.execute("delete from letter_overview")
-        connection.execute(OVERVIEW)
+        published.worked_out_anew(connection)
     opened = datasette(copy)
     facets = counts(facet(opened, "correspondence", _facet_time="year"), "year")
     bars = dict(re.findall(r'aria-label="(\d+): (\d+) letter', published.page(opened, "/")))
@@ -124,9 +123,7 @@ def test_a_letter_has_the_same_years_everywhere(
 
 def test_undated_letters_are_a_value_of_their_own(site: Datasette, database: Path, tmp_path: Path) -> None:
     undated = changed(
-        database,
-        tmp_path / "undated.db",
-        "update letter_overview set (year_first, year_last, month_first, month_last) = (null, null, null, null)",
+        database, tmp_path / "undated.db", "update letters set (date_earliest, date_latest) = (null, null)"
     )
     answer = facet(datasette(undated), "correspondence", _facet_time="month")
     assert counts(answer, "year") == counts(answer, "month") == {"undated": 8}

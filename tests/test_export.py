@@ -1,5 +1,6 @@
 """The table of formats, the dataset they are made from, and the command `export`: whole files, nobody else's replaced."""
 
+import errno
 import json
 import os
 import sqlite3
@@ -276,6 +277,18 @@ def test_a_command_that_fails_leaves_nothing(
     assert command.failed_clearly(done)
     assert "cannot be read: disk I/O error" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_said_in_a_line(tmp_path: Path, everything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(folder: Path, ending: str, pieces: Iterator[bytes], pages: Path) -> None:
+        for _ in zip(range(4), pieces, strict=False):  # into the first batch of letters
+            pass
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("etl.commands.export.written", full)
+    for ending in ("bib", "tei.xml", "ttl"):
+        done = command.here("export", ending, everything, folder=tmp_path)
+        assert done.stderr == "Error: No space left on device\n"
 
 
 def instead(path: Path, make: Callable[[Path], object]) -> None:

@@ -2,16 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import published
-import pytest
 import readings
 from datasette.app import Datasette
 from every import every
-from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, letter_ids, some_composed
+from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, letter_ids
 
 from etl.export import annotations
 from etl.export.annotations import AROUND, PAGES, READ, Pages
@@ -20,21 +18,8 @@ from etl.schema import TABLES, columns
 
 KIROV = "1926-03-17-kirov-ordzhonikidze"
 SEED = "000_fdd5d5c2287fb503"
-DATABASES = ("database", "practice", "composed_letters")
 # Tables with offsets that are no values of a letter: where a letter or any stretch stands, and what is to be known of it
-NO_VALUES = {"witnesses", "segments", "findings"}
-
-
-@pytest.fixture(scope="module")
-def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    return made_once("some-composed-letters", some_composed) / "correspondence.db"
-
-
-@pytest.fixture(params=DATABASES)
-def letters(request: pytest.FixtureRequest) -> Path:
-    """One database after the other."""
-    path: Path = request.getfixturevalue(request.param)
-    return path
+NO_VALUES = {"witnesses", "segments", "findings", "doubts"}
 
 
 def items(database: Path, **options: Any) -> list[dict[str, Any]]:

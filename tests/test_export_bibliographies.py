@@ -22,7 +22,7 @@ select
   (select abbreviation from archival_references join repositories using (repository_id)
    where archival_references.letter_id = letters.letter_id and note_id is null order by position limit 1) as archive,
   (select count(*) from correspondents where correspondents.letter_id = letters.letter_id and role = 'sender') as senders,
-  (select count(*) from correspondents where correspondents.letter_id = letters.letter_id and role = 'addressee')
+  (select count(*) from correspondents where correspondents.letter_id = letters.letter_id and role = 'addressee' and not is_copy)
 from letters
 order by letters.letter_id
 """

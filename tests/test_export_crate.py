@@ -14,7 +14,7 @@ import published
 import pytest
 from datasette.app import Datasette
 from every import every
-from exported_letters import ADDRESS, PUBLISHED, WITHOUT, letter_ids, some_composed
+from exported_letters import ADDRESS, PUBLISHED, WITHOUT, letter_ids
 
 from etl import schema
 from etl.export import ABOUT, FORMATS, croissant, research_object
@@ -23,11 +23,6 @@ from etl.export.dataset import Dataset, Setting, opened
 DATABASES = ("database", "practice", "composed_letters")
 DESCRIPTORS = {"datapackage.json", "csv-metadata.json", "croissant.json"}
 METADATA = "ro-crate-metadata.json"
-
-
-@pytest.fixture(scope="module")
-def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    return made_once("some-composed-letters", some_composed) / "correspondence.db"
 
 
 def whole(database: Path, pieces: Callable[[Dataset], Iterator[bytes]], setting: Setting = PUBLISHED) -> bytes:

@@ -6,26 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import readings
 from every import every
-from exported_letters import changed, exported, letter_ids, some_composed
+from exported_letters import changed, exported, letter_ids
 
 from etl.export import geojson
-
-DATABASES = ("database", "practice", "composed_letters")
-
-
-@pytest.fixture(scope="module")
-def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    return made_once("some-composed-letters", some_composed) / "correspondence.db"
-
-
-@pytest.fixture(params=DATABASES)
-def letters(request: pytest.FixtureRequest) -> Path:
-    """One database after the other."""
-    path: Path = request.getfixturevalue(request.param)
-    return path
 
 
 def collection(database: Path, **options: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import network_rules
 import pytest
+from conftest import MadeOnce
 from every import every
 from exported_letters import PUBLISHED, WITHOUT, composed, exported
 
@@ -21,21 +22,14 @@ from etl.export.dataset import Setting, opened
 
 pytestmark = pytest.mark.formats
 
-DATABASES = ("database", "practice", "composed_letters")
 HERE = Path(__file__).parent
 SHAPES = HERE / "linked_data_shapes.ttl"
 
 
 @pytest.fixture(scope="module")
-def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+def composed_letters(made_once: MadeOnce) -> Path:
+    """More than 200 letters, for the programs of others."""
     return made_once("composed-letters", composed) / "correspondence.db"
-
-
-@pytest.fixture(params=DATABASES)
-def letters(request: pytest.FixtureRequest) -> Path:
-    """One database after the other."""
-    path: Path = request.getfixturevalue(request.param)
-    return path
 
 
 def test_networkx_reads_gexf_as_it_was_meant(letters: Path) -> None:

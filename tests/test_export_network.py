@@ -4,16 +4,15 @@ import csv
 import io
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import network_rules
-import pytest
 import readings
 from every import every
-from exported_letters import PUBLISHED, changed, exported, letter_ids, some_composed
+from exported_letters import PUBLISHED, changed, exported, letter_ids
 from network_rules import read_gexf, read_graphml
 
 from etl.export import gexf, graphml, network_csv
@@ -21,21 +20,8 @@ from etl.export.chosen_letters import chosen_letters, number
 from etl.export.dataset import opened
 
 KIROV = "1926-03-17-kirov-ordzhonikidze"
-DATABASES = ("database", "practice", "composed_letters")
 PIECES = (gexf.pieces, graphml.pieces, network_csv.node_pieces, network_csv.edge_pieces)
 Counts = dict[tuple[str, str, str], set[str]]
-
-
-@pytest.fixture(scope="module")
-def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    return made_once("some-composed-letters", some_composed) / "correspondence.db"
-
-
-@pytest.fixture(params=DATABASES)
-def letters(request: pytest.FixtureRequest) -> Path:
-    """One database after the other."""
-    path: Path = request.getfixturevalue(request.param)
-    return path
 
 
 def counted(database: Path, keys: Iterable[str]) -> Counts:

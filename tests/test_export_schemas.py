@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import MadeOnce
 from every import every
 from exported_letters import WITHOUT, composed, exported, letter_ids
 
@@ -33,7 +34,8 @@ SCH = "{http://purl.oclc.org/dsdl/schematron}"
 
 
 @pytest.fixture(scope="module")
-def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+def composed_letters(made_once: MadeOnce) -> Path:
+    """More than 200 letters, for the programs of others."""
     return made_once("composed-letters", composed) / "correspondence.db"
 
 

@@ -18,6 +18,7 @@ import published
 import pytest
 from datasette.app import Datasette
 from every import every
+from exported_letters import changed
 
 from etl.export import csvw, data_package, json_lines, letters_workbook, parquet, tables_workbook
 from etl.export.dataset import Dataset, Setting, opened
@@ -138,6 +139,12 @@ def test_the_descriptor_says_what_the_dataset_is(everything: Path) -> None:
     assert fields["editions", "uuid"]["constraints"]["pattern"].startswith("[a-f]")
     assert fields["letter_overview", "senders"]["type"] == "array"
     assert described["resources"][0]["path"] == f"{ADDRESS}/correspondence/dataset.csv"
+
+
+def test_a_source_on_the_web_has_its_path(everything: Path, tmp_path: Path) -> None:
+    path = "https://example.org/edition"  # no known edition has an address; the standard calls it so
+    on_the_web = changed(everything, tmp_path, f"update editions set url = '{path}'")
+    assert {one["path"] for one in json.loads(made("datapackage.json", on_the_web))["sources"]} == {path}
 
 
 @every("table", ["letters", "archival_references", "people", "letter_overview"])

@@ -3,14 +3,13 @@
 import re
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 import readings
 from every import every
-from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, letter_ids, some_composed
+from exported_letters import ADDRESS, PUBLISHED, WITHOUT, changed, exported, letter_ids
 
 from etl.export import cmif, correspondence_description, file_description, tei, tei_marks
 from etl.export.dataset import Setting, opened
@@ -23,11 +22,6 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
 KIROV = "1926-03-17-kirov-ordzhonikidze"
 ALL = ("database", "practice", "composed_letters")
-
-
-@pytest.fixture(scope="module")
-def composed_letters(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    return made_once("some-composed-letters", some_composed) / "correspondence.db"
 
 
 def lost_words(file: bytes, database: Path) -> list[str]:

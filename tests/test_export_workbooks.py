@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 import published
 import pytest
 from every import every
+from exported_letters import changed
 
 from etl.export import letters_workbook, tables_workbook, workbook
 from etl.export.dataset import Setting, opened
@@ -164,6 +165,15 @@ def test_a_list_of_letters_is_a_workbook_for_historians(everything: Path) -> Non
         *chosen,
     )
     assert [row["Person"] for row in by_header(found["People"])] == [key for (key,) in people]
+
+
+def test_a_document_number_keeps_its_letter(everything: Path, tmp_path: Path) -> None:
+    key = all_keys(everything)[0]
+    lettered = changed(
+        everything, tmp_path, f"update letters set number_text = number || 'a' where letter_id = '{key}'"
+    )
+    ((number,),) = published.rows(everything, "select number from letters where letter_id = ?", key)
+    assert [row["Number"] for row in by_header(sheets(made(lettered, [key]))["Letters"])] == [f"{number}a"]
 
 
 def test_a_workbook_says_what_it_is_and_can_be_filtered(everything: Path) -> None:

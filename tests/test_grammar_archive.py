@@ -7,6 +7,8 @@ from etl.grammar.archive import is_source_line, references
 
 # printed, repository, fond, opis, delo, listy
 REFERENCES = (
+    ("R G A S P I. F. 5. Op. 1. D. 1266. L. 3.", "rgaspi", "5", "1", "1266", "3"),
+    ("G A R F. F. 5446. Op. 55. D. 2. L. 3.", "garf", "5446", "55", "2", "3"),
     ("RTsKHIDNI. F.17. 0p.1-a. D. 4. L.33", "rtskhidni", "17", "1-a", "4", "33"),
     ("RTSKHIDNI. F. 85. Op. 25. D. 120. L. 1-2.", "rtskhidni", "85", "25", "120", "1-2"),
     ("RTSKHIDNI. F. 85. Op. 1/S. D. 171. L. 1.", "rtskhidni", "85", "1/S", "171", "1"),

@@ -15,6 +15,8 @@ REFERENCES: tuple[tuple[str, list[tuple[int | None, int | None]]], ...] = (  # d
     ("See documents Nos. 12, 14 and 16.", [(12, None), (14, None), (16, None)]),
     ("See documents No. 14-16.", [(14, None), (15, None), (16, None)]),
     ("see doc. 77", [(77, None)]),
+    ("See letter No. 151.", [(151, None)]),
+    ("see telegrams Nos. 12 and 14", [(12, None), (14, None)]),
     ("See also note 2 to this document.", [(None, 2)]),
     ("See note 1 to document No. 183 and document No. 5; see document No. 7.", [(183, 1), (5, None), (7, None)]),
 )
@@ -35,6 +37,8 @@ def test_a_cross_reference(text: str, expected: list[tuple[int | None, int | Non
         "the document was signed",
         "We shall see 3 documents.",
         "Foresee note 1",
+        "See the letter of May 5",
+        "see letter 12 of them",
         "See Lenin, vol. XVII, p. 373",
     ],
 )

@@ -31,6 +31,8 @@ LINES = (  # the whole line, EDTF (XXXX: no year is printed), place
     ("22/XII-25 Moscow", "1925-12-22", "Moscow"),
     ("Rostov n / D [on], 23/IV-20", "1920-04-23", "Rostov n / D [on]"),
     ("Baku, May 4, 1920.", "1920-05-04", "Baku"),
+    ("Novonikolaevsk I/XII", "XXXX-12-01", "Novonikolaevsk"),  # I for 1
+    ("l/X 1918", "1918-10-01", None),
     ("Zimmerwald, September 5, 1915", "1915-09-05", "Zimmerwald"),  # a place that no table knows
     ("March 27 [1926]", "1926-03-27", None),
 )

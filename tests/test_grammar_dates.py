@@ -1,5 +1,7 @@
 """Dates as editors print them: a table of printed dates, and of what is no date."""
 
+import calendar
+
 import pytest
 from readings import span
 
@@ -42,6 +44,12 @@ DATES = (  # printed, EDTF, first day, last day
     ("March 30 - April 2, 1920", "1920-03-30/1920-04-02", "1920-03-30", "1920-04-02"),
     ("December 31, 1925 — January 2, 1926", "1925-12-31/1926-01-02", "1925-12-31", "1926-01-02"),
     ("[Petrograd], August 14 [1919]", "1919-08-14", "1919-08-14", "1919-08-14"),
+    # a month that a slip or a figure for a letter has damaged
+    ("0ctober 14, 1922", "1922-10-14", "1922-10-14", "1922-10-14"),
+    ("Ju1y 3, 1920", "1920-07-03", "1920-07-03", "1920-07-03"),
+    ("Febuary 3, 1921", "1921-02-03", "1921-02-03", "1921-02-03"),
+    ("Setpember 2, 1925", "1925-09-02", "1925-09-02", "1925-09-02"),
+    ("[end of Janurary 1918]", "1918-01~", "1918-01-21", "1918-01-31"),
     ("[May 12?] 1921", "1921-05-12?", "1921-05-12", "1921-05-12"),
     ("on the night of May 12, 1921", "1921-05-12", "1921-05-12", "1921-05-12"),
     ("[second decade of May 1921]", "1921-05~", "1921-05-11", "1921-05-20"),  # a decade: ten days
@@ -78,7 +86,33 @@ def test_a_printed_date(text: str, edtf: str, earliest: str | None, latest: str 
     assert (found.edtf, found.earliest, found.latest) == (edtf, earliest, latest)
 
 
+WITH_PLACES = (  # printed, EDTF, the editors' place
+    ("[Petrograd], August 14 [1919]", "1919-08-14", "Petrograd"),
+    ("[June 1921], Berlin", "1921-06", "Berlin"),
+    ("February 1926. Leningrad", "1926-02", "Leningrad"),
+    ("December 20, 1922. Lausanne", "1922-12-20", "Lausanne"),
+    ("Berlin, June 1921", "1921-06", "Berlin"),
+    ("March 5, 1921 (Omsk)", "1921-03-05", "Omsk"),
+    ("March 5 [1921, Omsk]", "1921-03-05", "Omsk"),
+    ("[Karasu, September 14, 1920]", "1920-09-14", "Karasu"),  # a place that no table knows, in one pair of brackets
+    ("March 5, 1921", "1921-03-05", None),
+)
+
+
+@pytest.mark.parametrize(("text", "edtf", "place"), WITH_PLACES)
+def test_a_place_beside_the_editors_date(text: str, edtf: str, place: str | None) -> None:
+    found = printed_date(span(text, start=30))
+    assert found is not None
+    assert (found.edtf, found.place.text if found.place else None) == (edtf, place)
+    assert found.span.text == text
+    assert found.place is None or text[found.place.start - 30 : found.place.end - 30] == place
+
+
 NO_DATES = (
+    "Stalin, June 4, 1932",  # a name is no place
+    "Karasu, June 4, 1932",
+    "member 5, 1920",
+    "[May, June 4, 1932]",
     "",
     "No. 205",
     "S. M. Kirov — G. K. Ordzhonikidze",
@@ -182,3 +216,7 @@ def test_a_date_is_read_alike_wherever_it_stands(printed: str, expected: tuple[i
     assert spoken is not None
     assert (alone.day, alone.month, alone.year) == expected
     assert (spoken.day, spoken.month, spoken.year) == expected
+
+
+def test_the_months_are_those_of_the_calendar() -> None:
+    assert [month_named(name) for name in calendar.month_name[1:]] == list(range(1, 13))

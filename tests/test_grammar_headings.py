@@ -135,6 +135,27 @@ def test_one_side_that_is_printed_is_told() -> None:
     assert ([one.text for one in from_stalin.senders], [*from_stalin.addressees]) == (["I. V. Stalin"], [])
 
 
+DAMAGED = (  # printed, senders, addressees: as the page has them
+    ("S, M. Kirov — G. K . Ordzhonikidze.", ["S, M. Kirov"], ["G. K . Ordzhonikidze"]),
+    ("S. M, Kirov to G. K. Ordzhonikidze", ["S. M, Kirov"], ["G. K. Ordzhonikidze"]),
+    ("A. I. Rykov to I. V. Stalin , [L. B. Kamenev", ["A. I. Rykov"], ["I. V. Stalin", "L. B. Kamenev"]),
+    ("Telegram I. N. Smirnov to V. 1. Lenin", ["I. N. Smirnov"], ["V. 1. Lenin"]),
+    ("S. M. Kirov — G. K. 0rdzhonikidze", ["S. M. Kirov"], ["G. K. 0rdzhonikidze"]),
+    ("S, M. Kirov — I. V. Stalin September 8, 1925]", ["S, M. Kirov"], ["I. V. Stalin"]),
+)
+
+
+@pytest.mark.parametrize(("text", "senders", "addressees"), DAMAGED)
+def test_a_damaged_heading(text: str, senders: list[str], addressees: list[str]) -> None:
+    found = heading(span(text, start=70))
+    assert found is not None
+    assert ([one.text for one in found.senders], [one.text for one in found.addressees]) == (senders, addressees)
+    for one in (*found.senders, *found.addressees, *([found.date.span] if found.date else [])):
+        assert text[one.start - 70 : one.end - 70] == one.text
+    assert found.read_as
+    assert len(found.read_as) <= len(text)
+
+
 KINDS = (
     ("Telegram from I. V. Stalin to G. V. Chicherin", "telegram"),
     ("Cipher telegram from I. V. Stalin to L. M. Kaganovich", "telegram"),

@@ -69,6 +69,7 @@ def test_a_rule(text: str, expected: bool) -> None:
 
 
 STARTS = (  # line, number, as printed, first words
+    ("I The conversation is about", 1, "I", "The co"),  # I for 1
     ("1 We are talking about the appointment", 1, "1", "We are"),
     ("2 See Document No. 218.", 2, "2", "See Do"),
     ("one. After the break with Zinoviev", 1, "one.", "After "),
@@ -106,6 +107,9 @@ def test_the_first_line_of_a_note(text: str, number: int, printed: str, words: s
         "999 On",
         "0 On",
         "No. 5 On",
+        "I) What do you have",  # a writer numbers so
+        "I. What do you have",
+        "I think that Stalin",
     ],
 )
 def test_no_first_line_of_a_note(text: str) -> None:

@@ -137,6 +137,7 @@ ADDRESSES: tuple[tuple[str, list[tuple[str, bool]]], ...] = (  # line, names wit
         [("Council of People's Commissars", False), ("Lenin", False), ("Podvoisky", True)],
     ),
     ("Kharkov, to Stalin by direct wire 1 ,", [("Stalin", False)]),
+    ("Copy to the Regional Committee in Baku", [("Regional Committee in Baku", True)]),
 )  # fmt: skip
 
 
@@ -161,3 +162,8 @@ def test_an_address(text: str, names: list[tuple[str, bool]]) -> None:
 )
 def test_no_address(text: str) -> None:
     assert not is_address(span(text))
+
+
+def test_where_an_addressee_is_names_nobody() -> None:
+    found = addressees(span("To Comrade Lenin (copy to Trotsky in Svyazhsk)"))
+    assert [(one.span.text, one.is_copy) for one in found] == [("Lenin", False), ("Trotsky", True)]

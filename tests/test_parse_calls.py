@@ -28,6 +28,11 @@ SHAPES = (  # printed, the figures that could be calls
     ("that the question and I 3should Which and have", [3]),
     ("Yours S. Kirov 1 .", [1]),
     ("Your Ios[if] 3", [3]),
+    ("Klara's people 1 want papers and money", [1]),
+    ("the workers 2 fear that it will", [2]),
+    ("You ask whether it may be applied. It may 1. But let it be", [1]),
+    ("as he said himself, “four lines of small type”? 1", [1]),
+    ("in the resolution (of the plenum). 2", [2]),
     ("Copy of the Central Committee of Party 1", [1]),
     ("No. 82 1/X-34 y. 1", [1]),
     ("Had answer.1 . Then", [1]),
@@ -92,6 +97,10 @@ def test_what_could_be_a_call(text: str, numbers: list[int]) -> None:
 
 
 NO_CALLS = (
+    "on May 1. But let it be",
+    "the last 2 weeks were",
+    "his brigade 2 wagons",
+    "the army 2 thousand roubles",
     "the temperature reached 40.6. Even now",
     "a 6-hour discussion",
     "On the 11th, a telegram arrived",

@@ -38,6 +38,11 @@ LETTERS = (  # lines with their kinds, family names of the heading
         "kirov ordzhonikidze",
     ),
     (
+        "names of the heading without a cue",
+        (("Out of turn", "mark"), ("CC VKP(b) Stalin, Molotov", "address"), (BODY, "body"), ("Kirov", "signature")),
+        "kirov stalin molotov",
+    ),
+    (
         "the date stands behind the signature",
         (
             ("T. Stalin!", "salutation"),

@@ -21,6 +21,7 @@ NOTES: tuple[tuple[str, Lines, int, list[tuple[int, int, bool]]], ...] = (  # fi
     ("none has a number, and nothing is called", ("On A", "On B"), 0, [(0, 1, False)]),
     ("numbered paragraphs of a note", ("1 A", "1) First", "2) Second", "2 B"), 0, [(0, 1, True), (3, 2, True)]),
     ("a year opens a paragraph", ("1 A", "1926 was the year", "2 B"), 0, [(0, 1, True), (2, 2, True)]),
+    ("a figure far off opens a paragraph", ("1 A", "12 Bolsheviks were there", "2 B"), 0, [(0, 1, True), (2, 2, True)]),
     ("a note is left out", ("1 A", "3 C"), 0, [(0, 1, True), (1, 3, True)]),
     ("no notes", (), 0, []),
 )

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import published
 import pytest
 from datasette.app import Datasette
+from every import every
 
 from etl.publish.answers import all_rows, stream
 from etl.publish.answers.answer_citation import canonical
@@ -74,7 +75,12 @@ def test_csv_for_spreadsheets_begins_with_one_byte_order_mark(site: Datasette, b
     plain, marked = (published.answer(site, f"{path}{mark}").content for mark in ("", "&_bom=on"))
     assert marked == b"\xef\xbb\xbf" + plain
     assert published.answer(site, f"{path}&_bom=off").content == plain
-    assert published.answer(site, f"{path}&_bom=perhaps").status_code == 400
+
+
+@every("asked", ["_bom=perhaps", "_labels=perhaps", "_size=-1", "_size=few", "_size=%C2%B2", f"_size={'9' * 5000}"])
+def test_what_is_neither_on_nor_off_nor_a_number_is_refused(site: Datasette, asked: str) -> None:
+    assert published.answer(site, f"/correspondence/letters.csv?{asked}").status_code == 400
+    assert published.answer(site, "/correspondence/letters.bib?_labels=perhaps").status_code == 400
 
 
 def test_csv_of_tables_and_questions_for_spreadsheets(site: Datasette) -> None:
@@ -197,6 +203,9 @@ def test_json_pages_hold_every_row_of_a_query_once(site: Datasette, shape: str) 
         address = response.links["next"]["url"] if "next" in response.links else None
         assert shape == "array" or response.json().get("next_url") == address
     assert (sizes, found) == ([1000, 1000, 500], list(range(1, 2501)))
+    for limit in ("limit 5", "limit 2500"):
+        for wrong in ("few", "-1", "%C2%B2", "9" * 5000):
+            assert published.answer(site, f"{own(COUNT.format(limit), 'json')}&_next={wrong}").status_code == 400
 
 
 def sorts(database: Path, table: str) -> list[str]:

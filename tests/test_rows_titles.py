@@ -24,6 +24,10 @@ DATES = (  # EDTF, first and last day, in words
 )
 
 
+def test_who_is_unknown_is_said_so() -> None:
+    assert label([], [], "1920") == "unknown sender to unknown addressee, 1920"
+
+
 @pytest.mark.parametrize(("edtf", "first", "last", "words"), DATES)
 def test_a_date_in_words(edtf: str | None, first: str | None, last: str | None, words: str) -> None:
     assert readable(edtf, first, last) == words

@@ -261,7 +261,11 @@ STARTS: tuple[tuple[str, str, list[int]], ...] = (
     ("number, heading and date", "No. 205\nS. M. Kirov — G. K. Ordzhonikidze\nMarch 17, 1926\nDear Sergo!", [0]),
     ("heading and date", "S. M. Kirov — G. K. Ordzhonikidze\nMarch 17, 1926\nDear Sergo!", [0]),
     ("number and heading", "No. 205\nS. M. Kirov — G. K. Ordzhonikidze\nDear Sergo!", [0]),
+    ("a heading that goes on with and", "No. 5\nLetter of S. M. Kirov, A. I. Mikoyan\nand N. I. Muralov to V. I. Lenin\nMay 4, 1920\nYes.", [0]),
+    ("a heading that goes on with to", "No. 5\nTelegram from S. M. Kirov\nto V. I. Lenin\nMay 4, 1920\nYes.", [0]),
+    ("a heading in three lines", "Letter of S. M. Kirov\nand N. I. Muralov\nto V. I. Lenin\nMay 4, 1920\nYes.", [0]),
     ("two bare names amid a letter", f"{FLAT}\nHe said.\nStalin to Lenin\nSo he said.", [0]),
+    ("an address and a date within a letter", "No. 205\nS. M. Kirov — G. K. Ordzhonikidze\nMarch 17, 1926\nHe said.\nTelegram to Lenin\nMay 4, 1920\nNo.", [0]),
     ("a date below the source line", f"{FLAT}\nMay 4, 1920\nDear Klim!", [0, 10]),
     ("a number alone amid a letter", "No. 205\nS. M. Kirov — G. K. Ordzhonikidze\nMarch 17, 1926\nYes.\nNo. 5\nNo.", [0]),
     ("two bare names alone", "Stalin to Lenin\nText.", []),
@@ -321,3 +325,11 @@ SEAMS = (  # a raw line, the lines that are glued together in it
 @pytest.mark.parametrize(("raw", "lines"), SEAMS)
 def test_lines_that_are_glued_together_are_parted(raw: str, lines: list[str]) -> None:
     assert [one.text for one in pieces(Span(0, len(raw), raw))] == lines
+
+
+def test_the_number_of_a_telegram_is_no_letters_where_the_edition_prints_none() -> None:
+    """Below a signature or a day; below a note it may be the next letter's."""
+    first, second = SISTER[: SISTER.index("No. 82")], SISTER[SISTER.index("Kaganovich, Molotov") :]
+    found = page(f"{first}1.X.34\n\nNo. 12.\n\n{second}")
+    assert [one.number_value for one in found.letters] == [None, None]
+    assert "No. 12." in [line.text for line in found.letters[0].text]

@@ -9,16 +9,19 @@ from typing import Any
 import published
 import pytest
 from datasette.app import Datasette
+from every import every
 
-from etl.export.letter_citation import Cited, Name, bibtex, chicago, csl, csl_json, names, ris, title
+from etl.export.citation_formats import bibtex, csl, csl_json, ris
+from etl.export.letter_citation import Cited, Name, chicago, document_number, names, shelfmark, title
 
 KIROV = Cited(
     letter_id="1926-03-17-kirov-ordzhonikidze",
     title="S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926",
-    number=205,
+    number="205",
     kind="letter",
     senders=(Name("Sergey Mironovich Kirov", "Kirov", "Sergey Mironovich"),),
     addressees=(Name("Grigory Konstantinovich Ordzhonikidze", "Ordzhonikidze", "Grigory Konstantinovich"),),
+    copied_to=(),
     date_edtf="1926-03-17",
     earliest="1926-03-17",
     latest="1926-03-17",
@@ -33,7 +36,7 @@ KIROV = Cited(
     shelfmark="f. 85, op. 25, d. 120, l. 1-2",
     address="https://letters.example/correspondence/letters/1926-03-17-kirov-ordzhonikidze",
 )
-BARE = Cited("x", "A & B_C to {D}, undated", None, "note", (), (), None, None, None, None, "E", None, None, None, (), None,
+BARE = Cited("x", "A & B_C to {D}, undated", None, "note", (), (), (), None, None, None, None, "E", None, None, None, (), None,
              None, None, "https://letters.example/x")  # fmt: skip
 
 
@@ -92,6 +95,19 @@ def test_compilers_in_a_note(printed: str, listed: str) -> None:
     assert f", comp. {listed} (" in chicago(dataclasses.replace(KIROV, compilers=names(printed)))
 
 
+@every(
+    "number, printed, cited",
+    [(205, "205", "205"), (85, "85a", "85a"), (85, "85-a", "85-a"), (106, "1O6", "106"), (41, "4l", "41"),
+     (86, "85a", "86"), (None, None, None), (None, "85", None)],
+)  # fmt: skip
+def test_a_document_number_is_the_edition_s(number: int | None, printed: str | None, cited: str | None) -> None:
+    assert document_number(number, printed) == cited
+
+
+def test_a_shelfmark_names_the_levels_that_are_known() -> None:
+    assert shelfmark(["04", "32", "212", "52479", None]) == "f. 04, op. 32, papka 212, d. 52479"
+
+
 def test_bibtex() -> None:
     assert bibtex(KIROV) == (
         "@incollection{1926-03-17-kirov-ordzhonikidze,\n"
@@ -120,6 +136,18 @@ def test_a_body_is_one_name_in_every_format() -> None:
     assert "author = {{Central Committee}}" in bibtex(committee)
     assert "AU  - Central Committee\n" in ris(committee)
     assert csl(committee)["author"] == [{"literal": "Central Committee"}]
+
+
+def test_who_received_a_copy_is_no_addressee() -> None:
+    copied = dataclasses.replace(
+        KIROV, copied_to=(Name("Felix Dzerzhinsky", "Dzerzhinsky", "Felix"), Name("Politburo"))
+    )
+    assert "A2  - Dzerzhinsky" not in ris(copied)
+    assert "N1  - Copy to Felix Dzerzhinsky, Politburo\nN1  - Printed 1996\n" in ris(copied)
+    assert csl(copied)["recipient"] == csl(KIROV)["recipient"]
+    assert csl(copied)["note"] == (
+        "copy to Felix Dzerzhinsky, Politburo; printed 1996; machine translation of the text"
+    )
 
 
 def test_ris() -> None:

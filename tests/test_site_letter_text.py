@@ -74,4 +74,4 @@ def test_notes_without_their_printed_number_and_with_every_call() -> None:
     assert (one.anchor, one.number, one.is_inferred, one.paragraphs) == ("n1", "1", False, ("First.", "Goes on."))
     assert one.calls == ("call-n1", "call-n1-2")
     assert (two.anchor, two.number, two.is_inferred, two.calls) == ("n2", "2", True, ())
-    assert (three.number, three.paragraphs) == ("3", ("three. Third.",))
+    assert (three.number, three.paragraphs) == ("three", ("Third.",))  # once, as printed

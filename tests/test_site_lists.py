@@ -62,10 +62,11 @@ def test_people_page_ranks_by_letters(everything_site: Datasette, everything: Pa
 
 def test_archive_counts_and_lists(everything_site: Datasette, everything: Path) -> None:
     sql = """
-        select repository_id, fond, count(distinct letter_id), count(*)
+        select coalesce(successor, repository_id), fond, count(distinct letter_id), count(*)
         from archival_references
-        where note_id is null and repository_id is not null
-        group by repository_id, fond"""
+        join repositories using (repository_id)
+        where note_id is null
+        group by 1, 2"""
     tree = published.page(everything_site, "/archive")
     for repository, fond, count, references in published.rows(everything, sql):
         address = TO.archive(repository, fond)

@@ -126,6 +126,15 @@ def test_all_that_there_is_is_described(everything_site: Datasette, document: Do
     }
 
 
+def test_sql_chooses_what_a_file_holds(everything_site: Datasette, document: Document) -> None:
+    for one in FORMATS.values():
+        if not one.missing:
+            parameters = document["paths"][f"/correspondence.{one.ending}"]["get"]["parameters"]
+            assert [each["name"] for each in parameters] == ([] if one.of == WHOLE else ["sql"]), one.ending
+    sql = urlencode({"sql": "select letter_id from letters where kind = 'telegram' limit 2"})
+    assert published.answer(everything_site, f"/correspondence.ndjson?{sql}").text.count('"kind":"telegram"') == 2
+
+
 def test_parameters_do_what_they_say(everything_site: Datasette, document: Document) -> None:
     parameters = {one["name"]: one for one in document["paths"]["/correspondence/letters.json"]["get"]["parameters"]}
     assert {f"_{name}" for name in (*PARTS, *STRETCHES)} <= {*parameters}
@@ -149,7 +158,7 @@ def test_question_has_the_columns_and_parameters_it_is_said_to_have(document: Do
     operation = document["paths"]["/correspondence/letters_between_two_people.json"]["get"]
     assert [one["name"] for one in operation["parameters"]][:2] == ["person", "other_person"]
     row = operation["responses"]["200"]["content"]["application/json"]["schema"]["anyOf"][1]["items"]
-    assert row["required"] == ["letter_id", "title", "date_earliest", "number", "kind", "is_copy"]
+    assert row["required"] == ["letter_id", "title", "date_text", "number", "kind", "is_copy"]
 
 
 def test_a_new_format_is_described(everything: Path, patience: None, monkeypatch: pytest.MonkeyPatch) -> None:

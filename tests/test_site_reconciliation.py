@@ -380,12 +380,16 @@ def test_limits_are_kept(everything_site: Datasette) -> None:
         {"queries": {"q0": {"query": "x" * 301}}},
         {"queries": {"q0": {"query": "Kirov", "limit": "5"}}},
         {"queries": {"q0": {"query": "Kirov", "limit": 0}}},
+        {"queries": '{"q0": {"query": "Kirov", "limit": NaN}}'},
+        {"queries": '{"q0": {"query": "Kirov", "limit": 1e400}}'},
+        {"queries": r'{"q0": {"query": "Kirov"}, "\ud800": {"query": "Kirov"}}'},  # half a character
         {"queries": {"q0": {"query": "Kirov", "type": [1]}}},
         {"queries": {"q0": {"query": "Kirov", "properties": [{"pid": "born"}]}}},
         {"queries": {"q0": {"query": "Kirov", "properties": {"born": 1886}}}},
         {"extend": {"ids": "x", "properties": []}},
         {"extend": {"ids": ["x"]}},
         {"extend": {"ids": ["x"], "properties": ["born"]}},
+        {"extend": r'{"ids": ["\ud800"], "properties": [{"id": "born"}]}'},
     ],
 )
 def test_what_is_asked_wrongly_is_refused(site: Datasette, form: dict[str, Any]) -> None:
@@ -441,6 +445,11 @@ def test_every_column_that_is_no_quotation_is_a_property(site: Datasette) -> Non
         described = columns(TABLES[table])
         assert {one.name for one in described if not one.is_text and not one.is_key} <= names
         assert names.isdisjoint(one.name for one in described if one.is_text)
+        few, all_of_them = (
+            conforming(published.answer(site, f"/reconcile/properties?type={kind}&limit={limit}"), PROPOSED)
+            for limit in ("3", "9" * 5000)
+        )
+        assert (few["properties"], all_of_them) == (content["properties"][:3], content)
 
 
 def test_values_are_those_of_the_database(everything_site: Datasette, everything: Path) -> None:

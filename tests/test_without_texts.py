@@ -93,7 +93,7 @@ def test_a_missing_heading_without_a_finding_is_noticed_only_with_texts(everythi
     broken.write_bytes(everything.read_bytes())
     with closing(sqlite3.connect(broken)) as connection, connection:
         connection.execute("delete from findings where kind = 'heading-missing'")
-    (one,) = [one for one in invariants(broken) if not one.holds]
+    (one,) = [one for one in invariants(broken) if not one.holds and not one.name.startswith("counted right")]
     assert "no heading" in one.message
 
 

@@ -87,8 +87,8 @@ def _narrows(full: PrintedDate, heading: PrintedDate) -> bool:
 
 
 def _is_stamp(letter: PrintedLetter, one: PrintedDate) -> bool:
-    """Whether a date stands in a mark: the telegraph's, not the writer's."""
-    return any(zone.kind == "mark" and zone.start <= one.span.start < zone.end for zone in letter.zones)
+    """Whether a date stands in a mark or dates a postscript: the telegraph's, or later than the letter."""
+    return one.is_later or any(zone.kind == "mark" and zone.start <= one.span.start < zone.end for zone in letter.zones)
 
 
 def _claim(
@@ -125,7 +125,8 @@ def _claim(
 
 def _allows(one: PrintedDate, chosen: PrintedDate, *, is_stamp: bool) -> bool:
     """Whether a piece of evidence allows the chosen date; a telegram may be received days after it was written."""
-    return _agrees(one, chosen) or (is_stamp and (one.latest or "") > (chosen.earliest or "9999"))
+    is_after = any(day.isoformat() > (chosen.earliest or "9999") for day in _days(one, chosen))
+    return _agrees(one, chosen) or (is_stamp and is_after)
 
 
 def _agrees(one: PrintedDate, chosen: PrintedDate) -> bool:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -123,8 +123,9 @@ def check_address(public_url: str) -> None:
 def exported(one: Format, database: Path, setting: Setting, choice: Choice, output: Path) -> Path:
     """The path of a format's file, written. Raises ClickException, and leaves what was there, if that fails."""
     try:
-        with opened(database, setting) as dataset:
-            return written(output, one.ending, pieces(one, dataset, choice), SEEDS)
+        # what makes the pieces ends before its connection does, also where they cannot be written
+        with opened(database, setting) as dataset, closing(each for each in pieces(one, dataset, choice)) as made:
+            return written(output, one.ending, made, SEEDS)
     except OutputError as error:
         raise click.ClickException(str(error)) from error
     except sqlite3.DataError as error:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from etl.export.dataset import Dataset, batches
+from etl.export.json_text import line
 from etl.export.linked_data import home, iri
 from etl.schema import COLUMNS_OF, TABLES
 from etl.schema import keys as keys_of
@@ -91,25 +92,21 @@ class Pages:
 def pieces(dataset: Dataset, keys: Iterable[str]) -> Iterator[bytes]:
     """The collection; a key that names no letter has no annotations."""
     about, at = dataset.about, home(dataset)
+    quoted = f" {about['texts']}" if dataset.with_texts else ""  # `rights`, an address, are those of the rest
     head = {
         "@context": CONTEXT,
         "id": f"{at}#annotations",
         "type": "AnnotationCollection",
-        "label": f"Where the values of {about['title']} stand on the pages",
+        "label": f"Where the values of {about['title']} stand on the pages.{quoted}",
         "rights": about["licence_url"],
     }
     page = {"id": f"{at}#annotations-1", "type": "AnnotationPage", "partOf": head["id"], "startIndex": 0}
-    yield f'{written(head)[:-1]},\n"first": {written(page)[:-1]}, "items": [\n'.encode()
+    yield f'{line(head)[:-1]},\n"first": {line(page)[:-1]}, "items": [\n'.encode()
     total = 0
     for one in annotations(dataset, keys):
-        yield f"{',' if total else ''}{written(one)}\n".encode()
+        yield f"{',' if total else ''}{line(one)}\n".encode()
         total += 1
     yield f']}}, "total": {total}}}\n'.encode()  # which is known only now
-
-
-def written(value: object) -> str:
-    """A value as JSON, on one line."""
-    return json.dumps(value, ensure_ascii=False)
 
 
 def annotations(dataset: Dataset, keys: Iterable[str]) -> Iterator[dict[str, Any]]:

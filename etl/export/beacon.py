@@ -9,6 +9,7 @@ and Wikidata numbers are not in it: a file has one kind of number, and GND is th
 from collections.abc import Iterable, Iterator
 
 from etl.export.dataset import Dataset, rows
+from etl.export.letter_citation import one_line
 
 NUMBERED = """
 select people.person_id, people.name, identifiers.identifier
@@ -50,4 +51,4 @@ def head(dataset: Dataset) -> str:
 
 def unbarred(text: str) -> str:
     """Text in one line, without the sign that parts the fields."""
-    return " ".join(text.replace("|", "/").split())
+    return one_line(text.replace("|", "/"))

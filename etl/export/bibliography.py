@@ -1,11 +1,12 @@
-"""Letters as BibTeX, RIS and CSL-JSON files, from what `letter_citation.py` makes of each."""
+"""Letters as BibTeX, RIS and CSL-JSON files, from what `citation_formats.py` makes of each."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from etl.export.citation_formats import bibtex, csl_json, ris
 from etl.export.dataset import Dataset, rows
-from etl.export.letter_citation import Cited, Name, bibtex, csl_json, names, ris, title
+from etl.export.letter_citation import Cited, Name, document_number, names, one_line, shelfmark, title
 
 # What citations need to know of the letters whose ids are the JSON array `:keys`
 CITED = """
@@ -13,6 +14,7 @@ select
   letters.letter_id,
   letters.title,
   letters.number,
+  letters.number_text,
   letters.kind,
   letters.date_edtf,
   letters.date_earliest,
@@ -26,10 +28,10 @@ select
   editions.compilers,
   editions.publisher,
   (
-    select json_group_array(json_array(role, name, family_name, given_names, kind, evidence, name_text))
+    select json_group_array(json_array(part, name, family_name, given_names, kind, evidence, name_text))
     from (
       select
-        correspondents.role,
+        case when is_copy then 'copied to' else role end as part,
         people.name,
         people.family_name,
         people.given_names,
@@ -58,7 +60,6 @@ order by chosen.key
 """
 # Evidence of what the letter itself does not say: a citation has it in square brackets
 SUPPLIED = ("editors", "context", "decision")
-LEVELS = ("f.", "op.", "papka", "d.", "l.")
 
 
 def bibtex_pieces(dataset: Dataset, keys: Iterable[str]) -> Iterator[bytes]:
@@ -95,16 +96,20 @@ def cited_letters(dataset: Dataset, keys: Iterable[str]) -> Iterator[Cited]:
 def cited(row: Mapping[str, Any], address: str) -> Cited:
     """What citations need to know, from a row of CITED and the address of the letter's page, which may be ""."""
     parts = json.loads(row["correspondents"])
-    supplied = [" ".join(text.split()).strip(" .,;") for *_, evidence, text in parts if evidence in SUPPLIED]
+    supplied = [one_line(text).strip(" .,;") for *_, evidence, text in parts if evidence in SUPPLIED]
     archive, *levels = json.loads(row["kept"] or "[null]")
-    shelfmark = ", ".join(f"{label} {level}" for label, level in zip(LEVELS, levels, strict=False) if level)
+
+    def named(part: str) -> tuple[Name, ...]:
+        return tuple(name(*of_name) for of, *of_name, _, _ in parts if of == part)
+
     return Cited(
         letter_id=row["letter_id"],
         title=title(row["title"], row["date_evidence"] in SUPPLIED, supplied),
-        number=row["number"],
+        number=document_number(row["number"], row["number_text"]),
         kind=row["kind"],
-        senders=tuple(name(*part[:4]) for role, *part in parts if role == "sender"),
-        addressees=tuple(name(*part[:4]) for role, *part in parts if role == "addressee"),
+        senders=named("sender"),
+        addressees=named("addressee"),
+        copied_to=named("copied to"),
         date_edtf=row["date_edtf"],
         earliest=row["date_earliest"],
         latest=row["date_latest"],
@@ -116,7 +121,7 @@ def cited(row: Mapping[str, Any], address: str) -> Cited:
         compilers=names(row["compilers"]),
         publisher=row["publisher"],
         archive=archive,
-        shelfmark=shelfmark or None,
+        shelfmark=shelfmark(levels) or None,
         address=address,
     )
 

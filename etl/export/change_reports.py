@@ -4,13 +4,12 @@ A function of `Change`s enters, so that a report may go through them twice; piec
 a function and put it into `REPORTS`.
 """
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from etl.export.changes import Change
+from etl.export.csv_text import written
 
 Changes = Callable[[], Iterable[Change]]
 SHOWN = 60  # characters of a value in a line
@@ -28,9 +27,9 @@ def lines(changes: Changes) -> Iterator[str]:
 
 def comma_separated(changes: Changes) -> Iterator[str]:
     """CSV (RFC 4180) with whole values; nothing for null."""
-    yield record(HEADER)
+    yield written([HEADER])
     for one in changes():
-        yield record((one.table, one.kind, one.key, one.label, one.column, one.before, one.after))
+        yield written([(one.table, one.kind, one.key, one.label, one.column, one.before, one.after)])
 
 
 def markdown(changes: Changes) -> Iterator[str]:
@@ -100,13 +99,6 @@ def shown(value: object) -> str:
 def escaped(text: str) -> str:
     """Text that means itself in Markdown."""
     return "".join(f"\\{character}" if character in "\\`*_[]<>|" else character for character in " ".join(text.split()))
-
-
-def record(values: Iterable[object]) -> str:
-    """A line of CSV."""
-    text = io.StringIO()
-    csv.writer(text).writerow("" if value is None else value for value in values)
-    return text.getvalue()
 
 
 REPORTS: dict[str, Callable[[Changes], Iterator[str]]] = {

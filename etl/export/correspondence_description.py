@@ -20,12 +20,13 @@ from itertools import groupby
 from sqlite3 import Row
 
 from etl.export.dataset import Dataset, batches, rows
+from etl.export.letter_citation import document_number
 from etl.export.markup import Xml, block, element
 
 # A `cross join` here and in other modules keeps SQLite from going through all letters and looking for their keys
 LETTERS = """
 select
-  letters.letter_id, letters.title, letters.number_text, letters.kind,
+  letters.letter_id, letters.title, letters.number, letters.number_text, letters.kind,
   letters.date_text, letters.date_earliest, letters.date_latest, letters.date_evidence, letters.calendar,
   coalesce(places.name, letters.place) as place, places.geonames,
   letters.edition_id, editions.uuid
@@ -70,6 +71,11 @@ class Letter:
         """The letter's key."""
         return str(self.row["letter_id"])
 
+    @property
+    def number(self) -> str | None:
+        """The number of the document, as it is cited."""
+        return document_number(self.row["number"], self.row["number_text"])
+
 
 def letters(dataset: Dataset, keys: Iterable[str]) -> Iterator[Letter]:
     """The letters with these keys in this order, a batch of them in memory at a time."""
@@ -88,7 +94,7 @@ def correspondence_description(letter: Letter, address: str, **attributes: str |
         sent(letter),
         received(letter),
         **attributes,
-        key=row["number_text"],
+        key=letter.number,
         ref=address or None,
         source=f"#{row['uuid'] or NO_EDITION}",
     )

@@ -7,15 +7,14 @@ Types, keys and meanings come from `etl.schema`; length and checksum are those o
 https://docs.mlcommons.org/croissant/docs/croissant-spec.html.
 """
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from etl.export.csvw import as_json
-from etl.export.data_package import Written
+from etl.export.data_package import Written, noted
 from etl.export.dataset import Dataset
 from etl.export.described_tables import Table, described_tables, is_list, target
+from etl.export.json_text import document
 from etl.export.table_csv import CONTENT_TYPE, csv_pieces, file_name
 from etl.schema import Column
 
@@ -65,17 +64,11 @@ TYPES = {str: "sc:Text", int: "sc:Integer", float: "sc:Float"}
 
 def pieces(dataset: Dataset) -> Iterator[bytes]:
     """The document."""
-    written = {table.name: measured(dataset, table) for table in described_tables(dataset.with_texts)}
-    yield as_json(description(dataset, written, is_beside=False))
-
-
-def measured(dataset: Dataset, table: Table) -> Written:
-    """Length and checksum of a table's CSV."""
-    length, digest = 0, hashlib.sha256()
-    for piece in csv_pieces(dataset, table):
-        length += len(piece)
-        digest.update(piece)
-    return Written(length, digest.hexdigest())
+    written: dict[str, Written] = {}
+    for table in described_tables(dataset.with_texts):
+        for _ in noted(csv_pieces(dataset, table), table.name, written):
+            pass
+    yield document(description(dataset, written, is_beside=False))
 
 
 def description(dataset: Dataset, written: dict[str, Written], is_beside: bool) -> dict[str, Any]:

@@ -4,12 +4,12 @@ CSVW wants every cell of a foreign key to be filled. So a key that may be null i
 with `dc:references` which file and column its values stand in. Source: https://www.w3.org/TR/tabular-metadata/.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from etl.export.dataset import Dataset
 from etl.export.described_tables import Table, allowed, described_tables, is_list, limits, pattern, target, titled
+from etl.export.json_text import document
 from etl.export.table_csv import file_name
 from etl.schema import Column
 
@@ -22,12 +22,7 @@ DIALECT = {"header": True, "encoding": "utf-8", "doubleQuote": True, "commentPre
 
 def pieces(dataset: Dataset) -> Iterator[bytes]:
     """The descriptor alone."""
-    yield as_json(table_group(dataset))
-
-
-def as_json(value: object) -> bytes:
-    """A descriptor as bytes, to be read by people too."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    yield document(table_group(dataset))
 
 
 def table_group(dataset: Dataset) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from etl.export.described_tables import (
     target,
     titled,
 )
+from etl.export.json_text import document
 from etl.export.table_csv import CONTENT_TYPE, csv_pieces, file_name
 from etl.export.zip_archive import zipped
 from etl.schema import Column
@@ -29,7 +30,12 @@ from etl.schema import Column
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {str: "string", int: "integer", float: "number"}
 DESCRIPTOR = "datapackage.json"
-EDITIONS = "select title, url from editions where edition_id in (select edition_id from pages) order by edition_id"
+EDITIONS = """
+select title, url as path
+from editions
+where edition_id in (select edition_id from pages)
+order by edition_id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,8 @@ def files(dataset: Dataset) -> Iterator[tuple[str, Iterable[bytes]]]:
     found: dict[str, Written] = {}
     for table in described_tables(dataset.with_texts):
         yield file_name(table), noted(csv_pieces(dataset, table), file_name(table), found)
-    yield DESCRIPTOR, [csvw.as_json(package(dataset, found))]
-    yield csvw.DESCRIPTOR, [csvw.as_json(csvw.table_group(dataset))]
+    yield DESCRIPTOR, [document(package(dataset, found))]
+    yield csvw.DESCRIPTOR, [document(csvw.table_group(dataset))]
 
 
 def noted(pieces: Iterable[bytes], name: str, found: dict[str, Written]) -> Iterator[bytes]:
@@ -66,7 +72,7 @@ def noted(pieces: Iterable[bytes], name: str, found: dict[str, Written]) -> Iter
 
 def descriptor_pieces(dataset: Dataset) -> Iterator[bytes]:
     """`datapackage.json` alone."""
-    yield csvw.as_json(package(dataset, {}))
+    yield document(package(dataset, {}))
 
 
 def package(dataset: Dataset, found: dict[str, Written]) -> dict[str, Any]:

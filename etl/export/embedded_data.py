@@ -4,7 +4,6 @@ A dataset and a key enter; an object leaves, the things that it names nested wit
 engines expect. `script_text` is what stands between `<script type="application/ld+json">` and its end.
 """
 
-import json
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from etl.export import FORMATS, WHOLE, Format
 from etl.export import linked_data as linked
 from etl.export.dataset import Dataset
+from etl.export.json_text import line
 from etl.export.linked_data import COERCED, DECIMAL, IRI, Thing
 from etl.export.linked_letters import letters
 
@@ -79,11 +79,6 @@ def person_object(dataset: Dataset, person_id: str) -> Thing:
     return nested(only(linked.people(dataset, [person_id]), person_id), {})
 
 
-def place_object(dataset: Dataset, place_id: str) -> Thing:
-    """A place of writing. Raises KeyError if there is none."""
-    return nested(only(linked.places(dataset, [place_id]), place_id), {})
-
-
 def only(found: Iterator[Thing], key: str) -> Thing:
     """The one thing of a key."""
     for one in found:
@@ -117,7 +112,7 @@ def plain_value(name: str, said: Any, others: dict[str, Thing]) -> Any:
 
 def script_text(made: Thing) -> str:
     """An object as text that may stand within a `script` of HTML: no `<` can end it or begin another."""
-    text = json.dumps(made, ensure_ascii=False)
+    text = line(made)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

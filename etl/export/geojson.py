@@ -5,13 +5,13 @@ latitude; a place whose coordinates could not be had is a feature without a geom
 whose place is printed but not in the gazetteer, are counted beside the features. Source: RFC 7946.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from etl.export.chosen_letters import chosen_letters, number
 from etl.export.dataset import Dataset
+from etl.export.json_text import line
 
 CREDIT = "Coordinates and identifiers: GeoNames, https://www.geonames.org/, CC BY 4.0"
 PLACES = """
@@ -60,16 +60,11 @@ PROPERTIES = (
 def pieces(dataset: Dataset, keys: Iterable[str]) -> Iterator[bytes]:
     """The file; a key that names no letter counts for nothing."""
     with chosen_letters(dataset, keys) as chosen:
-        yield f"{written(about(dataset, chosen))[:-1]},\n".encode()
+        yield f"{line(about(dataset, chosen))[:-1]},\n".encode()
         yield b'"features": [\n'
         for position, row in enumerate(dataset.connection.execute(PLACES.format(chosen=chosen))):
-            yield f"{',' if position else ''}{written(feature(dataset, row))}\n".encode()
+            yield f"{',' if position else ''}{line(feature(dataset, row))}\n".encode()
         yield b"]}\n"
-
-
-def written(value: object) -> str:
-    """A value as JSON, on one line."""
-    return json.dumps(value, ensure_ascii=False)
 
 
 def about(dataset: Dataset, chosen: str) -> dict[str, Any]:

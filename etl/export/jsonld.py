@@ -4,11 +4,11 @@ Keys of letters enter, one JSON document leaves, a thing a line. Its context sta
 fetch one. Source: https://www.w3.org/TR/json-ld11/.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 
 from etl.export.dataset import Dataset
 from etl.export.graph_of_things import things
+from etl.export.json_text import line
 from etl.export.linked_data import COERCED, SCHEMA, XSD
 
 CONTEXT = {"@vocab": SCHEMA, "xsd": XSD} | {name: {"@type": meaning} for name, meaning in COERCED.items()}
@@ -16,7 +16,7 @@ CONTEXT = {"@vocab": SCHEMA, "xsd": XSD} | {name: {"@type": meaning} for name, m
 
 def pieces(dataset: Dataset, keys: Iterable[str]) -> Iterator[bytes]:
     """The document."""
-    yield f'{{"@context": {json.dumps(CONTEXT)},\n"@graph": [\n'.encode()
+    yield f'{{"@context": {line(CONTEXT)},\n"@graph": [\n'.encode()
     for position, thing in enumerate(things(dataset, keys)):
-        yield f"{',' if position else ''}{json.dumps(thing, ensure_ascii=False)}\n".encode()
+        yield f"{',' if position else ''}{line(thing)}\n".encode()
     yield b"]}\n"

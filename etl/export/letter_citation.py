@@ -1,20 +1,14 @@
-"""A letter as a citation: a note in Chicago style, BibTeX, RIS, CSL-JSON.
+"""What a citation needs to know of a letter, and a note in Chicago style made from it.
 
-In goes a `Cited`, out comes text. Pure functions, one a format; a new one is a function here, one in
-`bibliography.py`, and a row in `FORMATS`. The forms follow the Chicago Manual of Style, 17th ed., 14.222–14.232
-(letters in published collections and archives), BibTeX's `incollection`, RIS with the type `PCOMM`, and CSL 1.0.2
-`personal_communication`.
+Parts of rows enter, a `Cited` or text leaves; the formats of bibliographies are in `citation_formats.py`. The note
+follows the Chicago Manual of Style, 17th ed., 14.222–14.232 (letters in published collections and archives).
 """
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-WHOLE_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
-LATEX = {character: f"\\{character}" for character in "&%$#_{}"}
-LATEX |= {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+LEVELS = ("f.", "op.", "papka", "d.", "l.")
 SEVERAL = 3  # compilers; of more, Chicago names the first
 
 
@@ -38,10 +32,11 @@ class Cited:
 
     letter_id: str
     title: str
-    number: int | None
+    number: str | None
     kind: str
     senders: tuple[Name, ...]
     addressees: tuple[Name, ...]
+    copied_to: tuple[Name, ...]
     date_edtf: str | None
     earliest: str | None
     latest: str | None
@@ -103,6 +98,18 @@ def title(printed: str, date_is_supplied: bool, supplied_names: Iterable[str]) -
     return f"{people}{comma}[{date}]" if date_is_supplied and date != "undated" else f"{people}{comma}{date}"
 
 
+def document_number(number: int | None, printed: str | None) -> str | None:
+    """A document's number as it is cited: `85a` with its letter, but `106` where the page misreads it as `1O6`."""
+    if number is None:
+        return None
+    return printed if re.fullmatch(rf"{number}-?[a-z]", printed or "") else str(number)
+
+
+def shelfmark(levels: Iterable[str | None]) -> str:
+    """`f. 85, op. 25, d. 120, l. 1-2`, from the levels of a place in an archive; nothing where none is known."""
+    return ", ".join(f"{label} {level}" for label, level in zip(LEVELS, levels, strict=False) if level)
+
+
 def names(printed: str | None) -> tuple[Name, ...]:
     """Compilers as an edition lists them: `A. V. Kvashonkin, L. P. Kosheleva`."""
     found = [name.strip() for name in (printed or "").split(",") if name.strip()]
@@ -122,108 +129,6 @@ def chicago(cited: Cited) -> str:
     return "".join(cited.note)
 
 
-def bibtex(cited: Cited) -> str:
-    """An entry of a BibTeX file."""
-    number = f"No. {cited.number}. " if cited.number else ""
-    fields = {
-        "author": " and ".join(latex_name(name) for name in cited.senders),
-        "title": f"{{{latex(cited.title)}}}",
-        "booktitle": f"{{{latex(cited.edition)}}}" if cited.edition else "",
-        "editor": " and ".join(latex_name(name) for name in cited.compilers),
-        "address": latex(cited.town),
-        "publisher": latex(cited.house),
-        "year": str(cited.published or ""),
-        "note": latex(". ".join(filter(None, (f"{number}{cited.kept or ''}".strip(" ."), cited.said_of_text)))),
-        "url": cited.address,
-    }
-    written = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return f"@{'incollection' if cited.edition else 'misc'}{{" + ",\n".join([cited.letter_id, *written]) + "\n}\n"
-
-
-def latex_name(name: Name) -> str:
-    """A name as BibTeX sorts it, a body's in braces so that it stays whole."""
-    return latex(name.inverted) if name.family and name.given else f"{{{latex(name.whole)}}}"
-
-
-def latex(text: str | None) -> str:
-    """Text that means itself in LaTeX."""
-    return "".join(LATEX.get(character, character) for character in one_line(text))
-
-
 def one_line(text: str | None) -> str:
     """Text without line ends."""
     return " ".join((text or "").split())
-
-
-def ris(cited: Cited) -> str:
-    """A record of a RIS file."""
-    day = cited.date_edtf if cited.date_edtf and WHOLE_DATE.fullmatch(cited.date_edtf) else ""
-    fields = [
-        ("TY", "PCOMM"),
-        *(("AU", name.inverted) for name in cited.senders),
-        *(("A2", name.inverted) for name in cited.addressees),
-        ("TI", cited.title),
-        ("M3", cited.kind),
-        ("T2", cited.edition),
-        ("TT", cited.translated_edition),
-        *(("ED", name.inverted) for name in cited.compilers),
-        ("PY", (cited.earliest or cited.latest or "")[:4]),
-        ("DA", f"{'/'.join([*day.split('-'), '', ''][:3])}/" if day else ""),
-        ("M1", str(cited.number or "")),
-        ("PB", cited.house),
-        ("CY", cited.town),
-        ("DB", cited.archive),
-        ("AV", cited.shelfmark),
-        ("N1", f"Printed {cited.published}" if cited.published else ""),
-        ("N1", cited.said_of_text),
-        ("ID", cited.letter_id),
-        ("UR", cited.address),
-    ]
-    return "".join(f"{tag}  - {one_line(value)}\n" for tag, value in fields if value) + "ER  - \n"
-
-
-def csl(cited: Cited) -> dict[str, Any]:
-    """An item of CSL-JSON."""
-    item = {
-        "id": cited.letter_id,
-        "type": "personal_communication",
-        "genre": cited.kind,
-        "title": cited.title,
-        "author": [csl_name(name) for name in cited.senders],
-        "recipient": [csl_name(name) for name in cited.addressees],
-        "issued": csl_date(cited),
-        "container-title": cited.edition,
-        "editor": [csl_name(name) for name in cited.compilers],
-        "number": str(cited.number) if cited.number else None,
-        "publisher": cited.house,
-        "publisher-place": cited.town,
-        "archive": cited.archive,
-        "archive_location": cited.shelfmark,
-        "event-place": cited.place,
-        "note": "; ".join(
-            filter(None, (f"printed {cited.published}" if cited.published else "", cited.said_of_text.lower()))
-        ),
-        "URL": cited.address,
-    }
-    return {name: value for name, value in item.items() if value}
-
-
-def csl_name(name: Name) -> dict[str, str]:
-    """A name as CSL has it."""
-    return {"family": name.family, "given": name.given} if name.family and name.given else {"literal": name.whole}
-
-
-def csl_date(cited: Cited) -> dict[str, Any] | None:
-    """A date as CSL has it: as exact as it is known, a range where it is one, and whether it is about."""
-    edtf = cited.date_edtf or ""
-    days = [edtf] if WHOLE_DATE.fullmatch(edtf) else [day for day in (cited.earliest, cited.latest) if day]
-    if not days:
-        return None
-    parts = [[int(part) for part in day.split("-")] for day in dict.fromkeys(days)]
-    is_sure = WHOLE_DATE.fullmatch(edtf) or re.fullmatch(r"[\d-]+/[\d-]+", edtf)
-    return {"date-parts": parts} if is_sure else {"date-parts": parts, "circa": True}
-
-
-def csl_json(cited: Cited) -> str:
-    """The item as text."""
-    return json.dumps(csl(cited), ensure_ascii=False, indent=2)

@@ -12,6 +12,7 @@ from typing import Any
 from etl.export import about_sheet
 from etl.export.dataset import Dataset
 from etl.export.described_tables import START, Table, batched, table, titled
+from etl.export.letter_citation import document_number
 from etl.export.rows_of_letters import LETTER, NOTE, Parts, label_name, label_of, letters_with_parts, part_tables
 from etl.export.tables_workbook import BETWEEN
 from etl.export.workbook import Book, Link, Sheet, book_pieces, opened_book
@@ -36,6 +37,12 @@ def kept(column: str) -> Callable[[Parts], Any]:
     return cell
 
 
+def number(parts: Parts) -> int | str | None:
+    """The document number as a number, or `85a` as it is cited."""
+    cited = document_number(parts.letter["number"], parts.letter["number_text"])
+    return int(cited) if cited and cited.isdecimal() else cited
+
+
 def of_letter(column: str) -> Callable[[Parts], Any]:
     """A column of the letter; null in a dataset that is without it."""
     return lambda parts: parts.letter.get(column)
@@ -47,7 +54,7 @@ def counted(name: str) -> Callable[[Parts], int]:
 
 
 LETTER_COLUMNS: dict[str, Callable[[Parts], Any]] = {
-    "Number": of_letter("number"),
+    "Number": number,
     "Date": of_letter("date_edtf"),
     "Earliest day": of_letter("date_earliest"),
     "Latest day": of_letter("date_latest"),

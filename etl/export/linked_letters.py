@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from etl.export.dataset import Dataset, rows
+from etl.export.letter_citation import shelfmark
 from etl.export.linked_data import Thing, home, iri, thing
 
 LETTERS = """
@@ -65,7 +66,6 @@ from json_each(:keys) as chosen
 cross join letters on letters.letter_id = chosen.value
 order by chosen.key
 """
-LEVELS = ("", "f. ", "op. ", "papka ", "d. ", "l. ")
 
 
 def letters(dataset: Dataset, keys: Iterable[str]) -> Iterator[Thing]:
@@ -98,7 +98,11 @@ def letter(dataset: Dataset, row: sqlite3.Row) -> Thing:
         mentions=[iri(dataset, "people", key) for key in json.loads(row["named"])],
         messageAttachment=[iri(dataset, "letters", key) for key in json.loads(row["enclosed"])],
         holdingArchive=once(iri(dataset, "repositories", archive) for archive, *_ in kept if archive),
-        itemLocation=once(shelfmark(levels) for _, *levels in kept if any(levels)),
+        itemLocation=once(
+            ", ".join(filter(None, (archive, shelfmark(levels))))
+            for _, archive, *levels in kept
+            if archive or any(levels)
+        ),
         isPartOf=[edition, home(dataset)] if edition else [home(dataset)],
         url=dataset.page("letters", row["letter_id"]),
     )
@@ -112,8 +116,3 @@ def once(values: Iterable[str]) -> list[str]:
 def interval(earliest: str | None, latest: str | None) -> str | None:
     """The days between which a letter was written, `..` where a side is open; null where nothing is known."""
     return f"{earliest or '..'}/{latest or '..'}" if earliest or latest else None
-
-
-def shelfmark(levels: Iterable[str | None]) -> str:
-    """`RTsKhIDNI, f. 85, op. 25, d. 120, l. 1-2`."""
-    return ", ".join(f"{name}{level}" for name, level in zip(LEVELS, levels, strict=True) if level)

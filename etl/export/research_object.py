@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from etl.export import ABOUT, FORMATS, WHOLE, Format, croissant, csvw, data_package
-from etl.export.csvw import as_json
 from etl.export.data_package import Written, noted, without_nulls
 from etl.export.dataset import Dataset
 from etl.export.described_tables import described_tables
+from etl.export.json_text import document
 from etl.export.table_csv import CONTENT_TYPE, file_name
 from etl.export.zip_archive import zipped
 
@@ -37,13 +37,13 @@ def files(dataset: Dataset) -> Iterator[tuple[str, Iterable[bytes]]]:
     for name, content in data_package.files(dataset):
         yield name, noted(content, name, found)
     of_table = {table.name: found[file_name(table)] for table in described_tables(dataset.with_texts)}
-    described = [as_json(croissant.description(dataset, of_table, is_beside=True))]
+    described = [document(croissant.description(dataset, of_table, is_beside=True))]
     yield croissant.DESCRIPTOR, noted(described, croissant.DESCRIPTOR, found)
     for one in of_rows():
         sql = f"select {one.of} from {ABOUT[one.of]} order by {one.of}"
         content = one.pieces(dataset, (key for (key,) in dataset.connection.execute(sql)))
         yield whole_name(one), noted(content, whole_name(one), found)
-    yield METADATA, [as_json(crate(dataset, found))]
+    yield METADATA, [document(crate(dataset, found))]
 
 
 def of_rows() -> Iterator[Format]:

@@ -11,6 +11,7 @@ from sqlite3 import Row
 from etl.export.correspondence_description import NO_EDITION, Letter, correspondence_description, date, named, place
 from etl.export.dataset import Dataset
 from etl.export.file_description import licence, publisher
+from etl.export.letter_citation import one_line
 from etl.export.markup import Xml, block, element, joined
 from etl.export.markup import opening as tag
 
@@ -115,17 +116,12 @@ def printed_in(letter: Letter, printed: Printed) -> Xml:
     row = letter.row
     parts = [
         element("title", one_line(printed.heading), level="a") if printed.heading else None,
-        element("biblScope", row["number_text"], unit="document") if row["number_text"] else None,
+        element("biblScope", letter.number, unit="document") if letter.number else None,
         element("ref", target=f"#{row['uuid'] or NO_EDITION}"),
         element("idno", printed.page_id, type="page"),
         element("note", one_line(printed.source_line), type="source-line") if printed.source_line else None,
     ]
     return Xml(f"{tag('bibl')}{joined((part for part in parts if part), between=' ')}</bibl>")
-
-
-def one_line(text: str) -> str:
-    """A text without line ends."""
-    return " ".join(text.split())
 
 
 def kept(references: Iterable[Row]) -> list[Row]:

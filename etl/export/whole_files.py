@@ -32,9 +32,8 @@ def written(folder: Path, ending: str, pieces: Iterable[bytes], pages: Path | No
                 file.write(piece)
                 digest.update(piece)
         known = sums(folder).get(path.name, frozenset())
-        noted(
-            folder, path.name, known | {digest.hexdigest()}
-        )  # before the file takes its place, or it would be strange
+        # before the file takes its place, or it would be strange
+        noted(folder, path.name, known | {digest.hexdigest()})
     noted(folder, path.name, frozenset({digest.hexdigest()}))
     return path
 

@@ -22,6 +22,7 @@ MISSPELT = r"[A-ZА-Я][A-Za-zА-Яа-я]{4,11}"  # a word that may be the damag
 CYRILLIC = {"fond": "Ф", "opis": "Оп", "papka": "П", "delo": "Д", "listy": "Л"}
 CYRILLIC_FOND = re.compile(r"(?<!\w)Ф\.?\s?\d+[.,\s]+Оп\.")  # a reference all in Russian: nothing is misprinted
 CYRILLIC_WORD = re.compile(r"[А-ЯЁ][А-ЯЁа-яё\s]*")
+SPACED = re.compile(r"[A-ZА-Я](?:\s[A-ZА-Я])+")
 CANONICAL = {"fond": "F", "opis": "Op", "papka": "P", "delo": "D", "listy": "L"}
 
 
@@ -42,6 +43,14 @@ def _verso() -> str:
 
 
 @cache
+def _archives() -> str:
+    """The names of archives; those of capitals alone with blanks between these, too: `R G A S P I`."""
+    names = [row.printed for row in table("archives")]
+    spaced = (r"\s".join(name) for name in names if name.isupper() and name.isalpha() and len(name) > 3)
+    return f"(?:{printed('archives')}|{'|'.join(sorted(spaced))})"
+
+
+@cache
 def _reference() -> re.Pattern[str]:
     label = {means: _label(means, any_case=True) for means in CANONICAL}
     verso = rf"(?:\s?{_verso()}\b\.?|\s?[a-zа-я]\b)"
@@ -50,7 +59,7 @@ def _reference() -> re.Pattern[str]:
     sheet = rf"\d+{verso}?"
     return re.compile(
         rf"""
-        (?:(?<!\w)(?:(?P<ibid>{printed("ibid")})(?!\w)|(?P<repository>(?i:{printed("archives")})(?!\w)|{MISSPELT}(?={STOP}{_label("fond")}{STOP}\d))){STOP})?
+        (?:(?<!\w)(?:(?P<ibid>{printed("ibid")})(?!\w)|(?P<repository>(?i:{_archives()})(?!\w)|{MISSPELT}(?={STOP}{_label("fond")}{STOP}\d))){STOP})?
         (?:(?<!\w)(?P<fond_label>{label["fond"]}){STOP}(?P<fond>(?:[RР]-?\s?)?\d+[\w/]*)(?!\w))?
         (?:{STOP}(?P<section>{SECTION}(?:[\s.,]{{1,2}}{YEAR}(?={STOP}{label["opis"]}{STOP}\d))?)(?={STOP}(?:{label["opis"]}{STOP}\d|{YEAR}{STOP}{label["delo"]})))?
         (?:{STOP}(?<!\w)(?P<opis_label>{label["opis"]}){STOP}(?P<opis>{opis})(?!\w)|{STOP}(?P<opis_year>{YEAR})(?={STOP}{label["delo"]}))?
@@ -67,7 +76,7 @@ def _opening() -> re.Pattern[str]:
     """An archive known by name and any level, or, whoever keeps it, a fond with its opis and delo."""
     label = {means: _label(means) for means in CANONICAL}
     lower = {means: _label(means, any_case=True) for means in CANONICAL}
-    known = rf"(?i:{printed('archives')}){STOP}(?:{lower['fond']}|{lower['opis']}|{lower['delo']}){STOP}[\dPIlRР]"
+    known = rf"(?i:{_archives()}){STOP}(?:{lower['fond']}|{lower['opis']}|{lower['delo']}){STOP}[\dPIlRР]"
     inventory = rf"(?:(?:{SECTION}{STOP})?(?:{label['opis']}{STOP}[\w/]+|{YEAR}))"
     whole = (
         rf"{label['fond']}{STOP}\d+{STOP}{inventory}{STOP}"
@@ -103,7 +112,7 @@ def _found(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _start() -> re.Pattern[str]:
     """Where a reference may begin: an archive's name, `Ibid.`, or `F. 558.` alone."""
-    words = rf"{printed('ibid')}|(?i:{printed('archives')})"
+    words = rf"{printed('ibid')}|(?i:{_archives()})"
     fond = rf"{_label('fond')}{STOP}\d"
     lower = rf"(?<=;\s)(?:{_label('opis')}|{_label('delo')}){STOP}\d"  # L. 9-11; D. 54. L. 1.
     return re.compile(rf"(?<!\w)(?:(?:{words})(?!\w)|{fond}|{lower}|(?P<misspelt>{MISSPELT})(?={STOP}{fond}))")
@@ -143,6 +152,7 @@ def archive_meant(name: str) -> str | None:
     """The archive of that name, or the one whose name it is but for a letter or two; None for any other word."""
     known = meanings("archives")
     word = folded(name)
+    word = word if word in known or not SPACED.fullmatch(name) else word.replace(" ", "")
     if word in known:
         return known[word]
     near = {means for spelling, means in known.items() if distance(word, spelling) <= min(2, len(spelling) // 4)}

@@ -29,8 +29,8 @@ def bare_family_name(name: str) -> str:
 
 @cache
 def _name_alone() -> re.Pattern[str]:
-    """`I. Stalin.`, `TROTSKY`, `Your Koba`, `Your Ios[if] 3`, `Stalin, Minin, Voroshilov.`"""
-    one = rf"(?:(?:{INITIAL})*{SURNAME}(?:\s(?:{INITIAL}){{1,2}})?)"
+    """`I. Stalin.`, `TROTSKY`, `Your Koba`, `Your Ios[if] 3`, `A Rykov.`, `Stalin, Minin, Voroshilov.`"""
+    one = rf"(?:(?:{INITIAL})*(?:[A-Z]\s)?{SURNAME}(?:\s(?:{INITIAL}){{1,2}})?)"
     return compiled(rf"(?:(?:Yours?|Com\.|{COMRADE})[\s,]+)?{one}(?:(?:,\s*|\s+and\s+){one})*{CALL}")
 
 

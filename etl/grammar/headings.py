@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from etl.grammar.alphabet import compiled
+from etl.grammar.damaged_headings import as_printed, mended
 from etl.grammar.dates.editors import printed_date
 from etl.grammar.names.authored_headings import titled, titled_words
 from etl.grammar.names.declined_headings import Sides, declined
@@ -67,6 +68,15 @@ def heading(span: Span) -> PrintedHeading | None:
     line = span.stripped()
     if not 5 < len(line.text) <= 400:
         return None
+    return _whole(line) or _damaged(line, mended(line.text))
+
+
+def _damaged(line: Span, meant: str) -> PrintedHeading | None:
+    found = _whole(Span(line.start, line.end, meant)) if meant != line.text else None
+    return as_printed(found, line, meant) if found else None
+
+
+def _whole(line: Span) -> PrintedHeading | None:
     for words, date in _with_and_without_date(line):
         found = _heading(line, words, date)
         if found is not None:

@@ -13,7 +13,7 @@ from etl.grammar.words import printed
 LONGEST = 120  # characters of a line
 LONGEST_BUILT = 90  # characters of a sentence that only its build tells
 MOST_WORDS = 12
-BEGIN = r"(?:(?:And|So|Well|Now)[,\s]+)?"
+BEGIN = r"(?:(?:And|So|Well|Now)[,\s]+)?(?:\w+ly,?\s+){0,3}"  # Firmly, firmly I shake your hand
 OFTEN = r"(?:\s+(?:all|both|once|more|again|very|much|always|also|only|\w+ly))*"
 READER = r"(?:you|yours?|yourself|hands?|paws?|all|every(?:body|one))"
 # A sentence with one of these says something
@@ -63,7 +63,8 @@ def _builds() -> tuple[tuple[re.Pattern[str], bool], ...]:
 
 
 def is_closing(text: str) -> bool:
-    """Whether a short line takes leave: `See you soon in Moscow.`"""
+    """Whether a short line takes leave: `See you soon in Moscow.`; `With comradely gr[eetings]`."""
+    text = re.sub(r"(?<=\w)[\[\]]|[\[\]](?=\w)", "", text)
     is_known = bool(_known().match(text)) and not ABOUT_YOURS.match(text)
     return len(text) < LONGEST and (is_known or _is_courtesy(text))
 

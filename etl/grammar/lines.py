@@ -67,11 +67,14 @@ def is_rule(text: str) -> bool:
     return bool(RULE.fullmatch(text.strip()))
 
 
+ONE = r"(?P<one>[Il])(?=\s[A-Z][a-z]+\s)"  # I The: no writer says so of himself; I) numbers his paragraphs
+
+
 @cache
 def _note_start() -> re.Pattern[str]:
-    """`1 The`, `1. Number`, `1 . And`, `2On`, `one. After`, `oneAt`, `1) On`, `[1] On`; a capital or quote follows."""
+    """`1 The`, `1. Number`, `1 . And`, `2On`, `one. After`, `oneAt`, `1) On`, `[1] On`, `I The`; then a capital."""
     return re.compile(
-        rf"(?P<printed>\[?(?:(?P<figure>\d{{1,3}})(?!\d)|(?P<word>{printed('numerals')}))(?:\s?[.)\]])*)[\s\xa0]*"
+        rf"(?P<printed>\[?(?:(?P<figure>\d{{1,3}})(?!\d)|(?P<word>{printed('numerals')})|{ONE})(?:\s?[.)\]])*)[\s\xa0]*"
         rf"(?=[A-ZА-ЯЁ“\"«„‘'(\[]|\d{{1,2}}[\s/.]\s?[IVX]|\d{{1,2}}\s{printed('months')}|\d{{4}}\b|\.\.\.|…)"
     )
 
@@ -81,7 +84,7 @@ def note_start(line: Span) -> NoteStart | None:
     found = _note_start().match(line.text)
     if not found:
         return None
-    number = int(found["figure"]) if found["figure"] else int(meanings("numerals")[folded(found["word"])])
+    number = int(found["figure"] or (1 if found["one"] else meanings("numerals")[folded(found["word"])]))
     words = found.end()
     return NoteStart(number, line.part(0, found.end("printed")), words) if 0 < number < 400 else None
 

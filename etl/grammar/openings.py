@@ -100,7 +100,7 @@ def calls_by_name(span: Span) -> bool:
 @cache
 def _from() -> re.Pattern[str]:
     return compiled(
-        rf"(?:{WEEKDAY}[.,]?\s+)?(?:(?:From|из)\s+)?(?P<place>{printed('place_forms')})(?:\s+\[\w+\]|\])?{CALL}",
+        rf"(?:{WEEKDAY}[.,]?\s+)?(?:(?:From|из)\s+)?(?P<place>{printed('place_forms')})(?:\s+\[\w+\]|\])?(?:\s+[-–—]\s+{printed('place_forms')})?{CALL}",
         re.IGNORECASE,
     )
 
@@ -178,7 +178,7 @@ def is_address(span: Span) -> bool:
 
 COPY = compiled(r"(?<!\w)(?:cop(?:y|ies))(?!\w)\s*(?:[:—–-]|to|of|for)?\s*(?:to|the|of)?\s*", re.IGNORECASE)
 JOINT = compiled(
-    r"\s*(?:[,;:]|\s[—–-]\s|(?<!\w)(?:to|and(?!\s+[A-Z]\w+\s+(?:[a-z]+\s+)?committees)|only|for)(?!\w)|(?<=[a-z\]]{4})\.\s|\.\s(?=(?:Comrade|Tov)\b))\s*(?:to\s+)?(?:the\s+)?(?:a\s+)?",
+    r"\s*(?:[,;:]|\s\((?=cop)|\s[—–-]\s|(?<!\w)(?:to|and(?!\s+[A-Z]\w+\s+(?:[a-z]+\s+)?committees)|only|for)(?!\w)|(?<=[a-z\]]{4})\.\s|\.\s(?=(?:Comrade|Tov)\b))\s*(?:to\s+)?(?:the\s+)?(?:a\s+)?",
     re.IGNORECASE,
 )
 
@@ -221,6 +221,9 @@ def _no_name() -> re.Pattern[str]:
 def _name_in(piece: Span) -> Span | None:
     """The name in a part of an address line: without place, `Comrade`, call, and offices before it."""
     begin = _not_names().match(piece.text)
+    where = re.search(r"(?<=[a-z])\s+(?:in|at)\s+(?=[A-Z])", piece.text)
+    if where and not is_body(piece.text):  # Trotsky in Svyazhsk
+        piece = piece.part(0, where.start())
     piece = piece.part(begin.end() if begin else 0, len(piece.text))
     end = re.search(r"(?:\s+(?i:wherever\s+(?:he|she|they)\s+(?:is|are|may\s+be)))?[\s.,:;!\d]*$", piece.text)
     piece = piece.part(0, end.start() if end else len(piece.text))

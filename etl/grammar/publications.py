@@ -32,7 +32,7 @@ ISSUE = compiled(
     rf"[\"“«]?[A-Z][a-z]+(?:\s[A-Za-z]+){{0,4}}[\"”»]?[.,]\s1[89]\d\d[.,]\s(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})\W*"
 )
 LEAD = compiled(
-    r"(?:see(?:\s+also)?|cf|compare|quoted(?:\s+from)?|(?:first\s+)?published(?:\s+(?:in|with\s+abbreviations))?|cit(?:ed)?|op)[.:]?\s*(?:in\s+|by\s+)?:?\s*",
+    r"(?:see(?:\s+also)?|cf|compare|quoted(?:\s+from)?|(?:first\s+)?published(?:\s+(?:in(?:\s+part)?|partially|with\s+abbreviations))?|cit(?:ed)?|op)[.:]?\s*(?:in\s+|by\s+)?:?\s*",
     re.IGNORECASE,
 )
 BEHIND = compiled(r"(?:(?<=[.;]\s)See|(?<=\s)see)(?:\s+also)?:?\s+(?=[A-Z\"“«])")

@@ -86,7 +86,8 @@ def _remark() -> re.Pattern[str]:
     return compiled(
         r"(?:On|At|In)\s+the\s+[\w\s]{3,40}?\s(?:there\s+(?:is|are|was|were)|bears?|has|have)\s+(?:an?\s+)?"
         r"(?:handwritten\s+)?(?:resolutions?|inscriptions?|marks?|postmarks?|litters?|notes?|remarks?|comments?|stamps?)\b.*"
-        r"|\[?(?:Resolutions?|Inscriptions?|Stamps?|Seals?|Postmarks?)(?:\s+(?:of|by|on|in)\s[^:]{2,60})?:\s.*",
+        r"|(?:On|At|In)\s+the\s+[\w\s]{3,40}:\s[“\"«].*"  # On the first sheet: “I have read it”
+        r"|\[?(?:Resolutions?|Inscriptions?|Marks?|Stamps?|Seals?|Postmarks?)(?:\s+(?:of|by|on|in)\s[^:]{2,60})?:\s.*",
         re.DOTALL,
     )
 

@@ -20,6 +20,9 @@ SURE = 2.0
 WEAK = 0.5  # looks like a call only where no other figure could be the same one
 UNITS = r"(?:st|nd|rd|th|a\.?m|p\.?m|km|kg|cm|mm|min|sec|hrs?|ll|v|verso)"  # 2nd, 5km: a figure, not a call
 OBJECT = r"(?:that|the|an?|it|this|these|his|her|its|us|me|you|them|him|nothing|how|why|what|whether)"
+COUNTING = (
+    r"(?:last|first|next|other|following|same|remaining|past|previous|only|all|least|whole|total|nearest|about)\b"
+)
 YEAR_OF_A_DAY = compiled(r"\d\s?[/.]\s?[IVX]+[\s.,–—-]+(?:1[89])?[1-9]\d$")  # 17/III 26
 LOOKED_BACK = 40  # characters: the word before a figure, not the whole letter
 
@@ -66,7 +69,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
         # … of the RCP (b) 1 — at the end of a heading; Your Ios[if] 3
         (compiled(rf"(?<=\w[)\]])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
         # 1/X-34 y. 1 — at the end of a line, behind a stop
-        (compiled(rf"(?<=[^\W\d_][.!?”\"])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
+        (compiled(rf"(?:(?<=[^\W\d_][.!?”\"])|(?<=[”\"»)\]][.!?]))[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
         # no later than September 10. 1 — at the end of a line, behind a stop and another figure; in 1926.1
         (compiled(rf"(?<=\d[.;])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 1.0),
         (compiled(rf"(?<!\d)1[89]\d\d[.,;!?]{FIGURE}(?=\s*$|\s+[A-Z])", re.MULTILINE), 2.0),
@@ -95,6 +98,14 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
         (compiled(rf"(?:{name}|[^\W\d_][)\]\"”»])[\s\xa0]{FIGURE}(?=\s(?!hundred)[a-z]{{2,}}ed(?!\w))"), WEAK),
         # Kuren's article 1 I have not; [enclosed] letter 1 yesterday: what tells the article stands before it
         (compiled(rf"(?:['’]s|\])\s(?P<told>[a-z]+)\s{FIGURE}(?=\s(?!of\b){after}(?!\w))"), WEAK),
+        # Klara's people 1 want; the workers 2 fear: a noun with its article, and what follows is none in the plural
+        (
+            compiled(
+                rf"(?:['’]s|(?<!\w)(?:the|my|our|your|his|her|their|these|those))\s(?!{COUNTING})[a-z]+\s{FIGURE}"
+                r"(?=\s(?!hundred|thousand|million|percent|per\s|of\b)[a-z]+(?<!s)(?!\w))"
+            ),
+            WEAK,
+        ),
         # The Military Council 2 thinks that: what stands behind the verb tells it from a thing counted
         (compiled(rf"{name}[\s\xa0]{FIGURE}(?=\s[a-z]{{2,}}[^\Ws]s\s{OBJECT}(?!\w))"), WEAK),
         # 1/X-33 1; Sochi, March 27, 1926 2 — behind the writer's own day, at the end of its line
@@ -159,7 +170,8 @@ def _follows_a_figure_word(before: str) -> bool:
     # vol. 5 is a figure; in my last letter. 5 and a separate letter 2 are none
     if word is None or word["one"] or (word["stop"] and len(word["word"]) > 3):
         return False
-    return word["word"].casefold() in _figure_words()
+    is_month = word["word"].casefold() in meanings("months")  # it may 1, and on May 1
+    return word["word"].casefold() in _figure_words() and not (is_month and word["word"].islower())
 
 
 @cache

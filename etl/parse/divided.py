@@ -8,13 +8,23 @@ To add a case, add the two parts to `_ending` or `_opening`.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from etl.grammar.alphabet import compiled
 from etl.grammar.closing_sentences import closing_signature, leave_and_name, with_leave
 from etl.grammar.dates.datelines import dateline, opening_dateline
-from etl.grammar.endings import could_sign, signs
+from etl.grammar.endings import bare_family_name, could_sign, signs
 from etl.grammar.leave_taking import is_closing
-from etl.grammar.openings import bare_place, is_address, is_outgoing_number, is_salutation, mark_kinds, origin_length
+from etl.grammar.openings import (
+    addressees,
+    bare_place,
+    is_address,
+    is_outgoing_number,
+    is_salutation,
+    mark_kinds,
+    origin_length,
+)
+from etl.grammar.words import printed
 from etl.parse.opening_parts import small_part
 from etl.printed import Span
 
@@ -35,7 +45,7 @@ def divided(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Span, ...
     for index, line in enumerate(lines):
         pieces: tuple[Span, ...] = ()
         if index < FIRST_LINES and index < last:
-            pieces = _opening(line)
+            pieces = _opening(line) or _mark_and_address(line, families)
         if not pieces and index and index >= len(lines) - LAST_LINES:
             pieces = leave_and_name(line, families) or _ending(line, families)
             if not pieces and index < last:
@@ -77,6 +87,22 @@ def _opening(line: Span) -> tuple[Span, ...]:
     return several if len(several) > 1 else ()
 
 
+def _mark_and_address(line: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
+    """`Out of turn CC VKP(b) Stalin, Molotov`: a mark without its stop, and names of the heading."""
+    mark = _marks().match(line.text[:SHORT])
+    if mark is None or len(line.text) > SHORT:
+        return ()
+    rest = line.part(mark.end(), len(line.text))
+    names = [bare_family_name(one.span.text) for one in addressees(rest)]
+    is_theirs = bool(names) and all(name in families for name in names)
+    return (line.part(0, mark.end()).stripped(), rest) if is_theirs else ()
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{printed('marks')})[.,!]?\s+(?=[A-Z])")
+
+
 def _small_parts(line: Span) -> Iterator[Span]:
     """The sentences of an opening line each of which is a date, a mark or a number; nothing if one of them is not."""
     stops = [*STOP.finditer(line.text[:LONGEST_OPENING_LINE])]
@@ -94,7 +120,7 @@ def _small_parts(line: Span) -> Iterator[Span]:
 
 def _ending(line: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
     """`Stalin. 17/VIII. Sochi.`; `5/V 21. Stalin.`, where no place is meant; `No. 44. 25/IX.36.`"""
-    if signed := _yours_and_date(line):
+    if signed := _yours_and_date(line) or _signed_and_dated(line, families):
         return signed
     if could_sign(line.text) or is_closing(line.text):
         return ()
@@ -122,6 +148,12 @@ def _yours_and_date(line: Span) -> tuple[Span, ...]:
             rest = line.part(0, yours.start()).stripped()
             return (*((rest,) if rest.text else ()), line.part(yours.start(), left.end - line.start), right)
     return ()
+
+
+def _signed_and_dated(line: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
+    """`Sincerely devoted to you L. Krasin. 18 June`: a signature of somebody in the heading, then a day."""
+    halves = ((left, right) for left, right in _halves(line) if _is_day(right) and signs(left.text, families))
+    return () if dateline(line) else next(halves, ())
 
 
 def _is_day(line: Span) -> bool:

@@ -5,6 +5,7 @@ the first one that is nothing but words, and from the bottom until the signature
 is only guessed from its place is in the end what the page as a whole makes likely.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from etl.grammar.closing_sentences import closing_leave, closing_signature
@@ -17,7 +18,7 @@ from etl.grammar.endings import (
     turn,
 )
 from etl.grammar.footnotes import footnote_lines
-from etl.grammar.leave_taking import is_closing
+from etl.grammar.leave_taking import STATES, is_closing
 from etl.grammar.openings import salutation_length
 from etl.grammar.signatures import is_one_of_a_list
 from etl.parse.divided import divided
@@ -26,6 +27,7 @@ from etl.parse.opening_parts import LONGEST_UNKNOWN, TO_SOMEBODY, Known, Part, o
 from etl.printed import Span
 
 WEIGHED = frozenset({"body", "closer", "signature", "postscript"})
+LONGEST_OFFICE = 12  # words of a line that signs, with the name
 NEAR_THE_END = 7  # lines in which a signature by somebody else than the heading's senders is looked for
 
 
@@ -144,8 +146,16 @@ def _signature_begin(lines: Sequence[Span], first: int, signature: int, families
 
 def _signs_too(line: Span, families: tuple[str, ...]) -> bool:
     """Whether a line right above a signature is one of several."""
-    is_signature = is_one_of_a_list(line.text) or (could_sign(line.text) and signs(line.text, families))
+    of_the_heading = could_sign(line.text) and signs(line.text, families)
+    is_signature = is_one_of_a_list(line.text) or of_the_heading or _has_an_office(line.text, families)
     return is_signature and not is_closing(line.text) and not small_part(line)
+
+
+def _has_an_office(text: str, families: tuple[str, ...]) -> bool:
+    """Whether a line is an office that no row has and somebody of the heading: `Commander of the troops Muralov`."""
+    words = text.rstrip(" .,").split()
+    is_short = 1 < len(words) <= LONGEST_OFFICE and not STATES.search(text) and not re.search(r"[.,:;!?]\s", text)
+    return is_short and text[:1].isupper() and words[-1].casefold() in families
 
 
 def _signature_end(lines: Sequence[Span], signature: int) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from etl.findings import NOTICE
-from etl.grammar.citations import Citation, source_citations
+from etl.grammar.citations import Citation
+from etl.grammar.dates.datelines import postscript_date
 from etl.grammar.dates.told_dates import told_date
 from etl.grammar.dates.written import written_dates
 from etl.grammar.endings import bare_family_name
@@ -23,6 +24,8 @@ from etl.parse.letter_notes import note, note_lines
 from etl.parse.letter_parts import parts
 from etl.parse.opening_parts import Known, Part
 from etl.parse.remarks import Around, remarks
+from etl.parse.source_lines import citations_of
+from etl.parse.wire_names import people_apart
 from etl.printed import (
     Finding,
     LetterZones,
@@ -46,7 +49,7 @@ def printed_letter(
     calling = tuple(span for span in (zones.heading_text, *(part.span for part in told)) if span)
     found = candidates(calling)
     notes, note_findings, note_segments = _notes(zones.notes, text, found, position)
-    citations, citation_findings = _citations(zones.source)
+    citations, citation_findings = citations_of(zones.source, text)
     calls = aligned(found, len(notes))
     start, end = _limits(zones)
     named = [(part.span, mentions(part.span)) for part in told if part.kind in NAMING_PARTS]
@@ -58,10 +61,10 @@ def printed_letter(
         number_span=zones.number,
         heading=zones.heading,
         heading_text=zones.heading_text,
-        date=zones.date or (zones.heading.date if zones.heading else None),
+        date=_editors_date(zones),
         kind=_kind(zones, told, citations),
         datelines=tuple(_own_dates(told)),
-        place=zones.place or _place(told),
+        place=zones.place or _place(told, _editors_date(zones)),
         addresses=_addresses(told),
         turns=turn_names(told),
         signature_names=signers(told),
@@ -94,7 +97,8 @@ def _own_dates(told: Sequence[Part]) -> Iterator[PrintedDate]:
         if part.date:
             yield part.date
         elif part.kind in NAMING_PARTS:
-            yield from written_dates(part.span)
+            added = postscript_date(part.span) if part.kind == "postscript" else None
+            yield from (added,) if added else written_dates(part.span)
 
 
 def _told_date(zones: LetterZones, told: Sequence[Part], notes: Sequence[PrintedNote]) -> PrintedDate | None:
@@ -176,16 +180,6 @@ def _unplaced(line: Span) -> Finding:
     return Finding(kind="unplaced", message=message, start=line.start, end=line.end)
 
 
-def _citations(lines: Iterable[Span]) -> tuple[tuple[Citation, ...], tuple[Finding, ...]]:
-    citations: list[Citation] = []
-    findings: list[Finding] = []
-    for line in lines:
-        cited, unknown = source_citations(line)
-        citations.extend(cited)
-        findings.extend(unknown)
-    return tuple(citations), tuple(findings)
-
-
 def _kind(zones: LetterZones, told: Sequence[Part], citations: Sequence[Citation]) -> str:
     marks = tuple(kind for part in told if part.kind == "mark" for kind in mark_kinds(part.span.text))
     forms = tuple(one.copy_form for one in citations if isinstance(one, PrintedReference) and one.copy_form)
@@ -193,11 +187,17 @@ def _kind(zones: LetterZones, told: Sequence[Part], citations: Sequence[Citation
     return letter_kind(zones.heading, marks, address, turns_taken(told), forms)
 
 
-def _place(told: Sequence[Part]) -> Span | None:
-    """The writer's own place before the one that a telegraph's stamp names."""
+def _editors_date(zones: LetterZones) -> PrintedDate | None:
+    """The date of the heading, on a line of its own or at the heading's end."""
+    return zones.date or (zones.heading.date if zones.heading else None)
+
+
+def _place(told: Sequence[Part], date: PrintedDate | None) -> Span | None:
+    """The writer's own place before the one that the editors print with the date or that a telegraph's stamp names."""
     own = [part.place for part in told if part.place and part.kind == "dateline"]
+    editors = [date.place] if date and date.place else []
     stamped = [part.place for part in told if part.place and part.kind == "mark"]
-    return next(iter((*own, *stamped)), None)
+    return next(iter((*own, *editors, *stamped)), None)
 
 
 def _addresses(told: Sequence[Part]) -> tuple[PrintedAddress, ...]:
@@ -207,7 +207,8 @@ def _addresses(told: Sequence[Part]) -> tuple[PrintedAddress, ...]:
             in_salutation = part.kind == "salutation"
             found.extend(
                 PrintedAddress(span=one.span, is_copy=one.is_copy and not in_salutation, in_salutation=in_salutation)
-                for one in addressees(part.span)
+                for address in addressees(part.span)
+                for one in people_apart(address)
             )
     return tuple(found)
 

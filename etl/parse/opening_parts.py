@@ -25,7 +25,8 @@ from etl.grammar.openings import (
     names_destination,
 )
 from etl.grammar.signatures import is_clerks_line
-from etl.parse.opening_places import unknown_place
+from etl.parse import namings
+from etl.parse.opening_places import housed_place, unknown_place
 from etl.printed import PrintedDate, Span
 
 LONGEST_OPENING = 14  # lines
@@ -109,13 +110,28 @@ def _unknown_place(line: Span, known: Known, below: Sequence[Span]) -> Part | No
 
 def _opening_part(line: Span, families: tuple[str, ...], below: Sequence[Span]) -> Part | None:
     """A date, mark, place, salutation or address; None for a line of the text itself."""
-    if small := small_part(line):
+    if small := small_part(line) or _nickname(line, below):
         return small
+    if below and is_salutation(below[0]) and (place := housed_place(line)):
+        return Part(line, "dateline", None, place)
     if is_salutation(line) or _calls_here(line, below, families):
         return Part(line, "salutation")
     if is_address(line) and below and _is_address_here(line, families, below):
         return Part(line, "address")
-    return None
+    return Part(line, "address") if _are_of_the_heading(line, families) and _has_prose(below[:2]) else None
+
+
+def _are_of_the_heading(line: Span, families: tuple[str, ...]) -> bool:
+    """Whether a line is two names of the heading or more, perhaps behind a body: `CC VKP(b) Stalin, Molotov`."""
+    names = [bare_family_name(one.span.text) for one in addressees(line)]
+    is_list = len(names) > 1 and all(name in families for name in names)
+    return is_list and not re.search(r"(?<![\w(])(?!and(?!\w))[a-z]", line.text)
+
+
+def _nickname(line: Span, below: Sequence[Span]) -> Part | None:
+    """`Soso.` above the words themselves: a name among friends greets, without a call."""
+    is_one = re.fullmatch(r"[A-Z][a-z]+\.", line.text) and namings.is_nickname(line.text[:-1])
+    return Part(line, "salutation") if is_one and below and len(below[0].text) > LONGEST_UNKNOWN else None
 
 
 def _calls_here(line: Span, below: Sequence[Span], families: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ it is somebody's name or a word of the language. It is the likeliest reading onl
 import re
 from functools import cache
 
-from etl.grammar.words import table
+from etl.grammar.words import printed, table
 from etl.parse import namings
 from etl.printed import Span
 from etl.vocabulary.forms import folded
@@ -30,6 +30,18 @@ def unknown_place(line: Span) -> Span | None:
     if found is None or any(_is_other(word) for word in words) or (not found["from"] and _is_name(words)):
         return None
     return line.part(*found.span("place"))
+
+
+@cache
+def _housed() -> re.Pattern[str]:
+    return re.compile(rf"(?P<place>{printed('place_forms')}),\s+(?P<house>{WORD}(?:\s{WORD})?)[\s.,]*")
+
+
+def housed_place(line: Span) -> Span | None:
+    """The place of `Petrograd, Smolny`: a known one, with a house in it that is nobody's name."""
+    found = _housed().fullmatch(line.text)
+    is_house = found is not None and not _is_name(found["house"].split())
+    return line.part(*found.span("place")) if found and is_house else None
 
 
 def _is_other(word: str) -> bool:

@@ -1,8 +1,9 @@
 """What a careful reader should know of a letter, from its page alone: findings about what is missing or damaged."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from etl.findings import NOTICE
 from etl.grammar.footnotes import label
 from etl.grammar.quotations import breaks_off, unclosed
 from etl.parse.calls import SURE, Candidate, asterisks
@@ -39,6 +40,10 @@ def _finding(kind: str, message: str, at: tuple[int, int], note: int | None = No
     return Finding(kind=kind, message=message, start=at[0], end=at[1], note=note)
 
 
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
 def _first_words(letter: PrintedLetter, text: str) -> tuple[int, int]:
     """The first line of the letter, at most 80 characters of it."""
     line_end = text.find("\n", letter.start)
@@ -55,6 +60,9 @@ def _missing(letter: PrintedLetter, around: Around) -> Iterator[Finding]:
     elif letter.heading is None:
         message = f"The heading “{letter.heading_text.text}” could not be read as names of sender and addressee."
         yield _finding("heading-unread", message, (letter.heading_text.start, letter.heading_text.end))
+    elif letter.heading.read_as:
+        message = f"The heading is printed with errors; it was read as “{letter.heading.read_as}”."
+        yield replace(_finding("reading-uncertain", message, _ends(letter.heading.span)), severity=NOTICE)
     is_cited = any(isinstance(one, PrintedReference | PrintedPublication) for one in letter.citations)
     if not is_cited and not around.is_cut:
         message = "No archive or printed source is given for this letter."
@@ -90,7 +98,8 @@ def _broken_off(letter: PrintedLetter, text: str) -> Iterator[Finding]:
                 break
             before += zone.end - zone.start + 1
         start = zone.start + at - before
-        message = f"The quotation that begins with {text[start : start + 30]}… is never closed: words may be missing."
+        words = " ".join(text[start + 1 : start + 30].split())
+        message = f"The quotation that begins with “{words}…” is never closed: words may be missing."
         yield _finding("letter-truncated", message, (start, min(start + 80, zone.end)))
     last = [zone for zone in zones if zone.kind == "body"][-1:]
     for zone in last:

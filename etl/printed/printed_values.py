@@ -11,7 +11,8 @@ class PrintedDate:
 
     `earliest` and `latest` are ISO 8601 days or None where that side is open; `year` to `day` are
     None where they are not printed; `in_brackets` says that editors supplied a part;
-    `other_month` is February where a printed 11 may be a misread Roman II.
+    `other_month` is February where a printed 11 may be a misread Roman II; `is_later` says that it dates what was added
+    below the letter.
     """
 
     span: Span
@@ -25,6 +26,7 @@ class PrintedDate:
     place: Span | None = None
     old_style: bool = False
     other_month: int | None = None
+    is_later: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +34,7 @@ class PrintedHeading:
     """A heading and the names in it, in order, on the side where they stand; `copies` are addressees too.
 
     `form` names the grammar that read it; with `order_is_certain` false the heading prints names
-    but not, beyond doubt, who wrote to whom.
+    but not, beyond doubt, who wrote to whom. `read_as` are the words that a damaged heading was taken to be.
     """
 
     span: Span
@@ -43,6 +45,7 @@ class PrintedHeading:
     date: PrintedDate | None = None
     kind: str | None = None
     order_is_certain: bool = True
+    read_as: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,11 +25,13 @@ from etl.publish.answers import (
 from etl.publish.charts import charts_page
 from etl.publish.facets import facet_offers, letter_facets, letter_filters
 from etl.publish.for_programs import llms_page, openapi_page
-from etl.publish.pages import addresses, wording
+from etl.publish.pages import addresses, dates_in_words, wording
 from etl.publish.pages.archive import archive_page
+from etl.publish.pages.doubts import doubts_page
 from etl.publish.pages.findings import findings_page
 from etl.publish.pages.home import home_page
 from etl.publish.pages.letter import letter_page
+from etl.publish.pages.letters import letters_table
 from etl.publish.pages.person import person_page
 from etl.publish.pages.source import source_page
 from etl.publish.reconciliation import reconciliation_page
@@ -39,10 +41,12 @@ PARTS: tuple[ModuleType, ...] = (
     # pages
     home_page,
     letter_page,
+    letters_table,
     person_page,
     archive_page,
     source_page,
     findings_page,
+    doubts_page,
     charts_page,
     search_page,
     # what any table, view or query gives
@@ -59,6 +63,7 @@ PARTS: tuple[ModuleType, ...] = (
     # what templates use
     addresses,
     backticks,
+    dates_in_words,
     labels,
     pick_lists,
     wording,

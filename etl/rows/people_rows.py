@@ -102,9 +102,14 @@ def _name_rows(printed: Iterable[tuple[str, str]]) -> Iterator[schema.PersonName
 def _authority_forms() -> dict[tuple[str, str], str]:
     """The forms of those whom the authority knows: from the tables, and, where not there, derived by a rule."""
     own = {body.person_id for body in bodies()}
-    told = [*person_forms(), *(form for form in body_forms() if form.means in own)]  # the party's help to read a body's
+    told = [
+        *((form.means, form.printed) for form in person_forms()),
+        *(
+            (form.means, form.printed) for form in body_forms() if form.means in own
+        ),  # the party's help to read a body's
+    ]
     derived = [
         *((person.person_id, name) for person in people() for name in search_forms(person)),
         *((body.person_id, name) for body in bodies() for name in search_forms_of_body(body)),
     ]
-    return dict.fromkeys(derived, "rule") | {(form.means, form.printed): "authority" for form in told}
+    return dict.fromkeys(derived, "rule") | dict.fromkeys(told, "authority")

@@ -13,8 +13,9 @@ from typing import Any
 from etl.schema.citation_tables import ArchivalReference, CrossReference, Note, NoteCall, Publication
 from etl.schema.claim_tables import AttestedLetter, Calibration, DateEvidence, Decision, FindingRow, Quality, Relation
 from etl.schema.column import METADATA, RIGHTS, Column, columns
+from etl.schema.count_tables import ArchiveCount, FindingCount, NamingCount, PairCount, PersonCount, Total
 from etl.schema.dataset_table import DatasetRow
-from etl.schema.letter_tables import Correspondent, Letter, LetterOverview, Place, Witness
+from etl.schema.letter_tables import Correspondent, Doubt, Letter, LetterOverview, PeriodCount, Place, Witness
 from etl.schema.people_tables import Identifier, Mention, Person, PersonName
 from etl.schema.source_tables import Edition, PageRow, Reading, Repository, SegmentRow
 
@@ -45,8 +46,20 @@ TABLES: dict[str, type[Any]] = {
     "findings": FindingRow,
     "quality": Quality,
     "calibration": Calibration,
+    "doubts": Doubt,
     "letter_overview": LetterOverview,
+    "letters_by_time": PeriodCount,
+    "totals": Total,
+    "letters_by_person": PersonCount,
+    "letters_by_archive": ArchiveCount,
+    "kinds_of_findings": FindingCount,
+    "letters_by_pair": PairCount,
+    "letters_naming": NamingCount,
 }
+# Worked out of the other tables by `overview.py`
+DERIVED = (
+    Doubt, LetterOverview, PeriodCount, Total, PersonCount, ArchiveCount, FindingCount, PairCount, NamingCount,
+)  # fmt: skip
 
 
 TABLE_OF: dict[type[Any], str] = {row_type: name for name, row_type in TABLES.items()}
@@ -71,11 +84,13 @@ def tables() -> Iterator[tuple[str, str, tuple[Column, ...]]]:
 
 __all__ = [
     "COLUMNS_OF",
+    "DERIVED",
     "METADATA",
     "RIGHTS",
     "TABLES",
     "TABLE_OF",
     "ArchivalReference",
+    "ArchiveCount",
     "AttestedLetter",
     "Calibration",
     "Column",
@@ -84,16 +99,22 @@ __all__ = [
     "DatasetRow",
     "DateEvidence",
     "Decision",
+    "Doubt",
     "Edition",
+    "FindingCount",
     "FindingRow",
     "Identifier",
     "Letter",
     "LetterOverview",
     "Mention",
+    "NamingCount",
     "Note",
     "NoteCall",
     "PageRow",
+    "PairCount",
+    "PeriodCount",
     "Person",
+    "PersonCount",
     "PersonName",
     "Place",
     "Publication",
@@ -102,6 +123,7 @@ __all__ = [
     "Relation",
     "Repository",
     "SegmentRow",
+    "Total",
     "Witness",
     "columns",
     "description",

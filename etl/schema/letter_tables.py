@@ -4,6 +4,7 @@ from etl.schema.column import EDITION_TEXT, TRANSLATION, column, end_offset, sta
 
 DATE_EVIDENCE = ("heading", "editors", "dateline", "context", "decision")
 
+DOUBTS = ("date", "sender or addressee", "person named", "place")
 CORRESPONDENT_EVIDENCE = ("heading", "address", "signature", "context", "decision")
 
 
@@ -63,24 +64,60 @@ class LetterOverview:
 
     letter_id: str = column("the letter", key=True, to="letters")
     number: int | None = column("the document number printed for it", index=True)
+    time_order: int = column(
+        "place in the order of time: by the middle of the days on which it can have been written, the undated last",
+        index=True,
+    )
+    date_text: str | None = column("the date as printed: the heading's, or the writer's own where that was taken")
     date_earliest: str | None = column("first day on which it can have been written, ISO 8601", index=True)
     date_latest: str | None = column("last day on which it can have been written, ISO 8601")
-    year_first: int | None = column("first year in which it can have been written", unit="year", index=True)
+    year_first: int | None = column("first year in which it can have been written", unit="year")
     year_last: int | None = column("last year in which it can have been written", unit="year")
-    month_first: str | None = column("first month in which it can have been written, ISO 8601", index=True)
+    month_first: str | None = column("first month in which it can have been written, ISO 8601")
     month_last: str | None = column("last month in which it can have been written, ISO 8601")
+    is_open: int = column("1: the date is open on one side, as in `not later than 4 May 1918`", values=("0", "1"))
     senders: str = column("names of the senders, a JSON array", shape="list")
     addressees: str = column("names of the addressees, those of copies included, a JSON array", shape="list")
     kind: str = column("letter, telegram, exchange of notes …", index=True)
     place: str | None = column("place of writing as printed")
+    archive: str | None = column("abbreviated name of the archive of the letter's source line")
     fond: str | None = column("fond (record group) of the letter's source line", index=True)
     opis: str | None = column("opis (inventory) of the letter's source line")
     delo: str | None = column("delo (file) of the letter's source line")
     copy_form: str | None = column("form of the copy in controlled words", index=True)
-    word_count: int = column("words of the letter", unit="words")
+    word_count: int = column("words of the letter", unit="words", index=True)
     notes: int = column("number of editors' notes to the letter")
     findings: int = column("number of findings about the letter")
+    doubts: str | None = column("what is not certain, in the order of the page: date, sender, person named …")
     title: str = column("label for people: sender, addressee, date")
+
+
+@table
+class PeriodCount:
+    """A year or month with the letters that surely and those that perhaps were written in it, counted once.
+
+    A letter of 1918 or 1919 is perhaps of either; the sum of all years can be greater than the number of letters.
+    """
+
+    stretch: str = column("what the period is", key=True, values=("year", "month"))
+    period: str = column("the period as an ISO date begins, e.g. `1918-05`; `undated` for all others", key=True)
+    certain: int = column("letters that surely belong to it", unit="letters")
+    possible: int = column("letters that perhaps belong to it, or to another as well", unit="letters")
+    begun: int = column("letters of which it is the first period possible; these add up to all", unit="letters")
+
+
+@table
+class Doubt:
+    """A date, person or place of a letter that is taken with less than full certainty."""
+
+    letter_id: str = column("the letter", key=True, to="letters")
+    position: int = column("1 for the first doubt of the letter, 2 for the second …", key=True)
+    about: str = column("what is doubtful", values=DOUBTS, index=True)
+    message: str = column("why, in a sentence; quotes the page", rights=EDITION_TEXT)
+    note_id: str | None = column("the note in which it stands, null for the letter itself", to="notes")
+    page_id: str | None = column("the page where it stands", to="pages", index=True)
+    start_offset: int | None = start_offset()
+    end_offset: int | None = end_offset()
 
 
 @table

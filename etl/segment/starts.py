@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from etl.grammar.dates.datelines import dateline
 from etl.grammar.endings import bare_family_name, could_sign
 from etl.grammar.headings import heading, strength
 from etl.printed import PrintedDate, PrintedHeading
@@ -20,6 +21,7 @@ LONGEST_JOINED = 400  # characters
 LONGEST_UNREAD = 160  # characters of a heading that could not be read
 YEAR_AT_END = re.compile(r"1[89lI]\d\d\W*$")
 UNFINISHED = re.compile(r"(?:,|\b(?:of|for|the|and|to|from|with))$")  # … to the Central Commission for the
+CONTINUING = re.compile(r"(?:and|to|for|with|from|of|by|at)\s")  # and E. A. Preobrazhensky to V. I. Lenin
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def starts(lines: Sequence[Line], first: int, layout: Layout) -> tuple[Start, ..
     index = first
     while index < len(lines):
         is_own_source = bool(found) and index == found[-1].body and lines[index].is_source
-        start = None if is_own_source else _candidate(lines, index)
+        is_in_letter = is_own_source or (bool(found) and not layout.prints_numbers and _is_telegrams(lines, index))
+        start = None if is_in_letter else _candidate(lines, index)
         since = found[-1].body if found else first
         complete = ends[index] >= since and not layout.source_comes_first
         is_title_above = bool(found) and index == since and found[-1].date is None  # the page's title, perhaps
@@ -73,6 +76,12 @@ def _without_lists(found: Sequence[Start], end: int) -> Iterator[Start]:
     for i, start in enumerate(found):
         if not (is_bare[i] and (any(is_bare[i + 1 : i + 2]) or any(is_bare[max(0, i - 1) : i]))):
             yield start
+
+
+def _is_telegrams(lines: Sequence[Line], index: int) -> bool:
+    """Whether a number stands below a signature or a day: a telegram's, where the edition prints none for documents."""
+    above = lines[index - 1]
+    return lines[index].number is not None and (could_sign(above.text) or dateline(above.span) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +160,15 @@ def _numbered(lines: Sequence[Line], index: int) -> Start:
 def _goes_on(lines: Sequence[Line], index: int) -> bool:
     """Whether a heading that does not say who wrote to whom goes on below: `Telegram from X`, `to Y`."""
     first = lines[index].heading
-    is_open = first is not None and (bool(UNFINISHED.search(lines[index].text)) or not _says_both(first))
+    is_open = first is not None and (_is_unfinished(lines, index) or not _says_both(first))
     whole = _broken(lines, index) if is_open else None
     return whole is not None and _says_both(whole[0])
+
+
+def _is_unfinished(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line ends or the next one begins as only the middle of a heading does."""
+    below = lines[index + 1 : index + 2]
+    return bool(UNFINISHED.search(lines[index].text) or (below and CONTINUING.match(below[0].text)))
 
 
 def _says_both(found: PrintedHeading) -> bool:
@@ -173,7 +188,7 @@ def _broken(lines: Sequence[Line], index: int) -> Broken | None:
     """A heading broken over lines, which only a date below it or at its end can prove."""
     if index >= len(lines) or lines[index].is_source or lines[index].date or lines[index].note_start:
         return None
-    is_unfinished = bool(UNFINISHED.search(lines[index].text))
+    is_unfinished = _is_unfinished(lines, index)
     for length in (2, 3) if is_unfinished else (2,):
         after = index + length
         if after >= len(lines) or (lines[index + 1].heading is not None and not is_unfinished):

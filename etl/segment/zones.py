@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from etl.grammar.copy_forms import known_end
 from etl.grammar.dates.datelines import dateline
 from etl.grammar.endings import could_sign
 from etl.grammar.leave_taking import is_closing
-from etl.grammar.openings import bare_place, is_address, is_salutation
+from etl.grammar.openings import bare_place, is_address, is_salutation, mark_kinds
 from etl.grammar.publications import PAGES, is_publication
 from etl.segment.page_lines import Line
 from etl.segment.starts import Start
@@ -132,7 +133,9 @@ def _source_length(below: Sequence[Line]) -> int:
     length = 1
     while length < len(below):
         line = below[length]
-        if line.note_start or not (line.is_source or is_publication(line.text)):
+        # Autograph. on a line of its own; Cipher. may be the first of the letter itself
+        is_form = known_end(line.text) == len(line.text) and not mark_kinds(line.text)
+        if line.note_start or not (line.is_source or is_form or is_publication(line.text)):
             break
         length += 1
     return length
@@ -185,7 +188,7 @@ def _unheaded_notes(below: Sequence[Line]) -> int:
     """The index of note 1 where notes follow the text without any heading: numbered lines to the end."""
     for index in reversed(range(1, len(below))):
         begin = below[index].note_start
-        if begin is None or begin.number != 1:
+        if begin is None or begin.number != 1 or dateline(below[index].span):  # 1.X.34: a day
             continue
         label = begin.printed.text
         behind_signature = index > 1 and _is_signed(below[:index])

@@ -1,6 +1,7 @@
 """The site in a real Chromium: served by a process of its own, every page watched for errors and foreign requests.
 
-A browser serves the tests of one file, not all: while Playwright runs, no other test could start an event loop.
+A browser and a server serve the tests of this folder, not all: while Playwright runs, no other test could start an event
+loop.
 """
 
 import json
@@ -26,7 +27,7 @@ SCREEN: ViewportSize = {"width": 1280, "height": 900}
 VEGA_SAYS = "The compiled spec uses Vega v3, but current version is"  # of itself, on every chart
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(database: Path) -> Iterator[str]:
     """The address of the site of the database built from the seeds."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -38,7 +39,7 @@ def address(database: Path) -> Iterator[str]:
             serving.terminate()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(chromium_path: str) -> Iterator[Browser]:
     """A Chromium without a window."""
     with sync_playwright() as playwright:

@@ -154,7 +154,8 @@ def _truth(one: Letter, marks: list[Mark], text: str) -> Truth:
         facts["addressees"] = one.addressees
     if OPENING_END in seen and signed:
         facts["copies"] = one.copies
-    facts["date"] = one.date
+    if END in seen or one.editors_date in (None, one.date):  # else the day may stand in what is cut off
+        facts["date"] = one.date
     facts |= _source_facts(one, seen)
     notes = [place for mark, place in marks if mark == NOTE]
     is_whole = END in seen

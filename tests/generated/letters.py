@@ -28,6 +28,7 @@ class Letter:
     date: Bounds
     source: Reference | None
     notes: int
+    editors_date: Bounds | None = None  # where the writer's day is nearer than it
     needs_signature: bool = False  # without it nobody could tell who wrote
     is_headless: bool = False  # without its opening nobody could tell anything
 
@@ -84,12 +85,13 @@ def letter(dice: Dice, number: int | None) -> Letter:
     paragraphs = with_calls(dice, paragraphs, sorted(called))
     cited = source(dice) if not dice.happens(2) else None
     words = [*begin.lines, *paragraphs, *end]
-    bounds = narrowed(bounds, date_line, of, [stripped(line)[0] for line in words])
+    by_editors, bounds = bounds, narrowed(bounds, date_line, of, [stripped(line)[0] for line in words])
     paragraphs = _of_their_kind(paragraphs, opened, closed, signing)
     return Letter(
         lines=_assembled(first, begin, [*paragraphs, *end], cited, dice, count),
         number=number, senders=head.sender_names, addressees=head.addressee_names,
         copies=tuple(begin.copies), date=bounds, source=cited, notes=count, needs_signature=head.needs_signature,
+        editors_date=by_editors,
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def multiplied_rows(connection: sqlite3.Connection, times: int) -> Iterator[obje
     connection.row_factory = sqlite3.Row
     people = [person for (person,) in connection.execute("select person_id from people order by person_id")]
     for name, row_type in schema.TABLES.items():
-        if row_type is schema.LetterOverview:
+        if row_type in schema.DERIVED:
             continue
         rows = [dict(row) for row in connection.execute(f"select * from {name} order by rowid")]
         for copy in range(1 if name in KNOWLEDGE else times):
@@ -78,7 +78,7 @@ def multiplied(small: Path, letters: int, output: Path) -> int:
     """Writes the database, with at least so many letters, and gives the number of copies."""
     with closing(sqlite3.connect(f"{small.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         ((of_one,),) = connection.execute("select count(*) from letters")
-        times = -(-letters // of_one)
+        times: int = -(-letters // of_one)
         load.load(output, multiplied_rows(connection, times), made_from=1)
     return times
 

@@ -45,7 +45,7 @@ def verdicts(page: ComposedPage) -> Iterator[Verdict]:
                 yield Verdict(field, value, "letter not found", False)
                 continue
             was_read = READINGS[field](letter, claim)
-            yield Verdict(field, value, was_read, _folded(field, value) == _folded(field, was_read))
+            yield Verdict(field, value, was_read, folded_value(field, value) == folded_value(field, was_read))
 
 
 def _side(role: str, claim: LetterClaim) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ def _family(name: str) -> str:
     return words[-1].casefold() if words else name
 
 
-def _folded(field: str, value: object) -> object:
+def folded_value(field: str, value: object) -> object:
     """The value without what does not matter: order of people, final stops; copies by family name."""
     if field in ("senders", "addressees") and isinstance(value, tuple):
         return sorted(one.strip(" .").casefold() for one in value)

@@ -6,6 +6,11 @@ publishes; a test fails when that table is stale. To measure a further field, ad
 `practice.py`, or a set to `annotations.py`.
 """
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # composed pages, also for `python -m tests.quality`
+
 from .figures import COLUMNS, Figures
 from .measuring import measured, table_text
 

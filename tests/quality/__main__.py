@@ -1,12 +1,9 @@
 """`python -m tests.quality`: how well each field is read, measured against the pages annotated by hand; how sure a reading is."""
 
-import sys
 from importlib.metadata import version
 from pathlib import Path
 
 import click
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from . import measured, table_text
 from .calibration import calibration, calibration_text

@@ -66,6 +66,15 @@ def figures(
     )  # fmt: skip
 
 
+def wrong_and_said(annotated_set: str, annotated_on: str, *, wrong: int, said: int) -> Figures:
+    """How many of the values that were read wrong are said to be unsure, as the recall of a field."""
+    rule = "a finding of its kind stands at it, or its lines were read with less than 0.9"
+    return Figures(
+        annotated_set=annotated_set, annotated_on=annotated_on, field="values read wrong", rule=rule,
+        facts=wrong, right=said, precision=None, recall=_share(said, wrong), exact_match=None,
+    )  # fmt: skip
+
+
 def _right(told: frozenset[Value], read: frozenset[Value], same: Same) -> int:
     """How many annotated values were read, each read value counting for one of them."""
     left = sorted(read, key=str)

@@ -20,6 +20,7 @@ from etl import pipeline
 from . import annotations, practice, seeds
 from .figures import COLUMNS, Figures, Value, Values, figures
 from .seeds import FactField
+from .silence import silence
 
 SEEDS, PRACTICE = "seeds", "practice pages"
 FURTHER, TOGETHER = "further pages of names", "seeds and practice pages"
@@ -60,7 +61,7 @@ def measured(project: Path) -> tuple[Figures, ...]:
         found += _mentions(there, tests, FURTHER, days["mentions"], further)
     with database([*own, *other]) as there:
         found += _spoken_of(there, tests, days["attested"])
-    return tuple(found)
+    return (*found, silence())
 
 
 @contextmanager

@@ -1,6 +1,10 @@
 """The parts of a printed date, read alike wherever it stands: a month by name, in Roman or Arabic figures; a year."""
 
+import re
+from functools import lru_cache
+
 from etl.grammar.words import meanings
+from etl.vocabulary.slips import distance
 
 ROMAN = {
     "I": 1,
@@ -36,6 +40,28 @@ def month_named(text: str) -> int | None:
     if found is None and name.isdigit():
         return int(name) if int(name) in range(1, 13) else None
     return int(found) if found else None
+
+
+# A damaged month: letters, among them figures that look like letters
+WORD = re.compile(r"(?<![^\W_])[A-Za-z01][A-Za-z01]*[A-Za-z][A-Za-z01]*(?![^\W_])")
+LETTERS = str.maketrans("01", "ol")
+SHORTEST_DAMAGED = 5  # letters: a shorter word is one letter off from too many
+
+
+def with_months(text: str) -> str:
+    """The text of a date, each word that is one slip from one month's name only as that name: `0ctober`, `Agust`."""
+    return WORD.sub(lambda word: _month_meant(word.group()), text)
+
+
+@lru_cache(maxsize=4096)
+def _month_meant(word: str) -> str:
+    letters = word.casefold().translate(LETTERS)
+    if letters in meanings("months"):
+        return letters.capitalize()
+    if len(letters) < SHORTEST_DAMAGED:
+        return word
+    near = [name for name in meanings("months") if len(name) > SHORTEST_DAMAGED and distance(letters, name) <= 1]
+    return near[0].capitalize() if len(near) == 1 else word
 
 
 def year(text: str | None) -> int | None:

@@ -19,6 +19,8 @@ from etl.grammar.words import printed
 from etl.printed import PrintedDate, Span
 
 YEAR = r"(?P<year>(?:1[89]\]?)?\d\d)(?!\d|\s*(?:a\.?m|p\.?m|h\b|[/.,][IVX\d]))"
+FIRST_DAY = re.compile(r"(?<![\w/.])[Il](?=\s?/\s?[IVXlІХ1])")  # I/XII: the first
+POSTSCRIPT = r"(?:P\.?\s?){1,3}S\.?[\s.:,—–-]*"
 LONGEST_DATELINE = 200  # characters at a paragraph's beginning
 STYLE = r"(?:[\s,]*\(?(?:[Oo]ld|[Nn]ew)\s+[Ss]tyle\)?)?"
 YEAR_WORD = rf"(?:[.,]?\s*(?:of\s+)?(?:this\s+year|year|[yYgG]|с\.\s?г|г|года?)\b\.?)?{STYLE}"
@@ -88,7 +90,7 @@ def _stamp() -> tuple[re.Pattern[str], ...]:
 def dateline(span: Span) -> PrintedDate | None:
     """The date that the whole line is, or None."""
     line = span.stripped()
-    if len(line.text) > 90 or not re.search(r"\d", line.text):
+    if len(line.text) > 90 or not (re.search(r"\d", line.text) or FIRST_DAY.search(line.text)):
         return None
     return _first(_lines(), line, whole=True) or _in_brackets(line)
 
@@ -119,6 +121,22 @@ def opening_dateline(span: Span) -> PrintedDate | None:
     return None
 
 
+@cache
+def _postscripts() -> tuple[re.Pattern[str], ...]:
+    """`P.S. 4/VI. The letter lay`; `P.S. September 15. I have`: the day of what was added."""
+    return tuple(re.compile(rf"{POSTSCRIPT}(?P<dated>{day})(?i:{HOUR})?\s*(?:[.,:;—–-](?=\s)|$)") for day in DAYS)
+
+
+def postscript_date(span: Span) -> PrintedDate | None:
+    """The date behind the `P.S.` with which a paragraph begins, or None."""
+    text = with_figures(span.text[:LONGEST_DATELINE])
+    for pattern in _postscripts():
+        found = pattern.match(text)
+        if found and _is_day(found):
+            return replace(_read(span.part(*found.span("dated")), found), is_later=True)
+    return None
+
+
 def closing_dateline(span: Span) -> PrintedDate | None:
     """The date that closes a paragraph after its last sentence, or None."""
     tail = max(0, len(span.text) - 60)
@@ -131,7 +149,7 @@ def closing_dateline(span: Span) -> PrintedDate | None:
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], span: Span, *, whole: bool) -> PrintedDate | None:
-    text = with_figures(span.text)
+    text = FIRST_DAY.sub("1", with_figures(span.text))
     for pattern in patterns:
         found = pattern.fullmatch(text) if whole else pattern.match(text)
         if found and _is_day(found):

@@ -13,7 +13,7 @@ from functools import cache
 
 from etl.grammar.dates.bounds import bounds
 from etl.grammar.dates.date_forms import DAY, FORM, MONTH, ORDINAL, QUALIFIER, SEASONS, cores
-from etl.grammar.dates.date_parts import month_named
+from etl.grammar.dates.date_parts import month_named, with_months
 from etl.grammar.dates.date_parts import year as printed_year
 from etl.grammar.figures import with_figures
 from etl.grammar.words import meanings, printed
@@ -22,23 +22,33 @@ from etl.vocabulary.forms import folded
 
 
 @cache
-def _place_before() -> re.Pattern[str]:
-    """`[Petrograd], August 14 [1919]`: a place that editors set before the date."""
-    return re.compile(rf"\[(?P<place>{printed('place_forms')})\]?[.,]?\]?\s+(?=\S)")
+def _with_place() -> tuple[re.Pattern[str], ...]:
+    """A place that editors set before or behind the date; one that is not known only in brackets with the date."""
+    place = rf"(?P<place>{printed('place_forms')})"
+    return (
+        re.compile(rf"\[{place}\]?[.,]?\]?\s+(?P<date>\S.*)"),  # [Petrograd], August 14 [1919]
+        re.compile(rf"{place}[.,]\s+(?P<date>\S.*)"),  # Berlin, June 1921
+        re.compile(
+            rf"\[(?P<place>(?!{MONTH})[A-Z][a-z-]{{2,}}(?:[\s-][A-Z][a-z]+)?),\s+(?P<date>[^\[\]]*\])"
+        ),  # [Karasu, May 4, 1920]
+        re.compile(rf"(?P<date>.*\d[\])]?)\s?[.,]\s+\[?{place}\]?\W?"),  # December 20, 1922. Lausanne
+        re.compile(rf"(?P<date>.*\d[\])]?)\s?[.,]?\s*[\[(]{place}[\])]\W?"),  # March 5, 1921 (Omsk)
+    )
 
 
 LONGEST = 200  # characters, white space and all
 
 
 def printed_date(span: Span) -> PrintedDate | None:
-    """The date that the whole text is, or None; a place in editors' brackets may stand before it."""
+    """The date that the whole text is, or None; a place that is known may stand before it or behind it."""
     span = span.stripped()
     if len(span.text) > LONGEST:
         return None
-    place = _place_before().match(span.text)
-    date = _date(span.part(place.end(), len(span.text))) if place else None
-    if place and date:
-        return replace(date, span=span, place=span.part(*place.span("place")), in_brackets="[" in span.text)
+    for with_place in _with_place():
+        found = with_place.fullmatch(span.text)
+        date = _date(span.part(*found.span("date"))) if found else None
+        if found and date and date.edtf:
+            return replace(date, span=span, place=span.part(*found.span("place")), in_brackets="[" in span.text)
     date = _date(span)
     if date and date.edtf and "?" in span.text and "/" not in date.edtf:
         return replace(date, edtf=f"{date.edtf.strip('~')}?")
@@ -85,7 +95,7 @@ def _date(span: Span) -> PrintedDate | None:
     text = with_figures(span.text)
     text = NEW_STYLE_DAY.sub(r" (\1)", text) if "[" in text else text
     text = CALL_BEHIND_YEAR.sub(r"\1", text)
-    bare = text.translate(BRACKETS).strip(" .,;")
+    bare = with_months(text.translate(BRACKETS).strip(" .,;"))
     for frill, words in WITHOUT_FRILLS:
         bare = frill.sub(words, bare)
     if not bare or len(bare) > 90 or not FIGURE.search(bare) or not MONTH_OR_YEAR.search(bare):

@@ -13,7 +13,7 @@ from etl.grammar.words import printed
 from etl.printed import Span
 
 # Atomic: most initials are both, and a row of them could be read in very many ways
-INITIAL = rf"(?>(?:{initial()}|[A-Z][a-z]{{0,2}})\.\s?-?)"
+INITIAL = rf"(?>(?:{initial()}|[A-Z][a-z]{{0,2}})\.\s{{0,2}}-?)"
 SURNAME = r"[A-Z][\w'’\[\]]+(?:\s?-\s?[A-Z][\w'’\[\]]+)?(?:\s\([A-Z][\w'’.\s-]+\))?"
 # I. V. Stalin; Ya. M. Sverdlov; A.V.Kvashonkin; V.I Lenin
 WITH_INITIALS = rf"(?:{INITIAL}){{1,3}}(?:[A-Z]\s)?{SURNAME}"

@@ -29,6 +29,7 @@ from etl.publish.hooks import hookimpl
 from etl.publish.pages.page_queries import allowed, shown
 
 ANSWER = re.compile(r"/(?P<database>correspondence)(/(?P<table>[^/.]+))?")
+TRANSLATION = "select max(translation) as translation from editions where edition_id in (select edition_id from pages)"
 NOT_OF_THE_ANSWER = (*LEFT_OUT_OF_ADDRESSES, "_facet", "_facet_part", "_facet_time", "_facet_size", "_nosuggest")
 
 
@@ -102,7 +103,8 @@ async def answered(datasette: Datasette, request: Request, address: str) -> Answ
     except (sqlite3.DatabaseError, InvalidSql) as error:
         raise DatasetteError(reason(error), title="No citation", status=400) from error
     of_file = await asyncio.to_thread(file_hash, Path(database.path))
-    return Answer(address, asked.sql, dict(asked.parameters), number, result, of_file.hex())
+    translation = (await database.execute(TRANSLATION)).first()["translation"] or ""
+    return Answer(address, asked.sql, dict(asked.parameters), number, result, of_file.hex(), translation)
 
 
 async def counted_and_hashed(datasette: Datasette, database: Database, asked: Question) -> tuple[int, str]:

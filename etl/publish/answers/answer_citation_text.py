@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from etl.export.letter_citation import latex
+from etl.export.citation_formats import latex
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Answer:
     number_of_rows: int
     result: str  # SHA-256 of the CSV
     database: str  # SHA-256 of the file
+    translation: str = ""  # how the words of letters came into English, `machine translation`
 
     def fixed(self) -> dict[str, str]:
         """What the citation's address says of the answer."""
@@ -40,9 +41,10 @@ def in_words(title: str, answer: Answer, address: str) -> str:
     having = f" with {said(answer.parameters)}" if answer.parameters else ""
     number = f"{answer.number_of_rows:,} row{'' if answer.number_of_rows == 1 else 's'}"
     sql = " ".join(answer.sql.split())
+    translation = f" {answer.translation.capitalize()} of all words of letters." if answer.translation else ""
     return (
         f"{title}, dataset (SHA-256 of the database: {answer.database}). Answer to “{sql}”{having}: {number}"
-        f" (SHA-256 as CSV: {answer.result}). {address}"
+        f" (SHA-256 as CSV: {answer.result}).{translation} {address}"
     )
 
 
@@ -52,7 +54,8 @@ def bibtex(title: str, answer: Answer, address: str) -> str:
     fields = {
         "title": f"{{{latex(title)}}}",
         "howpublished": f"Dataset, {answer.number_of_rows} rows by the SQL query: {latex(answer.sql + parameters)}",
-        "note": f"SHA-256 of the database {answer.database}, of the answer as CSV {answer.result}",
+        "note": f"SHA-256 of the database {answer.database}, of the answer as CSV {answer.result}"
+        + (f". {answer.translation.capitalize()} of all words of letters" if answer.translation else ""),
         "url": address,
     }
     entry = [f"answer-{answer.result[:12]}", *(f"  {name} = {{{value}}}" for name, value in fields.items())]

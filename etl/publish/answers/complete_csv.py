@@ -19,11 +19,11 @@ from datasette.utils.asgi import BadRequest, Request, Response
 
 from etl.export.csv_text import written
 from etl.publish.answers import all_rows
-from etl.publish.answers.questions import Question, named_database, question
+from etl.publish.answers.questions import Question, is_on, named_database, question
 from etl.publish.answers.stream import Streamed
-from etl.publish.datasette_inside import DatasetteError, InvalidSql, path_with_format, value_as_boolean
+from etl.publish.datasette_inside import DatasetteError, InvalidSql, path_with_format
 from etl.publish.hooks import hookimpl
-from etl.publish.pages.page_queries import for_spreadsheet
+from etl.publish.pages.page_queries import for_spreadsheet, whole_number
 
 LEFT_OUT_OF_ADDRESSES = ("_next", "_size", "_labels", "_bom", "_hide_sql", "_show_sql")
 MARK = "\N{BYTE ORDER MARK}"
@@ -73,7 +73,7 @@ def reason(error: Exception) -> str:
 async def csv_pieces(datasette: Datasette, request: Request, asked: Question) -> AsyncGenerator[str, None]:
     """The header with the first rows, then the other rows batch by batch."""
     database = named_database(datasette, request)
-    left, mark = wanted_rows(request), MARK if wants_mark(request) else ""
+    left, mark = wanted_rows(request), MARK if is_on(request, "_bom") else ""
     async with aclosing(all_rows.batches(datasette, database, asked.sql, asked.parameters)) as batches:
         (columns,) = await anext(batches)
         piece = mark + ("" if request.args.get("_header") == "off" else written([header(columns, asked.labelled)]))
@@ -87,17 +87,11 @@ async def csv_pieces(datasette: Datasette, request: Request, asked: Question) ->
 
 
 def wanted_rows(request: Request) -> int | None:
-    """The number of rows that the address asks for with `_size=`, None for all."""
-    size = request.args.get("_size") or ""
-    return int(size) if size.isdigit() else None
-
-
-def wants_mark(request: Request) -> bool:
-    """Whether the address says `_bom=on`; BadRequest where it says neither on nor off."""
-    try:
-        return bool(value_as_boolean(request.args.get("_bom") or "off"))
-    except ValueError:
-        raise BadRequest("_bom= is on or off") from None
+    """The number of rows that the address asks for with `_size=`, None for all; BadRequest for what is no number."""
+    size = request.args.get("_size") or "max"
+    if size != "max" and whole_number(size) is None:
+        raise BadRequest("_size= is a number of rows, or max")
+    return whole_number(size)
 
 
 def header(columns: all_rows.Row, labelled: tuple[str, ...]) -> list[str]:

@@ -13,6 +13,7 @@ from datasette.utils import tilde_encode
 from markupsafe import Markup
 
 from etl.publish.hooks import hookimpl
+from etl.publish.pages.dates_in_words import in_words
 from etl.schema import tables
 
 LONGEST = 120  # characters of a label: a note's label is its text
@@ -31,6 +32,8 @@ KEYS = {
 def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Datasette) -> Any:
     """The cell as HTML, or None."""
     to = FOREIGN.get(table or "", {}).get(column)
+    if column.endswith("edtf") and isinstance(value, str) and value:
+        return Markup('<span title="{}">{}</span>').format(value, in_words(value))
     if isinstance(value, dict):  # a key that Datasette has looked up
         return link(datasette, database, to or "", value["value"], value["label"])
     if not isinstance(value, str) or not value:

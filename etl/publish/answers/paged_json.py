@@ -10,12 +10,13 @@ from itertools import islice
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import BadRequest, Request, Response
 
 from etl.publish.answers.row_order import OrderedDatabase
 from etl.publish.datasette_inside import DatasetteError, json_renderer, path_with_replaced_args, sqlite_timelimit
 from etl.publish.etags import not_whole
 from etl.publish.hooks import hookimpl
+from etl.publish.pages.page_queries import whole_number
 
 
 @hookimpl
@@ -36,9 +37,12 @@ async def json_answer(
     if request.args.get("_next") and "facet_results" in data:
         data["facet_results"] = {}  # Datasette counts those of a later page among the rows still to come
     asked = data.get("query")
-    skipped = request.args.get("_next") or ""
-    if asked and not data.get("table") and not data.get("error") and (data["truncated"] or skipped.isdigit()):
-        data |= await page(datasette, request, database, asked, int(skipped or 0))
+    if asked and not data.get("table") and not data.get("error"):
+        skipped = whole_number(request.args.get("_next") or "0")
+        if skipped is None:
+            raise BadRequest("_next= is the number of rows to skip")
+        if data["truncated"] or skipped:
+            data |= await page(datasette, request, database, asked, skipped)
     return json_renderer(request.args, data, view_name)
 
 

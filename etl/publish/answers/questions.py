@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils import tilde_decode
-from datasette.utils.asgi import NotFound, Request, Response
+from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 
 from etl.publish.answers.row_order import in_one_order
 from etl.publish.datasette_inside import derive_named_parameters, table_answer, validate_sql_select, value_as_boolean
@@ -85,14 +85,17 @@ async def table_question(datasette: Datasette, request: Request, database: Datab
         return answer
     asked = answer[0]["query"]
     keys = [key["column"] for key in await database.foreign_keys_for_table(table)]
-    labelled = request.args.getlist("_label") or (keys if wants_labels(request) else [])
+    labelled = request.args.getlist("_label") or (keys if is_on(request, "_labels") else [])
     sql = in_one_order(asked["sql"], database.views).removesuffix(" limit 1")
     return Question(table, sql, asked["params"], tuple(labelled))
 
 
-def wants_labels(request: Request) -> bool:
-    """Whether the address says `_labels=on`."""
-    return bool(value_as_boolean(request.args.get("_labels") or "off"))
+def is_on(request: Request, name: str) -> bool:
+    """Whether the address says that something is on; BadRequest where it says neither on nor off."""
+    try:
+        return bool(value_as_boolean(request.args.get(name) or "off"))
+    except ValueError:
+        raise BadRequest(f"{name}= is on or off") from None
 
 
 def without_paging(request: Request) -> Request:

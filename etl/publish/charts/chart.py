@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from etl.periods import letters_of
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.page_queries import Row
-from etl.publish.people_and_time import letters_of_person, letters_of_time
+from etl.publish.people_and_time import letters_of_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Chosen:
         """The values of the SQL's parameters."""
         return {name: getattr(self, name) for name in ("year", "person") if getattr(self, name)}
 
+    @property
+    def is_all(self) -> bool:
+        """Whether all letters are chosen, which were counted when the database was made."""
+        return not self.parameters()
+
     def table(self, to: Addresses, asked: str) -> str:
         """The address of the chosen letters in the table of letters, narrowed further by what is asked."""
         narrowed = urlencode([(f"_{name}", value) for name, value in self.parameters().items()])
@@ -33,7 +39,7 @@ class Chosen:
         """The condition that a letter is among the chosen ones, after `where` or `and`; nothing where all are."""
         conditions = []
         if self.year:
-            conditions.append(f"{column} in ({letters_of_time(self.year, 'year')})")
+            conditions.append(f"{column} in ({letters_of(self.year, 'year')})")
         if self.person:
             conditions.append(f"{column} in ({letters_of_person('person', 'person')})")
         return f"\n  {before} " + "\n  and ".join(conditions) if conditions else ""

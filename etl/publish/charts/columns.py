@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from etl.periods import UNDATED
 from etl.publish.pages.page_queries import Row
 from etl.publish.pages.wording import counted
 
@@ -133,17 +134,39 @@ def legend(unit: str) -> Markup:
     ).format(unit)
 
 
+class Total(NamedTuple):
+    """All letters that a drawing is of, those of certain time, those of none."""
+
+    letters: int
+    certain: int
+    undated: int
+
+    def words(self, unit: str, address: str | None = None) -> Markup:
+        """The sum in words, so that nobody adds up what stands in several columns; a link to the undated."""
+        undated = Markup(' and <a href="{}" rel="nofollow">{:,} undated</a>').format(address, self.undated)
+        if address is None:
+            undated = Markup(" and {:,} undated").format(self.undated)
+        perhaps = self.letters - self.certain - self.undated
+        parts = [f"{self.certain:,} surely of one {unit}"]
+        parts += [f"{perhaps:,} perhaps of this or another"] if perhaps else []
+        return Markup("{}: {}{}.").format(
+            counted(self.letters, "letter"), ", ".join(parts), undated if self.undated else ""
+        )
+
+
 def over_years(rows: Iterable[Row], label: str, address: str | None) -> Markup:
-    """Rows of `year`, `letters` and `unsure` as a figure for a page; `address` ends where the year follows."""
-    dated = {row["year"]: row for row in rows}
-    undated = dated.pop(None, None)
+    """Rows of `year`, `letters`, `unsure`, `begun` as a figure for a page; `address` ends where the year follows."""
+    found = list(rows)
+    dated = {row["year"]: row for row in found}
+    undated = dated.pop(None, {"letters": 0})["letters"]
     periods = [Period(str(year), row["letters"] - row["unsure"], row["unsure"]) for year, row in dated.items()]
     columns = Columns("years", 170, address=None if address is None else (lambda year: f"{address}{year}"))
     drawing = columns.figure(periods, label)
     meant = legend("year") if any(period.possible for period in periods) else ""
-    without = f" {undated['letters']:,} without a year." if undated else ""
+    total = Total(sum(row["begun"] for row in found), sum(period.certain for period in periods), undated)
     frame = Markup(
         '<figure class="over-years"><div class="drawing" tabindex="0" role="region" aria-label="Drawing">{}</div>'
-        '<figcaption class="soft">Letters a year.{}{}</figcaption></figure>'
+        '<figcaption class="soft">{}{}</figcaption></figure>'
     )
-    return frame.format(drawing, without, meant) if drawing else drawing
+    words = total.words("year", None if address is None else f"{address}{UNDATED}")
+    return frame.format(drawing, words, meant) if drawing else drawing

@@ -8,13 +8,12 @@ from etl.publish.pages.wording import plain
 
 def sql(chosen: Chosen) -> str:
     """SQL for the number of findings of each kind, and of the letters they are about."""
-    return f"""select
-  severity,
-  kind,
-  count(*) as findings,
-  count(distinct letter_id) as letters
+    counted = f"""select severity, kind, count(*) as findings, count(distinct letter_id) as letters
 from findings{chosen.letters("where")}
-group by severity, kind
+group by severity, kind"""
+    kept = """select severity, kind, findings, letters
+from kinds_of_findings"""
+    return f"""{kept if chosen.is_all else counted}
 order by instr('error warning notice', severity), findings desc, kind"""
 
 

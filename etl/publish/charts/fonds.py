@@ -11,11 +11,19 @@ SHOWN = 30
 
 def sql(chosen: Chosen) -> str:
     """SQL for the number of letters of each fond, by the letters' source lines."""
-    return f"""with fonds (repository_id, fond, letters, files) as (
-  select repository_id, fond, count(distinct letter_id), count(distinct opis || ' ' || delo)
+    counted = f"""
+  select coalesce(successor, repository_id), fond, count(distinct letter_id), count(distinct opis || ' ' || delo)
   from archival_references
+  left join repositories using (repository_id)
   where note_id is null{chosen.letters("and")}
-  group by repository_id, fond
+  group by 1, fond"""
+    kept = """
+  select repository, fond, max(iif(depth = 2, letters, 0)), sum(depth = 5 and letters > 0 and opis || delo is not null)
+  from letters_by_archive
+  where depth in (2, 5)
+  group by repository, fond
+  having max(iif(depth = 2, letters, 0)) > 0"""
+    return f"""with fonds (repository_id, fond, letters, files) as ({kept if chosen.is_all else counted}
 )
 select repositories.abbreviation as archive, fond, letters, files, repository_id
 from fonds
@@ -37,7 +45,8 @@ def figure(drawn: Drawn) -> Markup:
 CHART = Chart(
     name="archives",
     title="Archives by fond",
-    sentence="How many letters come from each fond, as their source lines say.",
+    sentence="How many letters come from each fond, as their source lines say. An archive that was given another name"
+    " counts once, under its name of today.",
     sql=sql,
     figure=figure,
     vega="g.mark=bar&g.x_column=letters&g.x_type=quantitative&g.y_column=fond&g.y_type=nominal",

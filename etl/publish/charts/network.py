@@ -1,5 +1,7 @@
 """The network of correspondents: a line for each direction, copies dashed; or who names whom in letters."""
 
+from collections import Counter
+from collections.abc import Mapping
 from math import sqrt
 from textwrap import shorten
 
@@ -40,6 +42,7 @@ def figure(drawn: Drawn) -> Markup:
         weights[pair] = weights.get(pair, 0) + number
     if not names:
         return Markup("")
+    labels = apart(labels, names)
     busy = sorted(names, key=lambda key: (-totals[key], key))
     place = {key: on_paper(point) for key, point in points(busy, weights).items()}
     most = max(weights.values())
@@ -51,6 +54,20 @@ def figure(drawn: Drawn) -> Markup:
     return Markup('<svg class="network" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}</svg>{}').format(
         WIDTH, HEIGHT, summary, lines, people, legend(drawn)
     )
+
+
+def apart(labels: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """The labels; people who share one have their initials before it, or their whole name where these are the same."""
+    shared = Counter(labels.values())
+    found = {key: initialled(names[key], label) if shared[label] > 1 else label for key, label in labels.items()}
+    alike = Counter(found.values())
+    return {key: names[key] if alike[label] > 1 else label for key, label in found.items()}
+
+
+def initialled(name: str, family: str) -> str:
+    """`L. B. Kamenev`, of `Lev Borisovich Kamenev`."""
+    given = name.removesuffix(family).split()
+    return " ".join([*(f"{part[0]}." for part in given), family])
 
 
 def legend(drawn: Drawn) -> Markup:

@@ -4,23 +4,22 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from etl.periods import UNDATED
 from etl.publish.charts.chart import Chart, Chosen, Drawn
-from etl.publish.charts.columns import Columns, Period, legend
-from etl.publish.people_and_time import PERIOD_NAMES, periods
+from etl.publish.charts.columns import Columns, Period, Total, legend
+from etl.publish.people_and_time import periods
 
 HEIGHT = 260
 
 
 def sql(chosen: Chosen) -> str:
     """SQL for the number of letters that surely, and of those that perhaps, were written in each period."""
-    dated = f"where year_first is not null{chosen.letters('and')}"
-    within = {"year": "period", "month": "period / 12"}[chosen.view]
-    of_year = f"\nwhere {within} = cast(:year as integer)" if chosen.year else ""
-    return f"""with recursive {periods(chosen.view, dated)}
-select {PERIOD_NAMES[chosen.view]} as {chosen.view}, sum(certain) as certain, sum(possible) as possible
-from periods{of_year}
-group by period
-order by period"""
+    within = {"year": "period", "month": "substr(period, 1, 4)"}[chosen.view]
+    of_year = f"\nwhere cast({within} as text) = :year" if chosen.year else ""
+    return f"""with recursive {periods(chosen.view, chosen.letters("where").strip())}
+select coalesce(period, '{UNDATED}') as {chosen.view}, certain, possible, letters
+from (select *, sum(begun) over () as letters from periods){of_year}
+order by period is null, period"""
 
 
 def figure(drawn: Drawn) -> Markup:
@@ -28,8 +27,13 @@ def figure(drawn: Drawn) -> Markup:
     unit = drawn.chosen.view
     others = replace(drawn.chosen, year="")  # the column says the time
     columns = Columns(drawn.name, HEIGHT, lambda period: others.table(drawn.to, f"_{unit}={period}"), has_table=True)
-    drawing = columns.figure(Period(str(row[unit]), row["certain"], row["possible"]) for row in drawn.rows)
-    return drawing and drawing + legend(unit)
+    found = [Period(str(row[unit]), row["certain"], row["possible"]) for row in drawn.rows]
+    dated = [period for period in found if period.name != UNDATED]
+    undated = sum(period.certain for period in found if period.name == UNDATED)
+    drawing = columns.figure(dated)
+    address = others.table(drawn.to, f"_{unit}={UNDATED}")
+    total = Total(drawn.rows[0]["letters"] if drawn.rows else 0, sum(period.certain for period in dated), undated)
+    return drawing and drawing + legend(unit) + Markup('<p class="legend">{}</p>').format(total.words(unit, address))
 
 
 def view(chosen: Chosen) -> str:
@@ -47,4 +51,5 @@ CHART = Chart(
     vega="g.mark=bar&g.x_column={view}&g.x_type=ordinal&g.y_column=certain&g.y_type=quantitative",
     views={"year": "by year", "month": "by month"},
     usual_view=view,
+    hidden=frozenset({"letters"}),
 )

@@ -6,18 +6,29 @@ the addresses that choose or leave out each. `_facet_part=sender` and `_facet_ti
 """
 
 from calendar import month_name
-from typing import Any
+from typing import Any, NamedTuple
 
 from datasette.facets import Facet
 
+from etl.periods import UNDATED
 from etl.publish.answers.row_order import OrderedDatabase
 from etl.publish.datasette_inside import QueryInterrupted
 from etl.publish.etags import not_whole
 from etl.publish.facets.letter_filters import WITHOUT, pairs, with_filter, without_filter
 from etl.publish.hooks import hookimpl
-from etl.publish.people_and_time import PARTS, PERIOD_NAMES, STRETCHES, TABLES, UNDATED, periods
+from etl.publish.people_and_time import PARTS, STRETCHES, TABLES, periods
 
-Values = list[tuple[str, str, int]]  # value, label, number of letters
+
+class Value(NamedTuple):
+    """A value of a facet: its key, its label, its letters, those among them that perhaps have it."""
+
+    key: str
+    label: str
+    count: int
+    perhaps: int = 0
+
+
+Values = list[Value]
 
 
 @hookimpl
@@ -65,20 +76,22 @@ class LettersFacet(Facet):  # type: ignore[misc]  # Datasette carries no types
             "type": self.type,
             "hideable": is_hideable,
             "toggle_url": self.ds.urls.path(without_filter(self.request, (f"_facet_{self.type}", name))),
-            "results": [self.choice(name, *value) for value in values[: self.size()]],
+            "results": [self.choice(name, value) for value in values[: self.size()]],
             "truncated": len(values) > self.size(),
         }
 
-    def choice(self, name: str, value: str, label: str, count: int) -> dict[str, Any]:
+    def choice(self, name: str, value: Value) -> dict[str, Any]:
         """A value with the addresses that choose it and leave it out."""
-        pair = (f"_{name}", value)
+        pair = (f"_{name}", value.key)
         is_selected = pair in pairs(self.request)
         toggled = without_filter(self.request, pair) if is_selected else with_filter(self.request, pair)
-        left_out = None if is_selected else with_filter(self.request, (WITHOUT, f"{name}:{value}"))
+        left_out = None if is_selected else with_filter(self.request, (WITHOUT, f"{name}:{value.key}"))
         return {
-            "value": value,
-            "label": label,
-            "count": count,
+            "value": value.key,
+            "label": value.label,
+            "count": value.count,
+            "certain": value.count - value.perhaps,
+            "perhaps": value.perhaps,
             "toggle_url": self.ds.absolute_url(self.request, self.ds.urls.path(toggled)),
             "exclude_url": left_out and self.ds.absolute_url(self.request, self.ds.urls.path(left_out)),
             "selected": is_selected,
@@ -116,7 +129,7 @@ class PartFacet(LettersFacet):
             )
             join people using (person_id)
             order by count desc, person_id"""
-        return [(row["person_id"], row["name"], row["count"]) for row in await self.rows(sql)]
+        return [Value(row["person_id"], row["name"], row["count"]) for row in await self.rows(sql)]
 
 
 class TimeFacet(LettersFacet):
@@ -137,12 +150,14 @@ class TimeFacet(LettersFacet):
     async def values(self, name: str, limit: int) -> Values:
         sql = f"""
             with recursive {periods(name, self.only_shown())}
-            select cast({PERIOD_NAMES[name]} as text) as stretch, sum(certain + possible) as count
+            select cast(period as text) as period, certain + possible as count, possible
             from periods
-            group by period
             order by period is null, period
             limit {limit}"""
-        return [(row["stretch"] or UNDATED, time_label(row["stretch"]), row["count"]) for row in await self.rows(sql)]
+        return [
+            Value(row["period"] or UNDATED, time_label(row["period"]), row["count"], row["possible"])
+            for row in await self.rows(sql)
+        ]
 
 
 def time_label(stretch: str | None) -> str:

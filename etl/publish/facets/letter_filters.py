@@ -13,9 +13,10 @@ from datasette.app import Datasette
 from datasette.filters import FilterArguments
 from datasette.utils.asgi import BadRequest, Request
 
+from etl.periods import UNDATED, letters_of
 from etl.publish.datasette_inside import escape_sqlite
 from etl.publish.hooks import hookimpl
-from etl.publish.people_and_time import PARTS, STRETCHES, TABLES, UNDATED, letters_of_person, letters_of_time
+from etl.publish.people_and_time import PARTS, STRETCHES, SURELY, TABLES, letters_of_person
 
 WITHOUT = "_without"
 NOT_KEPT = ("_next",)  # a filter put on or taken off begins at the first page
@@ -28,6 +29,7 @@ class Chosen:
     name: str
     value: str
     is_left_out: bool
+    is_sure: bool = False  # a letter that is perhaps of the year or month does not pass
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -37,6 +39,7 @@ class Chosen:
 
 def chosen(request: Request) -> Iterator[Chosen]:
     """The filters that the address has, in its order."""
+    is_sure = bool(request.args.get(SURELY))
     for key, value in parse_qsl(request.query_string, keep_blank_values=False):
         if key == WITHOUT:
             name, colon, left_out = value.partition(":")
@@ -44,7 +47,7 @@ def chosen(request: Request) -> Iterator[Chosen]:
                 raise BadRequest(f"{WITHOUT}= wants a column and a value, e.g. {WITHOUT}=kind:telegram")
             yield Chosen(name, left_out, True)
         elif key[1:] in PARTS or key[1:] in STRETCHES:
-            yield Chosen(key[1:], value, False)
+            yield Chosen(key[1:], value, False, is_sure and key[1:] in STRETCHES and value != UNDATED)
 
 
 def with_filter(request: Request, pair: tuple[str, str]) -> str:
@@ -73,7 +76,7 @@ def condition(filtered: Chosen, parameter: str) -> str:
     if filtered.name in PARTS:
         return f"letter_id {negation}in ({letters_of_person(filtered.name, parameter)})"
     if filtered.name in STRETCHES:
-        return f"letter_id {negation}in ({letters_of_time(filtered.value, parameter)})"
+        return f"letter_id {negation}in ({letters_of(filtered.value, parameter, filtered.is_sure)})"
     return f"{escape_sqlite(filtered.name)} is not :{parameter}"
 
 
@@ -86,7 +89,7 @@ async def description(datasette: Datasette, database: str, filtered: Chosen) -> 
     elif filtered.value == UNDATED:
         words = "undated"
     elif filtered.name in STRETCHES:
-        words = f"of {filtered.value}"
+        words = f"surely of {filtered.value}" if filtered.is_sure else f"of {filtered.value}, surely or perhaps"
     else:
         return f"{filtered.name} is not {filtered.value}"
     return f"not {words}" if filtered.is_left_out else words
@@ -110,6 +113,7 @@ async def arguments(request: Request, table: str, database: str, datasette: Data
     words = [await description(datasette, database, filtered) for filtered in filters]
     shown = [
         {"text": text, "remove_url": datasette.urls.path(without_filter(request, filtered.pair))}
+        | other_certainty(datasette, request, filtered)
         for text, filtered in zip(words, filters, strict=True)
     ]
     return FilterArguments(
@@ -118,3 +122,16 @@ async def arguments(request: Request, table: str, database: str, datasette: Data
         words,
         {"chosen_filters": shown},
     )
+
+
+def other_certainty(datasette: Datasette, request: Request, filtered: Chosen) -> dict[str, str]:
+    """For a year or month, the address that leaves out letters perhaps of it, or takes them in again."""
+    if filtered.name not in STRETCHES or filtered.is_left_out or filtered.value == UNDATED:
+        return {}
+    if filtered.is_sure:
+        kept = [pair for pair in pairs(request) if pair[0] != SURELY]
+        return {"other": "with those perhaps of it", "other_url": datasette.urls.path(address(request, kept))}
+    return {
+        "other": "without those perhaps of it",
+        "other_url": datasette.urls.path(with_filter(request, (SURELY, "on"))),
+    }

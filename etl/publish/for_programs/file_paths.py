@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from etl.export import ABOUT, WHOLE, Format
-from etl.publish.for_programs.json_paths import WORDS, Item, parameter
+from etl.publish.for_programs.json_paths import OWN_SQL, WORDS, Item, parameter
 from etl.publish.pages.page_queries import DATABASE
+
+CHOSEN = "in place of all, those that a select of SQLite names in its column `{key}`"
 
 
 def of_files(formats: Iterable[Format], examples: Mapping[str, Any]) -> dict[str, Item]:
@@ -23,10 +25,15 @@ def of_files(formats: Iterable[Format], examples: Mapping[str, Any]) -> dict[str
     mark = {"description": "`on`: begin with a byte order mark, for Excel", "schema": {"enum": ["on", "off"]}}
     csv_answer = file("csv_of_an_answer", "All rows as CSV", "text/csv", [{**named, "example": "letters"}])
     csv_answer["get"]["parameters"].append(parameter("_bom", mark))
-    found = {f"/{DATABASE}/{{answer}}.csv": csv_answer}
+    csv_of_sql = file("csv_of_sql", "The answer to your own SQL as CSV", "text/csv", [parameter("sql", OWN_SQL)])
+    csv_of_sql["get"]["parameters"].append(parameter("_bom", mark))
+    found = {f"/{DATABASE}/{{answer}}.csv": csv_answer, f"/{DATABASE}.csv": csv_of_sql}
     for one in formats:
         name, kind = one.ending.replace(".", "_").replace("-", "_"), one.content_type.partition(";")[0]
-        found[f"/{DATABASE}.{one.ending}"] = file(f"all_as_{name}", f"All as {one.name}, {one.use}", kind, [])
+        chosen = (
+            [] if one.of == WHOLE else [parameter("sql", {"description": CHOSEN.format(key=one.of), "schema": WORDS})]
+        )
+        found[f"/{DATABASE}.{one.ending}"] = file(f"all_as_{name}", f"All as {one.name}, {one.use}", kind, chosen)
         if one.of == WHOLE:
             continue
         table = ABOUT[one.of]

@@ -1,8 +1,8 @@
 """The site's JSON addresses as OpenAPI describes them: tables and their rows, questions, own SQL.
 
-What there is to ask enters as `Table` or `Asked`, a path item
-leaves, one function a kind of address. Facets and filters are those
-of the tables that they are made from, so a new one is described at once. Files stand in `file_paths.py`.
+What there is to ask enters as `Table` or `Asked`, a path item leaves, one function a kind of address. Facets and
+filters are those of the tables that they are made from, so a new one is described at once. Files stand in
+`file_paths.py`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,11 +11,12 @@ from typing import Any
 
 from datasette.utils import tilde_encode
 
+from etl.periods import UNDATED
 from etl.publish.facets.letter_filters import WITHOUT
 from etl.publish.for_programs.json_schemas import HEALTH, RESULT, Schema, of_named_row, of_rows, of_value
 from etl.publish.metadata import column_description
 from etl.publish.pages.page_queries import DATABASE
-from etl.publish.people_and_time import PARTS, STRETCHES, UNDATED
+from etl.publish.people_and_time import PARTS, STRETCHES, SURELY
 from etl.schema import TABLES, columns
 
 Item = dict[str, Any]
@@ -28,6 +29,12 @@ SHAPE = {
 SHAPE_OF_ANSWER = {**SHAPE, "schema": {"enum": SHAPES[:-1]}}
 WORDS = {"type": "string"}
 SEVERAL_WORDS = {"type": "array", "items": WORDS}  # each is a parameter of the address with the same name
+OWN_SQL: Item = {
+    "description": "a select of SQLite; `:name` in it takes the parameter `name`",
+    "schema": WORDS,
+    "example": "select kind, count(*) as letters from letters group by kind",
+    "required": True,
+}
 PAGE: Mapping[str, Item] = {
     "_size": {
         "description": "rows of a page; `max` is 1000",
@@ -102,6 +109,7 @@ def letter_filters() -> dict[str, Item]:
     return {
         **parts,
         **times,
+        SURELY: {"description": "`on`: of the year or month chosen surely, not perhaps", "schema": {"enum": ["on"]}},
         WITHOUT: {"description": "all but these: `kind:telegram`, `sender:stalin-joseph`", "schema": SEVERAL_WORDS},
         "_facet_part": {"description": "how many letters each person has this part in", "schema": several([*PARTS])},
         "_facet_time": {"description": "how many letters there are of each", "schema": several([*STRETCHES])},
@@ -176,18 +184,12 @@ def of_question(asked: Asked) -> Item:
 
 def of_own_sql() -> Item:
     """The answer to anybody's own SQL."""
-    sql = {
-        "description": "a select of SQLite; `:name` in it takes the parameter `name`",
-        "schema": WORDS,
-        "example": "select kind, count(*) as letters from letters group by kind",
-        "required": True,
-    }
     operation = {
         "operationId": "sql",
         "summary": "The answer to your own SQL",
         "tags": ["sql"],
         "parameters": [
-            parameter("sql", sql),
+            parameter("sql", OWN_SQL),
             parameter("_shape", SHAPE_OF_ANSWER),
             parameter("_next", PAGE["_next"]),
         ],

@@ -7,9 +7,8 @@ from urllib.parse import urlencode
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 
+from etl.counts import LEVELS
 from etl.publish.hooks import hookimpl
-
-LEVELS = ("repository", "fond", "opis", "papka", "delo")
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,8 +111,12 @@ def address_before_page(path: str, asked: Mapping[str, str]) -> str:
 
 def page_number(request: Request) -> int:
     """The number of the page that the address asks for, 1 where it says none or nonsense."""
-    number = request.args.get("page") or "1"
-    return max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 10 else 1
+    return max(1, whole_number(request.args.get("page") or "") or 1)
+
+
+def whole_number(said: str) -> int | None:
+    """The number that figures are; None for all else, and for what is longer than any list."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else None
 
 
 def sources(datasette: Datasette, queries: Iterable[Query], parameters: Parameters) -> list[Source]:

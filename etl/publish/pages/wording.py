@@ -1,10 +1,13 @@
 """What the words of controlled columns are called on pages; a word that is not here stands for itself."""
 
+import re
+
 from jinja2 import Environment
 
 from etl.findings import KINDS
 from etl.publish.hooks import hookimpl
 
+SHEET = re.compile(r"\d+")
 WORDS = {
     "date": {
         "heading": "printed in the heading",
@@ -52,6 +55,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
     """Gives templates `in_words` and `plain`."""
     env.globals["in_words"] = in_words
     env.filters["plain"] = plain
+    env.filters["sheets"] = sheets
 
 
 def in_words(list_name: str, word: str | None) -> str:
@@ -62,6 +66,11 @@ def in_words(list_name: str, word: str | None) -> str:
 def plain(word: str | None) -> str:
     """A controlled word as a reader wants it: `date-conflict` as `date conflict`."""
     return (word or "").replace("-", " ").replace("_", " ")
+
+
+def sheets(listy: str) -> str:
+    """Sheets with their noun: `sheet 1`, `sheets 2-7`, `sheets 1, 4`; `sheet 56-56v`, both its sides."""
+    return f"{'sheets' if len(set(SHEET.findall(listy))) > 1 else 'sheet'} {listy}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from datasette.app import Datasette
 
+from etl.publish.pages.dates_in_words import in_words
 from etl.publish.pages.page_queries import DATABASE
 from etl.schema import TABLES, columns, keys
 
@@ -72,7 +73,7 @@ class Entity:
             return "; ".join(part for part in (years, row["description"]) if part)
         if self.kind.table == "places":
             return ", ".join(dict.fromkeys((row["name_now"], row["country"])))
-        return f"{row['kind']}, {row['date_edtf'] or 'undated'}"
+        return f"{row['kind']}, {in_words(row['date_edtf'])}"
 
 
 KINDS = (

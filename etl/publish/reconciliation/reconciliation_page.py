@@ -1,42 +1,27 @@
 """`/reconcile`: the address that OpenRefine is given, and those below it that the manifest names.
 
-A request enters, JSON leaves (JSONP where it names a callback, the preview as HTML without script), open to pages of
-other sites. Without a question the answer is the manifest, which says all the rest.
+A request enters, JSON leaves (JSONP where it names a callback), open to pages of other sites. Without a question the
+answer is the manifest, which says all the rest.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from datasette.app import Datasette
-from datasette.utils.asgi import NotFound, Request, Response
+from datasette.utils.asgi import Request, Response
 
 from etl.publish.hooks import hookimpl
-from etl.publish.pages.addresses import Addresses
-from etl.publish.pages.page_queries import DATABASE, allowed
+from etl.publish.pages.page_queries import allowed, whole_number
 from etl.publish.reconciliation import protocol, suggestions
-from etl.publish.reconciliation.entities import KINDS, Entity, all_rows, entities, extended
-from etl.publish.reconciliation.protocol import CORS, Query, Refused, answer
-from etl.publish.reconciliation.weighing import bare_number, by_name, results
+from etl.publish.reconciliation.entities import KINDS, entities, extended
+from etl.publish.reconciliation.entity_pages import preview, view
+from etl.publish.reconciliation.protocol import CORS, Refused, answer
+from etl.publish.reconciliation.query_results import names_of_places, reconciled
 from etl.publish.search.name_search import names
-from etl.who.candidates import Candidate
-from etl.who.name_index import Names, ordered_names
 
 PATH = "/reconcile"
 WIDTH, HEIGHT = 420, 220  # of a preview, in pixels
-SHOWN_IN_PREVIEW = ("name_ru", "name_now", "date_text", "place")
-SCHEMES = ("gnd", "viaf", "wikidata")
-PLACES = "select place_id, name, null, name from places union select place_id, name, null, name_now from places"
-IN_RUSSIAN = " union select place_id, name, null, name_ru from places where name_ru is not null order by 1, 4"
-NUMBERED = """
-select scheme, identifier, person_id
-from identifiers
-join json_each(:ids) on json_each.value = scheme || ' ' || identifier
-order by person_id
-"""
-KEPT: WeakKeyDictionary[Datasette, Names] = WeakKeyDictionary()
 Content = dict[str, Any]
 
 
@@ -130,50 +115,12 @@ def manifest(datasette: Datasette, request: Request) -> Content:
     }
 
 
-async def reconciled(datasette: Datasette, asked: Mapping[str, Query]) -> Content:
-    """The results of each query; names are weighed in a thread, so that pages are served meanwhile."""
-    people, places = await names(datasette), await names_of_places(datasette)
-    numbered = await by_number(datasette, asked)
-
-    def found() -> dict[str, list[Candidate]]:
-        return {key: [*numbered.get(key, ()), *by_name(query, people, places)] for key, query in asked.items()}
-
-    candidates = {key: list(unique(each).values()) for key, each in (await asyncio.to_thread(found)).items()}
-    there = await entities(datasette, (one.key for each in candidates.values() for one in each))
-    return {key: {"result": results(query, candidates[key], there)} for key, query in asked.items()}
-
-
-def unique(found: list[Candidate]) -> dict[str, Candidate]:
-    """The candidates, each once, as it was found first."""
-    return {one.key: one for one in reversed(found)}
-
-
-async def by_number(datasette: Datasette, asked: Mapping[str, Query]) -> dict[str, list[Candidate]]:
-    """By query, those who have a number in an authority file that it knows."""
-    wanted: dict[str, set[str]] = {}
-    for key, query in asked.items():
-        for scheme in SCHEMES:
-            for value in query.known.get(scheme, ()):
-                wanted.setdefault(f"{scheme} {bare_number(value)}", set()).add(key)
-    found: dict[str, list[Candidate]] = {}
-    for row in await all_rows(datasette, NUMBERED, wanted):
-        for key in wanted[f"{row['scheme']} {row['identifier']}"]:
-            found.setdefault(key, []).append(Candidate(row["person_id"], "number", 1.0, True))
-    return found
-
-
-async def names_of_places(datasette: Datasette) -> Names:
-    """The names of all places, then and now, in either script."""
-    if datasette not in KEPT:
-        rows = (await datasette.get_database(DATABASE).execute(PLACES + IN_RUSSIAN, truncate=False)).rows
-        KEPT[datasette] = ordered_names([tuple(row) for row in rows])
-    return KEPT[datasette]
-
-
 async def suggested_entities(asked: Asked) -> Content:
     """The people, bodies and places that have a name beginning as typed, some at a time."""
-    prefix, skipped = asked.fields.get("prefix", "")[: protocol.LONGEST], asked.fields.get("cursor", "")
-    start = int(skipped) if skipped.isdecimal() and len(skipped) < 7 else 0
+    prefix, start = (
+        asked.fields.get("prefix", "")[: protocol.LONGEST],
+        whole_number(asked.fields.get("cursor", "")) or 0,
+    )
     found = [
         *([prefix] if prefix else []),  # an id
         *suggestions.beginning_so(await names(asked.datasette), prefix),
@@ -202,36 +149,3 @@ async def suggested_properties(asked: Asked) -> Content:
 async def proposed_properties(asked: Asked) -> Content:
     """The properties that can be had of a type."""
     return suggestions.proposed(asked.fields)
-
-
-async def one_entity(datasette: Datasette, request: Request) -> Entity:
-    """The entity that the address names; NotFound if there is none."""
-    await allowed(datasette, request)
-    key = request.args.get("id") or ""
-    there = await entities(datasette, [key])
-    if key not in there:
-        raise NotFound(f"There is nobody, no place and no letter with the id {key}")
-    return there[key]
-
-
-def page_of(datasette: Datasette, entity: Entity) -> str:
-    """The page of an entity."""
-    to = Addresses(datasette.setting("base_url"))
-    if entity.kind.table == "places":
-        return str(datasette.urls.row(DATABASE, "places", entity.id))
-    return to.letter(entity.id) if entity.kind.table == "letters" else to.person(entity.id)
-
-
-async def view(datasette: Datasette, request: Request) -> Response:
-    """Leads to the page of an entity."""
-    return Response.redirect(page_of(datasette, await one_entity(datasette, request)))
-
-
-async def preview(datasette: Datasette, request: Request) -> Response:
-    """An entity in a few lines, to stand in a frame of another program."""
-    entity = await one_entity(datasette, request)
-    facts = [str(entity.row[name]) for name in SHOWN_IN_PREVIEW if entity.row.get(name)]
-    context = {"entity": entity, "facts": facts, "page": page_of(datasette, entity)}
-    template = "correspondence/reconciliation_preview.html"
-    html = await datasette.render_template(template, context, request=request, view_name=template)
-    return Response.html(html, headers=CORS)

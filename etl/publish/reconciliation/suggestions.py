@@ -6,6 +6,7 @@ A beginning and the names of the database enter, ids leave, those first whose wh
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from etl.publish.pages.page_queries import whole_number
 from etl.publish.reconciliation.entities import BY_ID, KINDS, Kind, Property, properties
 from etl.who.name_index import Names, folded
 
@@ -50,7 +51,7 @@ def properties_like(prefix: str) -> list[dict[str, str]]:
 def proposed(fields: Mapping[str, str]) -> dict[str, Any]:
     """The properties that can be had of a type, of all types where none is named."""
     kind = BY_ID.get(fields.get("type", ""))
-    limit = int(fields["limit"]) if fields.get("limit", "").isdecimal() else None
+    limit = whole_number(fields.get("limit", ""))
     found = list(all_properties([kind] if kind else KINDS).values())[:limit]
     named = {"type": kind.id} if kind else {}
     listed = [{"id": one.id, "name": one.name} for one in found]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from etl.publish.people_and_time import PARTS, letters_of_person, letters_of_time
+from etl.periods import letters_of
+from etl.publish.people_and_time import PARTS, letters_of_person
 
 MARKS = ("\x02", "\x03")  # before and after a hit; `passages.py` turns them into HTML
 PLACES = ("letters", "notes")
@@ -22,6 +23,7 @@ class Asked:
     person: str = ""
     part: str = "person"
     year: str = ""
+    surely: str = ""
     kind: str = ""
     archive: str = ""
     place: str = ""
@@ -37,7 +39,7 @@ def conditions(asked: Asked) -> Iterator[str]:
     if asked.person:
         yield f"letter_id in ({letters_of_person(asked.part if asked.part in PARTS else 'person', 'person')})"
     if asked.year:
-        yield f"letter_id in ({letters_of_time(asked.year, 'year')})"
+        yield f"letter_id in ({letters_of(asked.year, 'year', bool(asked.surely))})"
     if asked.kind:
         yield "letter_id in (select letter_id from letter_overview where kind = :kind)"
     if asked.archive:
@@ -55,9 +57,9 @@ def ranked(asked: Asked) -> str:
     """SQL for all hits: place, rowid there, letter, rank; the best first."""
     if not asked.words:
         return f"""
-  select 'letters' as place, rowid as row, letter_id, date_earliest as rank
+  select 'letters' as place, rowid as row, letter_id, time_order as rank
   from letter_overview{where(asked, "where")}
-  order by date_earliest is null, date_earliest, letter_id"""
+  order by time_order"""
     letters = f"""
   select 'letters' as place, letters_fts.rowid as row, letter_id, bm25(letters_fts, 2.0, 1.0) as rank
   from letters_fts
@@ -97,12 +99,14 @@ select
   letters.date_earliest,
   letters.kind,
   letters.number,
+  editions.translation,
   notes.note_id,
   notes.number as note_number,{shown if asked.words else beginning}
 from hits
 join letters on letters.letter_id = hits.letter_id
+left join editions using (edition_id)
 left join notes on hits.place = 'notes' and notes.rowid = hits.row
-order by {"hits.rank" if asked.words else "hits.rank is null, hits.rank"}, letters.letter_id, hits.place, hits.row"""
+order by hits.rank, letters.letter_id, hits.place, hits.row"""
 
 
 def counted(asked: Asked) -> str:

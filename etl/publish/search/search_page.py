@@ -24,7 +24,7 @@ from etl.who.name_index import Named
 
 SIZE = 20
 OFFERED = 5  # people that a name may mean, besides the one taken
-FIELDS = ("q", "person", "part", "year", "kind", "archive", "place")
+FIELDS = ("q", "person", "part", "year", "surely", "kind", "archive", "place")
 
 CHOICES = {
     "year": YEARS,
@@ -65,6 +65,7 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
         person=people[0].person_id if people else typed["person"],
         part=typed["part"] if typed["part"] in PARTS else "person",
         year=typed["year"],
+        surely=typed["surely"],
         kind=typed["kind"],
         archive=typed["archive"],
         place=typed["place"] if typed["place"] in PLACES else "",

@@ -11,9 +11,9 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from etl.counts import LEVELS
 from etl.publish.hooks import hookimpl
-from etl.publish.pages.addresses import LEVELS
-from etl.publish.pages.archive.archive_queries import COUNTS, FILES, LETTERS, NOTES, QUERIES
+from etl.publish.pages.archive.archive_queries import COUNTS, FILES, LETTERS, NAMES, NOTES, QUERIES
 from etl.publish.pages.page_queries import (
     Row,
     address_before_page,
@@ -46,16 +46,20 @@ async def archive_page(datasette: Datasette, request: Request) -> Response:
     place = {level: request.args.get(level) or "" for level in LEVELS}
     number = page_number(request)
     files = await page_of(datasette, FILES, place, number if not place["repository"] else 1, FILES_SHOWN)
-    found = await rows(datasette, COUNTS, {})
+    found = await rows(datasette, COUNTS, place)
+    former = await rows(datasette, NAMES, {})
     counts = {tuple(each[level] for level in LEVELS[: each["depth"]]): each for each in found}
     context: dict[str, Any] = {
         "place": place,
         "repository": files.rows[0] if files.rows and place["repository"] else None,
         "files": files,
+        "former": {
+            name["repository"]: [each for each in former if each["repository"] == name["repository"]] for name in former
+        },
         "tree": tree(files.rows, levels_shown(len(within(place)), len(files.rows)), counts),
         "within": [(level, place[level], within(place)[: at + 1]) for at, level in enumerate(LEVELS) if place[level]],
         "address": address_before_page(datasette.urls.path(request.path), place),
-        "sources": sources(datasette, [FILES, COUNTS], place),
+        "sources": sources(datasette, [FILES, COUNTS, NAMES], place),
     }
     if place["repository"]:
         letters = await page_of(datasette, LETTERS, place, number)

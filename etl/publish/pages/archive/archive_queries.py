@@ -1,24 +1,25 @@
 """What the page of the archives asks of the database."""
 
-from etl.publish.pages.addresses import LEVELS
+from etl.counts import HOLDER, LEVELS, in_order
 from etl.publish.pages.page_queries import Query
 
-COLUMNS = {level: f"archival_references.{level}" for level in LEVELS} | {
-    "repository": "archival_references.repository_id"
-}
+SAME_ARCHIVE = """archival_references.repository_id in (
+    select named.repository_id
+    from repositories as asked
+    join repositories as named
+      on coalesce(named.successor, named.repository_id) = coalesce(asked.successor, asked.repository_id)
+    where asked.repository_id = :repository
+  )"""
+COLUMNS = {level: f"archival_references.{level}" for level in LEVELS} | {"repository": HOLDER}
 REPOSITORY, *BELOW = COLUMNS.values()
-COUNTED = """count(distinct case when note_id is null then letter_id end) as letters,
-  count(distinct note_id) as notes"""
-
-
-def in_order(*levels: str) -> str:
-    """SQL that sorts levels of an archive as numbers where they are numbers, else as text."""
-    return ",\n  ".join(f"{level} + 0, {level}" for level in levels)
 
 
 def chosen(*levels: str) -> str:
     """The condition that each level is the one asked for, where one is asked for."""
-    return "\n  and ".join(f":{level} in ('', {COLUMNS[level]})" for level in levels)
+    return "\n  and ".join(
+        f"(:repository = '' or {SAME_ARCHIVE})" if level == "repository" else f":{level} in ('', {COLUMNS[level]})"
+        for level in levels
+    )
 
 
 def kept(condition: str) -> str:
@@ -32,61 +33,75 @@ select
   archival_references.note_id,
   notes.number as note_number,
   repositories.abbreviation as repository,
+  successors.abbreviation as repository_now,
   {", ".join(BELOW)},
   archival_references.listy,
   archival_references.copy_form,
   archival_references.text
 from archival_references
 left join repositories using (repository_id)
-join letters using (letter_id)
+left join repositories as successors on successors.repository_id = repositories.successor
+join letter_overview as letters using (letter_id)
 left join notes on notes.note_id = archival_references.note_id
-where {REPOSITORY} = :repository
+where {SAME_ARCHIVE}
   and {chosen(*LEVELS[1:])}
   and archival_references.note_id {condition}
 order by
   {in_order(*BELOW, "archival_references.listy")},
-  letters.date_earliest, archival_references.reference_id
+  letters.time_order, archival_references.reference_id
 """
 
 
-def counts(depth: int) -> str:
-    """SQL for the letters and notes of every place of so many levels."""
-    columns = [COLUMNS[level] if at < depth else "null" for at, level in enumerate(LEVELS[:4])]
-    shown = ", ".join(f"{column} as {level}" for column, level in zip(columns, LEVELS, strict=False))
-    return f"""
-select {shown}, {depth} as depth,
-  {COUNTED}
-from archival_references
-group by {", ".join(columns[:depth])}"""
-
-
+# Of the counted places those at or below the one asked for; those above it do not have its lower levels
+AT_PLACE = "\n  and ".join(
+    [
+        """(:repository = '' or repository = (
+    select coalesce(successor, repository_id) from repositories where repository_id = :repository
+  ))""",
+        *(f"(:{level} in ('', {level}) or depth < {at})" for at, level in enumerate(LEVELS[1:], 2)),
+    ]
+)
 FILES = Query(
     "page_archive_files",
     "Files, with the letters kept there and the notes that cite them",
     f"""
 select
-  {REPOSITORY} as repository,
+  repository,
   repositories.abbreviation,
   repositories.name,
   repositories.name_ru,
-  successors.name as successor,
-  {", ".join(BELOW)},
-  {COUNTED}
-from archival_references
-left join repositories using (repository_id)
-left join repositories as successors on successors.repository_id = repositories.successor
-where {chosen(*LEVELS)}
-group by {", ".join((REPOSITORY, *BELOW))}
-order by
-  {REPOSITORY} is null, repositories.abbreviation,
-  {in_order(*BELOW)}
+  {", ".join(LEVELS[1:])},
+  letters,
+  notes
+from letters_by_archive
+left join repositories on repositories.repository_id = repository
+where depth = {len(LEVELS)}
+  and {AT_PLACE}
+order by position
 """,
 )
 COUNTS = Query(
     "page_archive_counts",
     "Letters and notes of each archive, fond and opis; a letter kept in two files counts once",
-    "\nunion all".join(counts(depth) for depth in (1, 2, 3, 4)),
+    f"""
+select repository, fond, opis, papka, depth, letters, notes
+from letters_by_archive
+where depth < {len(LEVELS)}
+  and {AT_PLACE}
+order by depth, position
+""",
 )
 LETTERS = Query("page_archive_letters", "Letters kept at a place in an archive", kept("is null"))
 NOTES = Query("page_archive_notes", "Notes that cite papers kept at a place in an archive", kept("is not null"))
-QUERIES = (FILES, LETTERS, NOTES, COUNTS)
+NAMES = Query(
+    "page_archive_names",
+    "The names that an archive had before, under which the pages cite it",
+    """
+select successor as repository, repository_id, abbreviation, name, name_ru
+from repositories
+where successor is not null
+  and repository_id in (select repository_id from archival_references)
+order by successor, abbreviation
+""",
+)
+QUERIES = (FILES, LETTERS, NOTES, COUNTS, NAMES)

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from etl.publish.hooks import hookimpl
-from etl.publish.pages.findings.findings_queries import FINDINGS, KINDS, QUERIES
+from etl.publish.pages.findings.findings_queries import FINDINGS, KINDS, OF_KIND, QUERIES
 from etl.publish.pages.page_queries import (
     address_before_page,
     allowed,
@@ -37,9 +37,9 @@ async def findings_page(datasette: Datasette, request: Request) -> Response:
     asked = {name: request.args.get(name) or "" for name in ("kind", "severity")}
     context = {
         "kinds": await rows(datasette, KINDS, {}),
-        "findings": await page_of(datasette, FINDINGS, asked, page_number(request)),
+        "findings": await page_of(datasette, OF_KIND if asked["kind"] else FINDINGS, asked, page_number(request)),
         "asked": asked,
         "address": address_before_page(datasette.urls.path(request.path), asked),
-        "sources": sources(datasette, QUERIES, asked),
+        "sources": sources(datasette, [KINDS, OF_KIND if asked["kind"] else FINDINGS], asked),
     }
     return await shown(datasette, request, "correspondence/findings.html", context)

@@ -15,7 +15,7 @@ from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.findings.findings_queries import KINDS
 from etl.publish.pages.head_data import head_data
 from etl.publish.pages.home.home_queries import ACTIVE, NUMBERED, QUALITY, QUERIES, REFERRING, SIZE, YEARS
-from etl.publish.pages.page_queries import DATABASE, allowed, canned, row, rows, shown, sources
+from etl.publish.pages.page_queries import DATABASE, allowed, canned, row, rows, shown, sources, whole_number
 
 canned_queries = canned(QUERIES)
 
@@ -50,7 +50,7 @@ async def number_page(datasette: Datasette, request: Request) -> Response:
     """The letter of a document number; where several editions or none have it, a page that says so."""
     await allowed(datasette, request)
     asked = (request.args.get("number") or "").strip().removeprefix("No.").removeprefix("no.").strip()
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    number = whole_number(asked)
     found = await rows(datasette, NUMBERED, {"number": number})
     if len(found) == 1:
         return Response.redirect(Addresses(datasette.setting("base_url")).letter(found[0]["letter_id"]))

@@ -8,15 +8,19 @@ SIZE = Query(
     "How much there is",
     """
 select
-  (select count(*) from letters) as letters,
-  (select count(*) from notes) as notes,
-  (select count(*) from pages) as pages,
-  (select count(distinct person_id) from correspondents) as correspondents,
-  (select count(distinct letter_id) from findings where severity <> 'notice') as doubtful,
+  max(case name when 'letters' then number end) as letters,
+  max(case name when 'notes' then number end) as notes,
+  max(case name when 'pages' then number end) as pages,
+  max(case name when 'people who wrote or received' then number end) as correspondents,
+  max(case name when 'letters with a warning or an error' then number end) as doubtful,
+  max(case name when 'letters with an uncertain date' then number end) as uncertain_dates,
+  max(case name when 'letters with an uncertain person' then number end) as uncertain_persons,
+  max(case name when 'letters in translation' then number end) as translated,
   (
     select group_concat(title, '; ')
     from (select title from editions where edition_id in (select edition_id from pages) order by published)
   ) as editions
+from totals
 """,
 )
 YEARS = Query(
@@ -29,16 +33,11 @@ ACTIVE = Query(
     "page_home_active",
     "The most active correspondents",
     """
-select
-  people.person_id,
-  people.name,
-  sum(correspondents.role = 'sender') as sent,
-  sum(correspondents.role = 'addressee' and correspondents.is_copy = 0) as received,
-  sum(correspondents.is_copy) as copies
-from correspondents
+select people.person_id, people.name, sent, received, copies
+from letters_by_person
 join people using (person_id)
-group by people.person_id
-order by count(*) desc, people.name
+where exchanged > 0
+order by exchanged desc, people.name
 limit 10
 """,
 )
@@ -70,11 +69,11 @@ REFERRING = Query(
     "Letters that refer to a document of this number which is not here",
     """
 select distinct letters.letter_id, letters.title, letters.number, letters.date_earliest, null as remark
-from letters
+from letter_overview as letters
 join cross_references using (letter_id)
 where cross_references.target_number = :number
   and cross_references.target_letter_id is null
-order by letters.date_earliest, letters.letter_id
+order by letters.time_order
 """,
 )
 QUERIES = (SIZE, YEARS, ACTIVE, QUALITY, NUMBERED, REFERRING)

@@ -12,8 +12,9 @@ from datasette.app import Datasette
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
+from etl.export.citation_formats import bibtex, csl_json
 from etl.export.embedded_data import letter_object
-from etl.export.letter_citation import bibtex, chicago, csl_json
+from etl.export.letter_citation import chicago
 from etl.publish.answers.downloads import cited_letter, file_name
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
@@ -98,10 +99,19 @@ def panel(letter: Row, found: Found) -> dict[str, Any]:
         "dates": [each for each in found[asks.EVIDENCE] if each["date_evidence_id"]],
         "read_at": spans_read(letter, found[asks.EVIDENCE]),
         "findings": found[asks.FINDINGS],
+        "doubts": found[asks.DOUBTS],
+        "marks": marks_printed(letter, found),
         "related": found[RELATED],
         "neighbours": {each["place"]: each for each in found[NEIGHBOURS]},
         "witnesses": found[WITNESSES],
     }
+
+
+def marks_printed(letter: Row, found: Found) -> list[tuple[str, tuple[int, int]]]:
+    """What is printed beside the letter, such as `Copy.` or `Urgently.`, with the place where it stands."""
+    start = letter["start_offset"] or 0
+    spans = [(row["start_offset"], row["end_offset"]) for row in found[asks.SEGMENTS] if row["kind"] == "mark"]
+    return [((letter["printed"] or "")[first - start : last - start].strip(), (first, last)) for first, last in spans]
 
 
 def spans_read(letter: Row, evidence: Iterable[Row]) -> Spans:

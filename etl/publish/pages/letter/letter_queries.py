@@ -22,16 +22,19 @@ select
   places.name as place_name,
   places.name_now as place_name_now,
   letters.word_count,
+  letter_overview.doubts,
   letters.printed_with,
   host.title as host_title,
   host.number as host_number,
   letters.is_truncated,
   editions.title as edition,
+  editions.translation,
   editions.published,
   witnesses.page_id,
   witnesses.start_offset,
   substr(pages.text, witnesses.start_offset + 1, witnesses.end_offset - witnesses.start_offset) as printed
 from letters
+join letter_overview using (letter_id)
 left join editions using (edition_id)
 left join places using (place_id)
 left join letters as host on host.letter_id = letters.printed_with
@@ -70,20 +73,26 @@ STRETCHES = Query(
     """
 select
   'call' as kind, start_offset, end_offset, page_id, note_id as target_id, null as target_note,
-  null as is_same_letter, null as title
+  null as is_same_letter, null as title, null as score, null as doubt
 from note_calls
 where letter_id = :letter_id
 union all
 select
-  'person', mentions.start_offset, mentions.end_offset, mentions.page_id, mentions.person_id, null, null, people.name
+  'person', mentions.start_offset, mentions.end_offset, mentions.page_id, mentions.person_id, null, null, people.name,
+  mentions.score, doubts.message
 from mentions
 left join people using (person_id)
+left join doubts
+  on doubts.letter_id = mentions.letter_id
+  and doubts.page_id = mentions.page_id
+  and doubts.start_offset = mentions.start_offset
+  and doubts.about = 'person named'
 where mentions.letter_id = :letter_id
 union all
 select
   'document', cross_references.start_offset, cross_references.end_offset, cross_references.page_id,
   cross_references.target_letter_id, cross_references.target_note_number,
-  cross_references.target_number is null, letters.title
+  cross_references.target_number is null, letters.title, null, null
 from cross_references
 left join letters on letters.letter_id = cross_references.target_letter_id
 where cross_references.letter_id = :letter_id
@@ -118,14 +127,17 @@ KEPT = Query(
     "Archives and printed works cited for the letter and in its notes",
     """
 select
-  'archive' as kind, text, note_id, repository_id, repositories.abbreviation, fond, opis, papka, delo, listy,
+  'archive' as kind, text, note_id, archival_references.repository_id, repositories.abbreviation,
+  holders.abbreviation as holder, fond, opis, papka, delo, listy,
   copy_form, copy_form_text, page_id, start_offset, end_offset, position
 from archival_references
 left join repositories using (repository_id)
+left join repositories as holders on holders.repository_id = repositories.successor
 where letter_id = :letter_id
 union all
 select
-  'print', text, note_id, null, null, null, null, null, null, pages, null, null, page_id, start_offset, end_offset, null
+  'print', text, note_id, null, null, null, null, null, null, null, pages, null, null, page_id, start_offset,
+  end_offset, null
 from publications
 where letter_id = :letter_id
 order by start_offset
@@ -147,6 +159,22 @@ where letter_id = :letter_id
 order by start_offset
 """,
 )
+DOUBTS = Query(
+    "page_letter_doubts",
+    "What is not certain of the letter, besides what its findings say",
+    """
+select about, message, note_id, page_id, start_offset, end_offset
+from doubts
+where letter_id = :letter_id
+  and not exists (
+    select 1
+    from findings
+    where findings.letter_id = doubts.letter_id
+      and findings.message = doubts.message
+  )
+order by position
+""",
+)
 FINDINGS = Query(
     "page_letter_findings",
     "What a careful reader should know about the letter",
@@ -165,6 +193,7 @@ QUERIES = (
     KEPT,
     EVIDENCE,
     FINDINGS,
+    DOUBTS,
     RELATED,
     NEIGHBOURS,
     WITNESSES,

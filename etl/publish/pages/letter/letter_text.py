@@ -79,7 +79,7 @@ def marks(letter_id: str, rows: Iterable[Row], start: int, to: Addresses) -> Ite
         yield Stretch(
             row["start_offset"] - start,
             row["end_offset"] - start,
-            row["kind"],
+            "person unsure" if row.get("doubt") else row["kind"],
             address(letter_id, row, to),
             call_anchor(note, called[note]) if note else None,
             title(row),
@@ -111,13 +111,23 @@ def title(row: Row) -> str:
         case "call":
             return "to the note"
         case "person":
-            return row["title"] or "fits several people; left open"
+            return named(row)
         case "document":
             return row["title"] or "not in the dataset"
         case "archive":
             return "what else is kept there"
         case _:
             return "a printed work"
+
+
+def named(row: Row) -> str:
+    """Who is meant by a name and, where that is not certain, why or how sure it is."""
+    if not row["title"]:
+        return "fits several people; left open"
+    if row.get("doubt"):
+        return f"{row['title']}? {row['doubt']}"
+    sure = row.get("score")
+    return str(row["title"]) if sure is None or sure >= 1 else f"{row['title']}, {round(sure * 100)} % sure"
 
 
 def call_anchor(note: str, number: int) -> str:
@@ -167,14 +177,16 @@ def notes(letter_id: str, segments: Iterable[Row], stretches: Iterable[Row], tex
 
 
 def note(name: str, rows: list[Row], calls: int, text: Printed) -> NoteShown:
-    """One note, its number in figures taken off the beginning of its text; `one.` stays there as printed."""
+    """One note, its number taken off the beginning of its text; one that is printed in letters, `one.`, stands so."""
     first = rows[0]
-    figures = (first["number_text"] or "").rstrip(". ").isdecimal()
-    numbered = len(first["number_text"]) if figures else 0
+    printed_number = first["number_text"] or ""
+    begins = text.text[first["start_offset"] - text.start :].startswith(printed_number)
+    numbered = len(printed_number) if begins else 0
+    is_word = numbered and not printed_number.rstrip(". )*").isdecimal()
     parts = [text.paragraphs(row["start_offset"] + numbered * (row is first), row["end_offset"]) for row in rows]
     return NoteShown(
         anchor=name,
-        number=str(first["number"]),
+        number=printed_number.rstrip(". ") if is_word else str(first["number"]),
         is_inferred=first["number_text"] is None,
         paragraphs=tuple(paragraph for part in parts for paragraph in part),
         calls=tuple(call_anchor(name, number) for number in range(1, calls + 1)),

@@ -2,13 +2,12 @@
 
 from etl.publish.pages.page_queries import Query
 
-# the title of a letter that is spoken of, printed or not
+# the title of a letter that is spoken of, printed or not, and the date that is said of one that is not
 SAID_OF = """coalesce(
     letters.title,
     attested_letters.kind || ' from ' || coalesce(sender.name, 'an unnamed sender')
     || ' to ' || coalesce(addressee.name, 'an unnamed addressee')
-    || coalesce(iif(attested_letters.date_means = 'receipt', ', received ', ', ') || attested_letters.date_edtf, '')
-  )"""
+  ), iif(letters.title is null, attested_letters.date_edtf, null), attested_letters.date_means"""
 
 
 def read_from(table: str) -> str:
@@ -32,7 +31,8 @@ def related(direction: str, this: str, other: str) -> str:
     """SQL for the relations in which the letter stands in the column `this`, with the letters of the column `other`."""
     return f"""
 select
-  relations.kind, '{direction}' as direction, letters.letter_id, letters.title, relations.evidence,
+  relations.kind, '{direction}' as direction, letters.letter_id, letters.title, null as date_edtf, null as date_means,
+  relations.evidence,
   relations.confidence, {read_from("relations")}
 from relations
 join letters on letters.letter_id = relations.{other}
@@ -60,7 +60,7 @@ RELATED = Query(
 union all{related("from", "target_letter_id", "letter_id")}
 union all
 select
-  'refers to', 'from', letters.letter_id, letters.title, null, 1,
+  'refers to', 'from', letters.letter_id, letters.title, null, null, null, 1,
   {read_from("cross_references")}
 from cross_references
 join letters on letters.letter_id = cross_references.letter_id
@@ -74,65 +74,42 @@ order by 2 desc, 1, 3
 )
 
 
-def neighbour(place: str, than: str, *tables: str) -> str:
-    """SQL for the letter of these tables that comes next before (`<`) or after (`>`) this one."""
-    order = "order by day desc, letter_id desc" if than == "<" else "order by day, letter_id"
-    nearest = "\n  union all".join(
-        f"""
-  select * from (
-    select {table}.letter_id, {table}.title, {table}.day
-    from this
-    join {table} on ({table}.day, {table}.letter_id) {than} (this.day, this.letter_id)
-    {order.replace("day", f"{table}.day").replace("letter_id", f"{table}.letter_id")}
-    limit 1
-  )"""
-        for table in tables
-    )
+def neighbour(place: str, than: str, letters: str) -> str:
+    """SQL for the letter that comes next before (`<`) or after (`>`) this one among those of a table."""
     return f"""
 select * from (
-  select '{place}' as place, letter_id, title
-  from ({nearest}
-  )
-  {order}
+  select '{place}' as place, {letters}.letter_id, {letters}.title
+  from this
+  join {letters} on {letters}.time_order {than} this.time_order
+  order by {letters}.time_order{" desc" if than == "<" else ""}
   limit 1
 )"""
 
 
-# A letter "not later than" a day stands at that day. Letters without a first day are looked up apart, so that the
-# index on `date_earliest` finds both.
 NEIGHBOURS = Query(
     "page_letter_neighbours",
-    "The letters before and after it, by date and between the same two correspondents",
+    "The letters before and after it, in the order of time and between the same two correspondents",
     f"""
 with this as (
   select
     letter_id,
-    coalesce(date_earliest, date_latest) as day,
+    time_order,
     (select person_id from correspondents where letter_id = :letter_id and role = 'sender' and position = 1) as one,
     (select person_id from correspondents where letter_id = :letter_id and role = 'addressee' and position = 1) as other
-  from letters
+  from letter_overview
   where letter_id = :letter_id
 ),
-dated as not materialized (
-  select letter_id, title, date_earliest as day
-  from letters
-),
-undated as not materialized (
-  select letter_id, title, date_latest as day
-  from letters
-  where date_earliest is null
-),
 exchanged as (
-  select letters.letter_id, letters.title, coalesce(letters.date_earliest, letters.date_latest) as day
+  select letter_overview.letter_id, letter_overview.title, letter_overview.time_order
   from this
   join correspondents as sent on sent.person_id in (this.one, this.other) and sent.role = 'sender'
   join correspondents as received
     on received.letter_id = sent.letter_id
     and received.role = 'addressee'
     and received.person_id = case sent.person_id when this.one then this.other else this.one end
-  join letters on letters.letter_id = sent.letter_id
-){neighbour("before", "<", "dated", "undated")}
-union all{neighbour("after", ">", "dated", "undated")}
+  join letter_overview on letter_overview.letter_id = sent.letter_id
+){neighbour("before", "<", "letter_overview")}
+union all{neighbour("after", ">", "letter_overview")}
 union all{neighbour("before between them", "<", "exchanged")}
 union all{neighbour("after between them", ">", "exchanged")}
 """,

@@ -25,32 +25,33 @@ order by scheme, identifier
 )
 
 
-def parts(person: str) -> str:
-    """SQL to begin with: the table `parts (person_id, letter_id, part)` of the people who meet a condition."""
-    return f"""
+PARTS = """
 with parts (person_id, letter_id, part) as (
   select person_id, letter_id, case when role = 'sender' then 'sent' when is_copy = 1 then 'copies' else 'received' end
   from correspondents
-  where {person}
+  where person_id = :person_id
   union
   select person_id, letter_id, 'named'
   from mentions
-  where {person}
+  where person_id = :person_id
 )"""
-
-
-PARTS = parts("person_id = :person_id")
 COUNTS = Query(
     "page_person_counts",
     "How many letters the person has which part in",
-    f"""{PARTS}
-select part, count(*) as letters
-from parts
-group by part
-union all
-select '', count(distinct letter_id)
-from parts
-""",
+    "\nunion all".join(
+        f"""
+select '{part}' as part, {column} as letters
+from letters_by_person
+where person_id = :person_id
+  and {column} > 0"""
+        for part, column in {
+            "sent": "sent",
+            "received": "received",
+            "copies": "copies",
+            "named": "named",
+            "": "letters",
+        }.items()
+    ),
 )
 LETTERS = Query(
     "page_person_letters",
@@ -63,10 +64,10 @@ select
   letters.date_earliest,
   group_concat(parts.part, ', ') as remark
 from parts
-join letters using (letter_id)
+join letter_overview as letters using (letter_id)
 where :part in ('', parts.part)
 group by letters.letter_id
-order by letters.date_earliest is null, letters.date_earliest, letters.letter_id
+order by letters.time_order
 """,
 )
 YEARS = Query(
@@ -118,7 +119,7 @@ order by times desc, form
 PEOPLE = Query(
     "page_people",
     "People and bodies that wrote, received or are named",
-    f"""{parts("person_id is not null")}
+    """
 select
   people.person_id,
   people.name,
@@ -127,14 +128,13 @@ select
   people.died,
   people.description,
   people.is_in_authority,
-  sum(parts.part = 'sent') as sent,
-  sum(parts.part = 'received') as received,
-  sum(parts.part = 'copies') as copies,
-  sum(parts.part = 'named') as named
-from parts
+  sent,
+  received,
+  copies,
+  named
+from letters_by_person
 join people using (person_id)
-group by people.person_id
-order by sum(parts.part <> 'named') desc, named desc, people.family_name, people.name
+order by exchanged desc, named desc, people.family_name, people.name
 """,
 )
 QUERIES = (PERSON, IDENTIFIERS, COUNTS, LETTERS, YEARS, CORRESPONDENTS, FORMS, PEOPLE)

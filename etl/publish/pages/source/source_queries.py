@@ -42,7 +42,7 @@ from correspondents
 join people using (person_id)
 where page_id = :page_id
 union all
-select start_offset, end_offset, 'date read as', coalesce(date_edtf, 'open'), null, letter_id, null, null
+select start_offset, end_offset, 'date read as', date_edtf, null, letter_id, null, null
 from date_evidence
 where page_id = :page_id
 union all
@@ -50,7 +50,7 @@ select
   start_offset, end_offset, 'archival reference',
   coalesce(repositories.abbreviation, 'archive not known') || coalesce(', fond ' || fond, '')
   || coalesce(', opis ' || opis, '') || coalesce(', papka ' || papka, '') || coalesce(', delo ' || delo, '')
-  || coalesce(', sheets ' || listy, '') || coalesce('; ' || copy_form, ''),
+  || coalesce(', ' || iif(listy glob '*[-,]*', 'sheets ', 'sheet ') || listy, '') || coalesce('; ' || copy_form, ''),
   null, letter_id, note_id, null
 from archival_references
 left join repositories using (repository_id)

@@ -1,0 +1,1 @@
+"""Every date, person and place that is not certain."""
