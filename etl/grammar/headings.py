@@ -12,7 +12,7 @@ from functools import cache
 from etl.grammar.alphabet import compiled
 from etl.grammar.damaged_headings import as_printed, mended
 from etl.grammar.dates.editors import printed_date
-from etl.grammar.names.authored_headings import titled, titled_words
+from etl.grammar.names.authored_headings import kinds_within, owned_words, titled
 from etl.grammar.names.declined_headings import Sides, declined
 from etl.grammar.names.lists import adjoining, has_initials, is_body, is_place, names, pieces
 from etl.grammar.words import meanings, printed
@@ -48,14 +48,6 @@ MUTUAL = ("exchange of notes", "exchange of telegrams", "direct-wire conversatio
 @cache
 def _kind() -> re.Pattern[str]:
     return compiled(rf"(?i:(?P<kind>{printed('kinds')}))(?=[\s:.,])[:.,]?\s*")
-
-
-@cache
-def _owned() -> re.Pattern[str]:
-    """`V. I. Lenin's telegram to I. V. Stalin`."""
-    return compiled(
-        rf"(?P<owner>[A-Z].{{2,80}}?)['’]s?\s+(?i:(?P<kind>{printed('kinds')}))\s+to\s+(?:the\s+)?(?=[A-Z])"
-    )
 
 
 @cache
@@ -114,16 +106,10 @@ def _heading(line: Span, words: Span, date: PrintedDate | None) -> PrintedHeadin
             return PrintedHeading(
                 span=line, form=form.__name__.strip("_"), senders=sides[0], addressees=(*sides[1], *(copies or ())),
                 copies=copies or (), date=date,
-                kind=_kind_of(kind or next(filter(None, _kinds_within(rest.text)), None)),
+                kind=_kind_of(kind or next(filter(None, kinds_within(rest.text)), None)),
                 order_is_certain=sides[2],
             )  # fmt: skip
     return None
-
-
-def _kinds_within(text: str) -> Iterator[re.Match[str] | None]:
-    """The kind of letter where it stands behind a name: `Lenin's telegram to …`, `Leon Trotsky: Telegram to …`."""
-    yield _owned().match(text)
-    yield titled_words().fullmatch(text)
 
 
 def _copies(words: Span) -> tuple[Span, ...] | None:
@@ -173,7 +159,7 @@ def _separated(words: Span) -> Sides | None:
 
 def _possessive(words: Span) -> Sides | None:
     """`V. I. Lenin's telegram to I. V. Stalin`."""
-    owned = _owned().match(words.text)
+    owned = owned_words().match(words.text)
     if owned is None:
         return None
     left = names(words.part(owned.start("owner"), owned.end("owner")))

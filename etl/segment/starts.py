@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.grammar.dates.datelines import dateline
-from etl.grammar.endings import bare_family_name, could_sign
+from etl.grammar.endings import could_sign
 from etl.grammar.headings import heading, strength
 from etl.printed import PrintedDate, PrintedHeading
 from etl.segment.page_lines import Line, stretch, usual_gap
+from etl.segment.repeated_headings import says_the_same
 from etl.vocabulary.layouts import Layout
 
 ENOUGH = 4
@@ -244,16 +245,6 @@ def _is_title(start: Start, below: Start, first: int) -> bool:
     """
     if start.body != below.first or start.number:
         return False
-    return (start.first == first and not start.date) or _says_the_same(start, below)
-
-
-def _says_the_same(start: Start, below: Start) -> bool:
-    """Whether two headings have one date and the same family names."""
-    dates = {one.date.edtf if one.date else None for one in (start, below)}
-    names = [_families(one.heading) for one in (start, below)]
-    return len(dates) == 1 and None not in dates and bool(names[0]) and names[0] == names[1]
-
-
-def _families(found: PrintedHeading | None) -> tuple[str, ...]:
-    names = (*found.senders, *found.addressees) if found else ()
-    return tuple(bare_family_name(one.text) for one in names)
+    return (start.first == first and not start.date) or says_the_same(
+        (start.heading, below.heading), (start.date, below.date)
+    )

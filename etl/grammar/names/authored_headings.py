@@ -4,6 +4,7 @@ The words of a heading enter, its sides leave, or None where it is built otherwi
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from etl.grammar.alphabet import compiled
@@ -23,6 +24,20 @@ def titled_words() -> re.Pattern[str]:
         rf"(?P<owner>[A-Z][^:;]{{1,60}}?[A-Z\w.])(?:\s*[:—–-]\s*|\.?\s+)(?i:(?P<kind>{printed('kinds')}))\s+(?P<rest>.+)",
         re.DOTALL,
     )
+
+
+@cache
+def owned_words() -> re.Pattern[str]:
+    """`V. I. Lenin's telegram to I. V. Stalin`."""
+    return compiled(
+        rf"(?P<owner>[A-Z].{{2,80}}?)['’]s?\s+(?i:(?P<kind>{printed('kinds')}))\s+to\s+(?:the\s+)?(?=[A-Z])"
+    )
+
+
+def kinds_within(text: str) -> Iterator[re.Match[str] | None]:
+    """The kind of letter where it stands behind a name: `Lenin's telegram to …`, `Leon Trotsky: Telegram to …`."""
+    yield owned_words().match(text)
+    yield titled_words().fullmatch(text)
 
 
 def titled(words: Span) -> Sides | None:
