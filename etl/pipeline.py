@@ -57,7 +57,7 @@ class ReadPage:
 
 def reading(path: Path) -> PrintedPage:
     """How one page is read, whatever the others say. Raises SeedError if it cannot be read."""
-    return printed_page(segmented(page(path)))
+    return printed_page(segmented(page(path), path.absolute().parent.parts))
 
 
 def rows_of(read: PrintedPage) -> Iterator[object]:

@@ -203,7 +203,7 @@ WRITTEN: tuple[
     ("October 5-6, 1925", "Written on the night of 5 to 6 October [19]25.", "1925-10-05/1925-10-06", "heading", set()),
     ("October 8, 1925", "Written on the night of 5 to 6 October [19]25.", "1925-10-08", "heading", {"date-conflict"}),
     ("", "Written on the night of 5 to 6 October 1925.", "1925-10-05/1925-10-06", "dateline", {"date-inferred"}),
-    ("", "Written in August, prior to 27, 1920.", "../1920-08-27", "dateline", set()),
+    ("", "Written in August, prior to 27, 1920.", "1920-08-01/1920-08-27", "dateline", {"date-inferred"}),
     ("May 1920", "Written in the train, May 12, 1920.", "1920-05-12", "dateline", {"date-inferred"}),
     ("May 14, 1920", "Written by Orlov on May 12, 1920.", "1920-05-14", "heading", set()),
 )

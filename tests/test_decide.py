@@ -324,7 +324,7 @@ REFUSED = (  # row of the table, message
     (
         f"{KIROV},colour,red,Why not.",
         "decisions.csv:2: 'colour' is no column that can be decided; those are number, kind, heading, date_text, "
-        "date_edtf, calendar, place, printed_with, enclosed_with, is_truncated, repository_id, fond, opis, papka, delo, "
+        "date_edtf, calendar, place, printed_with, enclosed_with, is_truncated, language, repository_id, fond, opis, papka, delo, "
         "listy, note … text, note … number, note … call, mention …, same_as, other_than, relations, and, as person ids joined "
         "by `;`, senders, addressees, copies",
     ),

@@ -4,15 +4,17 @@ import pytest
 from forms_in_use import forms_used, rows_used
 from generated.benchmark import composed_page
 from readings import PRACTICE_PAGES, PROJECT, SEED_PAGES
+from test_editions import CATALOGUED
 
 pytestmark = pytest.mark.slow
 
 AT_HAND = [path.read_text(encoding="utf-8") for path in (*SEED_PAGES, *PRACTICE_PAGES)]
 MADE_UP = [
     path.read_text(encoding="utf-8")
-    for folder in ("small", "invented")
+    for folder in ("small", "invented", "editions")
     for path in (PROJECT / "tests" / "pages" / folder).glob("*.txt")
 ]
+MADE_UP.append(CATALOGUED)
 # Seeds of composed pages that together use every form
 COMPOSED = (0, 1, 2, 3, 4, 7, 9, 13, 20, 22, 25, 27, 28, 30, 33, 35, 52, 88, 121, 221, 225, 412)
 

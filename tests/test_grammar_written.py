@@ -12,7 +12,7 @@ SENTENCES: tuple[tuple[str, str | None, str | None], ...] = (  # a paragraph, th
         "1925-10-05/1925-10-06", "on the night of 5 to 6 October [19]25",
     ),
     ("Written on the night of March 18 to 19, 1919.", "1919-03-18/1919-03-19", "on the night of March 18 to 19, 1919"),
-    ("Written in August, prior to 27, 1920.", "../1920-08-27", "in August, prior to 27, 1920"),
+    ("Written in August, prior to 27, 1920.", "1920-08-01/1920-08-27", "in August, prior to 27, 1920"),
     ("Written on March 5, 1921 in the train.", "1921-03-05", "March 5, 1921"),
     ("Written at night, 12 May 1924.", "1924-05-12", "12 May 1924"),
     ("It is late. Written in haste, March 3, 1922. Good-bye.", "1922-03-03", "March 3, 1922"),
@@ -35,11 +35,11 @@ def test_when_it_was_written(text: str, edtf: str | None, words: str | None) -> 
 
 
 EDITORS = (
-    ("Written in August, prior to 27, 1920", "../1920-08-27"),
-    ("[August, prior to 27, 1920]", "../1920-08-27"),
-    ("[in May, not later than the 5th, 1921]", "../1921-05-05"),
-    ("May, before 5, 1921", "../1921-05-05"),
-    ("May, not earlier than 5, 1921", "1921-05-05/.."),
+    ("Written in August, prior to 27, 1920", "1920-08-01/1920-08-27"),
+    ("[August, prior to 27, 1920]", "1920-08-01/1920-08-27"),
+    ("[in May, not later than the 5th, 1921]", "1921-05-01/1921-05-05"),
+    ("May, before 5, 1921", "1921-05-01/1921-05-05"),
+    ("May, not earlier than 5, 1921", "1921-05-05/1921-05-31"),
     ("[Written on May 4, 1920]", "1920-05-04"),
     ("[Written in May 1920]", "1920-05"),
 )

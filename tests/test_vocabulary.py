@@ -110,7 +110,7 @@ def test_every_csv_file_is_declared_and_every_table_can_be_read() -> None:
 PLACED: list[Any] = [row for name in TABLES_WITH_SEEN for row in records(TABLES[name])]
 PAGES = {
     path.relative_to(PROJECT).as_posix(): path.read_text(encoding="utf-8")
-    for folder in ("seeds", "tests/pages")
+    for folder in ("seeds", "tests/pages", "tests/pages/editions")
     for path in (PROJECT / folder).glob("*.txt")
 }
 

@@ -23,7 +23,7 @@ from etl.grammar.editions import layouts
 from etl.grammar.endings import could_sign, heads_enclosure, signature_names
 from etl.grammar.headings import heading
 from etl.grammar.leave_taking import is_closing
-from etl.grammar.lines import frame_kind, is_notes_heading, note_start
+from etl.grammar.lines import document_number, frame_kind, is_notes_heading, note_start
 from etl.grammar.names.lists import is_body
 from etl.grammar.openings import addressees, has_greeting, is_address, is_salutation, mark_kinds
 from etl.grammar.signatures import is_clerks_line, without_signing_word
@@ -162,6 +162,10 @@ def heads_an_enclosure(row: Form) -> bool:
     return heads_enclosure(row.example)
 
 
+def stands_before_a_number(row: Form) -> bool:
+    return document_number(row.example) is not None and document_number(row.example.replace(row.printed, "Zzz")) is None
+
+
 def numbers_a_note(row: Form) -> bool:
     found = note_start(span(row.example))
     return found is not None and (found.number, found.printed.text) == (int(row.means), row.printed)
@@ -242,6 +246,7 @@ EXAMPLES: dict[str, Callable[[Form], bool]] = {
     "mention_words": helps_to_tell_names_in_running_text,
     "months": is_a_month,
     "notes_headings": heads_the_notes,
+    "number_words": stands_before_a_number,
     "numerals": numbers_a_note,
     "office_words": is_an_office,
     "opis_numbers": is_an_opis_misread,
@@ -257,6 +262,8 @@ ELSEWHERE = {
     "abbreviations": "test_attested.py",
     "attested_words": "test_attested.py",
     "body_names": "test_authority.py",
+    "declensions": "test_declined.py",
+    "labels": "test_labels.py",
     "offices": "test_authority.py",
     "person_names": "test_authority.py",
     "transliteration": "test_names.py",
@@ -305,6 +312,8 @@ def test_every_edition_is_known_by_its_words() -> None:
     from etl.grammar.editions import layout_named
 
     for layout in layouts():
-        assert layout_named(f" {layout.recognised_by} Correspondence. 1912-1927") == layout
+        for words in layout.names:
+            if len(words) == 1:
+                assert layout_named(f" {words[0].removeprefix('…')} Correspondence. 1912-1927") == layout
     assert layout_named("Correspondence of Bolshevik leadership") is None
     assert layout_named("") is None

@@ -46,11 +46,20 @@ def lost_case(heading: Span, senders: list[Named], addressees: list[Named]) -> F
     return heading.finding("correspondent-inferred", message, column="correspondents")
 
 
-def inferred(role: str, side: list[Named], evidence: str) -> Finding:
-    """That a part which the heading does not tell is taken from elsewhere."""
-    where = {"signature": "the signature", "address": "the address", "context": "the words of the letter"}[evidence]
-    message = f"No heading names the {role}; {_taken(side)} from {where}."
-    return side[0].span.finding("correspondent-inferred", message, column=f"{role}s")
+SOURCES = {
+    "signature": "the signature",
+    "address": "the address",
+    "context": "the words of the letter",
+    "title": "the title of the page",
+    "edition": "what is known of the edition",
+}
+
+
+def inferred(role: str, side: list[Named], evidence: str, letter: Span | None = None) -> Finding:
+    """That a part which no heading tells is taken from elsewhere; `letter` is where no page prints the name."""
+    message = f"No heading names the {role}; {_taken(side)} from {SOURCES[evidence]}."
+    span = letter if letter and evidence in ("title", "edition") else side[0].span
+    return span.finding("correspondent-inferred", message, column=f"{role}s")
 
 
 def unknown(claims: Iterable[CorrespondentClaim], named: Iterable[Named]) -> list[Finding]:

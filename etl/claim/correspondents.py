@@ -19,11 +19,14 @@ from etl.claim.correspondent_findings import (
 )
 from etl.claim.named import Named, When, everybody, somebody
 from etl.claims import CorrespondentClaim
+from etl.grammar.alphabet import compiled
 from etl.grammar.endings import bare_family_name
+from etl.grammar.names.declined import families_in_nominative
 from etl.printed import Finding, PrintedLetter, Span
+from etl.vocabulary.spelling import sounds
 from etl.who.person_matching import Authority
 
-VOCATIVE = re.compile(
+VOCATIVE = compiled(
     r"(?m:^)\s*(?:Tov\.|T\.|Com(?:rade|\.))\s*(?P<name>[A-Z][\w'’\[\]-]+),\s+(?=[a-z])|(?<=[.!?]\s)Comrade\s+(?P<other>[A-Z]\w+),\s+(?=[a-z])"
 )
 
@@ -33,14 +36,23 @@ def correspondents(
 ) -> tuple[tuple[CorrespondentClaim, ...], tuple[Finding, ...]]:
     """Senders and addressees of a letter in order, with evidence, and what a reader should know of it."""
     heading = letter.heading
-    senders = everybody(heading.senders if heading else (), when, authority)
-    addressees = everybody(heading.addressees if heading else (), when, authority)
+    by_case = "genitive" if heading and heading.form == "declined" else None
+    senders = everybody(heading.senders if heading else (), when, authority, case=by_case)
+    addressees = everybody(heading.addressees if heading else (), when, authority, case="dative")
     context = frozenset(one.person_id for one in (*senders, *addressees))
-    by_family = {bare_family_name(one.span.text): one.person_id for one in (*senders, *addressees)}
+    by_family = {
+        family: one.person_id
+        for one in (*senders, *addressees)
+        for family in families_in_nominative((bare_family_name(one.span.text),))
+    }
     signed = [_as_in_heading(one, by_family) for one in everybody(letter.signature_names, when, authority, context)]
     turns = [_as_in_heading(one, by_family) for one in everybody(letter.turns, when, authority, context)]
     addressed = [
-        (_as_in_heading(somebody(one.span, when, authority, context), by_family), one.is_copy, one.in_salutation)
+        (
+            _as_in_heading(somebody(one.span, when, authority, context, "dative"), by_family),
+            one.is_copy,
+            one.in_salutation,
+        )
         for one in letter.addresses
     ]
     findings: list[Finding] = []
@@ -50,8 +62,9 @@ def correspondents(
     else:
         called = [one for one, is_copy, _ in addressed if not is_copy]
         weighed = _Weighed(
-            letter, senders, addressees, signed, called, partial(_vocatives, letter, text, when, authority)
-        )
+            letter, senders, addressees, signed, called, partial(_vocatives, letter, text, when, authority),
+            partial(_given, letter, when, authority),
+        )  # fmt: skip
         senders, addressees, evidence, remark = _ordered(weighed)
         findings.extend(remark)
         claims = [*_claims("sender", senders, evidence[0]), *_claims("addressee", addressees, evidence[1])]
@@ -94,6 +107,7 @@ class _Weighed:
     signed: list[Named]
     called: list[Named]
     spoken_to: Callable[[frozenset[str]], list[Named]]
+    given: Callable[[str], list[tuple[Named, str]]]
 
 
 Order = tuple[list[Named], list[Named], tuple[str, str], tuple[Finding, ...]]
@@ -126,18 +140,21 @@ def _ordered(weighed: _Weighed) -> Order:
 
 
 def _inferred(weighed: _Weighed) -> Order:
-    """Roles that the heading leaves open: the signature tells the sender; address or greeting the addressee."""
+    """Roles that the heading leaves open: the signature tells the sender; address or greeting the addressee.
+
+    Whom the page's title or the edition names goes before both, unless they name him too.
+    """
     senders, addressees = weighed.senders, weighed.addressees
     evidence_of_sender, evidence_of_addressee = "heading", "heading"
     if not senders:
         known = {one.person_id for one in addressees}
         signed = [one for one in _unique(weighed.signed) if one.person_id not in known]
-        senders, evidence_of_sender = signed, "signature"
+        senders, evidence_of_sender = _with_given(signed, "signature", weighed.given("sender"))
     if not addressees:
         known = {one.person_id for one in senders}
-        called = (one for one in _unique(weighed.called) if one.person_id not in known)
-        addressees = [one for one in called if _is_person_here(one, weighed.letter)]
-        evidence_of_addressee = "address"
+        others = (one for one in _unique(weighed.called) if one.person_id not in known)
+        called = [one for one in others if _is_person_here(one, weighed.letter)]
+        addressees, evidence_of_addressee = _with_given(called, "address", weighed.given("addressee"))
         if not addressees:
             addressees = [one for one in weighed.spoken_to(frozenset(known)) if one.person_id not in known]
             evidence_of_addressee = "context"
@@ -147,8 +164,38 @@ def _inferred(weighed: _Weighed) -> Order:
         ("addressee", addressees, evidence_of_addressee),
     ):
         if side and evidence != "heading":
-            findings.append(inferred(role, side, evidence))
-    return senders, addressees, (evidence_of_sender, evidence_of_addressee), tuple(findings)
+            at = weighed.letter.heading_text or weighed.letter.number_span
+            findings.append(inferred(role, side, evidence, at or _first_words(weighed.letter)))
+    claimed = tuple("context" if one in WHERE_GIVEN else one for one in (evidence_of_sender, evidence_of_addressee))
+    return senders, addressees, (claimed[0], claimed[1]), tuple(findings)
+
+
+WHERE_GIVEN = ("title", "edition")
+
+
+def _given(letter: PrintedLetter, when: When, authority: Authority, role: str) -> list[tuple[Named, str]]:
+    """Whom the page's title or the edition names for a part, and which of them does."""
+    return [(somebody(one.span, when, authority), one.where) for one in letter.given if one.role == role]
+
+
+def _with_given(found: list[Named], evidence: str, given: list[tuple[Named, str]]) -> tuple[list[Named], str]:
+    """Those found in the letter where they include whom the edition names, or it names nobody; else those it names.
+
+    A nickname or initials alone (`Koba`, `V. U.`) leave the name to the edition.
+    """
+    families = {_sounds_of_family(one.span) for one, _ in given}
+    if not given or any(_sounds_of_family(one.span) in families for one in found):
+        return found, evidence
+    return [one for one, _ in given], given[0][1]
+
+
+def _sounds_of_family(name: Span) -> frozenset[str]:
+    return sounds(bare_family_name(name.text))
+
+
+def _first_words(letter: PrintedLetter) -> Span:
+    """Where a finding about the whole letter stands: at its beginning, whatever its words."""
+    return Span(letter.start, min(letter.start + 80, letter.end), "")
 
 
 def _is_person_here(one: Named, letter: PrintedLetter) -> bool:

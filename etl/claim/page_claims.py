@@ -42,7 +42,7 @@ def _claim(page: PrintedPage, letter: PrintedLetter) -> LetterClaim:
         correspondents=people, date=date, place=letter.place.text if letter.place else None,
         text=letter_text(page, letter), parts=tuple(_parts(page, letter)), readings=tuple(_readings(page, letter)),
         sources=sources, works=tuple(works), notes=letter.notes, calls=letter.calls, mentions=mentions,
-        attested=letter.attested,
+        attested=letter.attested, language=letter.language,
         findings=(
             *letter.findings, *people_findings, *date_findings, *source_findings, *mention_findings,
             *place_findings(letter), *unsure_people(_taken(people, mentions)),

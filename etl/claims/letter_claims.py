@@ -94,6 +94,7 @@ class LetterClaim:
     mentions: tuple[MentionClaim, ...]
     attested: tuple[PrintedAttestation, ...]
     findings: tuple[Finding, ...]
+    language: str | None = None
     spoken_of: tuple[SpokenOf, ...] = ()
     letter_id: str = ""
     printed_with: str | None = None

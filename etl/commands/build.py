@@ -1,5 +1,6 @@
 """`build`: seed pages -> correspondence.db, with a progress bar if it takes longer than a second, and a summary."""
 
+import os
 import sqlite3
 import sys
 import time
@@ -8,6 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 from traceback import clear_frames
+from typing import Any
 
 import click
 
@@ -15,6 +17,7 @@ from etl.output import OutputError
 from etl.read import SeedError
 from etl.vocabulary import VocabularyError
 
+GIVEN = "CORRESPONDENCE_EDITION"  # where `etl.grammar.editions` looks, which is imported only to build
 SEEDS = Path("seeds")
 DATABASE = Path("correspondence.db")
 ANY_PATH = click.Path(path_type=Path, readable=False)  # what is wrong with it, the reader says better
@@ -33,10 +36,26 @@ COUNTED = (
 @click.option("--output", type=ANY_PATH, default=DATABASE, show_default=True, help="The database.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Pages read at the same time.")
 @click.option("--strict", is_flag=True, help="Fail, and build nothing, if a page is bad or a finding is an error.")
+@click.option("--edition", help="The edition of all pages, by its id in editions.csv; they need not name it.")
 @click.option("--without-texts", is_flag=True, help="Leave out the words of letters and of the edition.")
-def build(seeds_dir: Path, output: Path, jobs: int, strict: bool, without_texts: bool) -> None:
+def build(seeds_dir: Path, output: Path, edition: str | None, **options: Any) -> None:
     """Read the pages in SEEDS_DIR (default: seeds) into a database."""
-    built(seeds_dir, output, jobs=jobs, strict=strict, without_texts=without_texts)
+    with of_edition(edition):
+        built(seeds_dir, output, **options)
+
+
+@contextmanager
+def of_edition(edition_id: str | None) -> Iterator[None]:
+    """While it lasts all pages are of an edition; None leaves it to each page to name its own."""
+    before = os.environ.get(GIVEN)
+    if edition_id:
+        os.environ[GIVEN] = edition_id
+    try:
+        yield
+    finally:
+        if edition_id:
+            os.environ.pop(GIVEN)
+            os.environ.update({GIVEN: before} if before else {})
 
 
 def built(seeds: Path, output: Path, *, jobs: int, strict: bool, without_texts: bool = False) -> None:

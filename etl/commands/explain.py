@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from etl.commands.build import ANY_PATH
+from etl.commands.build import ANY_PATH, of_edition
 from etl.commands.page_parts import Part, Rows, findings, letter_values, parts
 from etl.commands.page_values import Value
 from etl.printed import PrintedPage
@@ -46,9 +46,10 @@ KIND_COLUMN, TEXT_COLUMN, VALUE_COLUMN = 6, 22, 36
 
 @click.command()
 @click.argument("page", type=ANY_PATH)
+@click.option("--edition", help="The page's edition, by its id in editions.csv; it need not name it.")
 @click.option("--letter", type=click.IntRange(1), help="Show only the first, second … letter of the page.")
 @click.option("--whole", is_flag=True, help="Show every word of long segments.")
-def explain(page: Path, letter: int | None, whole: bool) -> None:
+def explain(page: Path, edition: str | None, letter: int | None, whole: bool) -> None:
     """Show how PAGE was read: each segment with its kind, and the values and findings read from it.
 
     Other pages are left aside: a letter that stands on two of them is shown as this one prints it.
@@ -56,7 +57,8 @@ def explain(page: Path, letter: int | None, whole: bool) -> None:
     try:
         from etl import pipeline
 
-        printed = pipeline.reading(page)
+        with of_edition(edition):
+            printed = pipeline.reading(page)
         rows = tuple(pipeline.rows_of(printed))
     except (SeedError, VocabularyError) as error:
         raise click.ClickException(str(error)) from error

@@ -17,7 +17,7 @@ from etl.vocabulary import VocabularyError
 from etl.vocabulary.decisions import Decision
 
 Changed = tuple[LetterClaim, str | None]
-PLAIN = ("kind", "heading", "place", "printed_with", "enclosed_with")  # columns that the claim has as text
+PLAIN = ("kind", "heading", "place", "printed_with", "enclosed_with", "language")  # columns that the claim has as text
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +115,6 @@ def _replaced(claim: LetterClaim, column: str, value: str | None) -> LetterClaim
         return replace(claim, heading=value)
     if column == "place":
         return replace(claim, place=value)
+    if column == "language":
+        return replace(claim, language=value)
     return replace(claim, printed_with=value) if column == "printed_with" else replace(claim, enclosed_with=value)

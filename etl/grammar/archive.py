@@ -19,6 +19,9 @@ STOP = r"[\s.,;:]*"
 DASHES = "-–—\u2010\u2011\u2212\u00ad"  # hyphens and dashes between sheets, a soft hyphen among them
 ARCHIVE = re.compile(r"Archives?\s*[:.]")  # the label of a source line in the sister edition
 MISSPELT = r"[A-ZА-Я][A-Za-zА-Яа-я]{4,11}"  # a word that may be the damaged name of an archive
+CYRILLIC = {"fond": "Ф", "opis": "Оп", "papka": "П", "delo": "Д", "listy": "Л"}
+CYRILLIC_FOND = re.compile(r"(?<!\w)Ф\.?\s?\d+[.,\s]+Оп\.")  # a reference all in Russian: nothing is misprinted
+CYRILLIC_WORD = re.compile(r"[А-ЯЁ][А-ЯЁа-яё\s]*")
 SPACED = re.compile(r"[A-ZА-Я](?:\s[A-ZА-Я])+")
 CANONICAL = {"fond": "F", "opis": "Op", "papka": "P", "delo": "D", "listy": "L"}
 
@@ -181,14 +184,15 @@ def _listy(text: str | None) -> str | None:
 
 def _normalised(found: re.Match[str]) -> Iterator[str]:
     """What was read otherwise than printed, as `“On” as “Op”`, for the finding."""
-    for level, usual in CANONICAL.items():
+    is_russian = CYRILLIC_FOND.search(found.group()) is not None
+    for level, usual in (CYRILLIC if is_russian else CANONICAL).items():
         label = found[f"{level}_label"]
-        if label and label.upper() not in (usual.upper(), "LL", "L.L", "PAP"):
+        if label and label.upper() not in (usual.upper(), "LL", "L.L", "PAP", "ЛЛ", "ЕД. ХР", "ЕД.ХР"):
             yield f"“{label}” as “{usual}”"
     if found["opis"] and folded(found["opis"]) in meanings("opis_numbers"):
         yield f"“Op. {found['opis']}” as “Op. {_opis(found['opis'])}”"
     repository = found["repository"]
-    if repository and repository not in usual_spellings():
+    if repository and repository not in usual_spellings() and not (is_russian and CYRILLIC_WORD.fullmatch(repository)):
         yield f"“{repository}” as “{_usual_spelling(archive_meant(repository))}”"
     if stop := re.search(r"[;:](?=\s)", found.group()):
         yield f"“{stop.group()}” as “.”"

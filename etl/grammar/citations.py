@@ -1,10 +1,10 @@
 """Everything that a source line or a note cites: places in archives and printed works, in reading order."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.archive import references
 from etl.grammar.copy_forms import CopyForm, copy_form, known_end
 from etl.grammar.publications import LEAD, QUOTED, bracketed, publication
@@ -12,7 +12,7 @@ from etl.printed import Finding, PrintedPublication, PrintedReference, Span
 
 Citation = PrintedReference | PrintedPublication
 # Pencil. — words between a known form and a printed work that belong to the form
-UNKNOWN_FORM = re.compile(r"\W*[A-Z][a-z]+(?:\s[a-z]+)*\.\s*")
+UNKNOWN_FORM = compiled(r"\W*[A-Z][a-z]+(?:\s[a-z]+)*\.\s*")
 
 
 def source_citations(span: Span) -> tuple[tuple[Citation, ...], tuple[Finding, ...]]:

@@ -7,14 +7,15 @@ is a courtesy tells `leave_taking.py`, what signs `endings.py`.
 import re
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.endings import INITIALS, LONGEST_SIGNATURE, could_sign, signs
 from etl.grammar.leave_taking import is_closing, takes_leave
 from etl.grammar.names.lists import INITIAL, SURNAME
 from etl.grammar.signatures import CALL
 from etl.printed import Span
 
-WITHIN_SENTENCE = re.compile(r"[a-z]{2,}[.!?…]\s+[A-Z]")
-STOP = re.compile(r"(?<![A-Z]\.)(?<![A-Z][a-z]\.)(?<=[.!?…”\"])\s+(?=[A-Z])")
+WITHIN_SENTENCE = compiled(r"[a-z]{2,}[.!?…]\s+[A-Z]")
+STOP = compiled(r"(?<![A-Z]\.)(?<![A-Z][a-z]\.)(?<=[.!?…”\"])\s+(?=[A-Z])")
 YOURS = rf"(?:[Ff]orever|[Aa]lways|[Ee]ver)?\s*[Yy]ours?,?\s+(?:[a-z]+\s+)?(?P<name>(?:{INITIAL})*{SURNAME}){CALL}"
 
 
@@ -40,13 +41,13 @@ def closing_signature(span: Span, families: tuple[str, ...]) -> Span | None:
 
 @cache
 def _yours() -> re.Pattern[str]:
-    return re.compile(YOURS)
+    return compiled(YOURS)
 
 
 @cache
 def _within() -> re.Pattern[str]:
     """`…, yours I. Smirnov.`; `…, Smirnov.`"""
-    return re.compile(rf"[,;]\s+(?P<yours>(?:(?:I\s+)?remain\s+)?yours?,?\s+)?(?P<name>(?:{INITIAL})*{SURNAME}{CALL})$")
+    return compiled(rf"[,;]\s+(?P<yours>(?:(?:I\s+)?remain\s+)?yours?,?\s+)?(?P<name>(?:{INITIAL})*{SURNAME}{CALL})$")
 
 
 def _name_within(sentence: Span, families: tuple[str, ...]) -> Span | None:
@@ -87,5 +88,5 @@ def leave_and_name(span: Span, families: tuple[str, ...]) -> tuple[Span, ...]:
 
 def _are_initials_of(text: str, families: tuple[str, ...]) -> bool:
     """Whether a sentence is the initials of one of the families: `V. K.` of Kuibyshev."""
-    letters = re.findall(r"[A-Z]", text) if INITIALS.fullmatch(text) else []
+    letters = compiled(r"[A-Z]").findall(text) if INITIALS.fullmatch(text) else []
     return bool(letters) and any(family[:1] == letters[-1].casefold() for family in families)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.words import meanings, printed
 from etl.printed import Span
 from etl.vocabulary.forms import folded
@@ -26,7 +27,7 @@ class CopyForm:
 def _phrase() -> re.Pattern[str]:
     """A row of the table, perhaps with what it bears: `Typewritten text with Kaganovich's correction.`"""
     tail = r"(?:\s(?:with|by|of|in|on)\s[^.;,()]{2,60}(?=[.;,]|$))?"
-    return re.compile(rf"[\s.,;:—–-]*(?P<phrase>(?i:{printed('copy_forms')}))(?!\w){tail}\.?")
+    return compiled(rf"[\s.,;:—–-]*(?P<phrase>(?i:{printed('copy_forms')}))(?!\w){tail}\.?")
 
 
 def copy_form(span: Span) -> CopyForm | None:

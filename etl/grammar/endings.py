@@ -7,6 +7,7 @@ A line enters, with the family names that the heading prints; what the line is l
 import re
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.leave_taking import is_closing
 from etl.grammar.names.lists import COMRADE, INITIAL, SURNAME
 from etl.grammar.signatures import CALL, names_behind_office, names_between_stops, without_signing_word
@@ -15,8 +16,8 @@ from etl.printed import Span
 from etl.vocabulary.forms import folded
 
 LONGEST_SIGNATURE = 150
-INITIALS = re.compile(rf"(?!P\.\s?(?:P\.\s?)?S\.|N\.\s?B\.)(?:[A-Z]\.\s?){{2,3}}{CALL}")  # F.D.; not P.S.
-ROMAN_NUMERAL = re.compile(r"[IVX]+[.)]?")  # II heads a part of the letter
+INITIALS = compiled(rf"(?!P\.\s?(?:P\.\s?)?S\.|N\.\s?B\.)(?:[A-Z]\.\s?){{2,3}}{CALL}")  # F.D.; not P.S.
+ROMAN_NUMERAL = compiled(r"[IVX]+[.)]?")  # II heads a part of the letter
 
 
 def bare_family_name(name: str) -> str:
@@ -30,7 +31,7 @@ def bare_family_name(name: str) -> str:
 def _name_alone() -> re.Pattern[str]:
     """`I. Stalin.`, `TROTSKY`, `Your Koba`, `Your Ios[if] 3`, `A Rykov.`, `Stalin, Minin, Voroshilov.`"""
     one = rf"(?:(?:{INITIAL})*(?:[A-Z]\s)?{SURNAME}(?:\s(?:{INITIAL}){{1,2}})?)"
-    return re.compile(rf"(?:(?:Yours?|Com\.|{COMRADE})[\s,]+)?{one}(?:(?:,\s*|\s+and\s+){one})*{CALL}")
+    return compiled(rf"(?:(?:Yours?|Com\.|{COMRADE})[\s,]+)?{one}(?:(?:,\s*|\s+and\s+){one})*{CALL}")
 
 
 @cache
@@ -38,24 +39,24 @@ def _office() -> re.Pattern[str]:
     """`Secretary of the Poltava Provincial Committee: B. Magidov.`; `SECRETARY OF THE CC STALIN.`"""
     word = rf"(?:{printed('office_words')})"
     rest = r"[^.!?;]{0,90}?(?:[-–—:,]\s*|\s)"
-    return re.compile(rf"(?i:{word})\b{rest}(?P<name>(?:{INITIAL})*{SURNAME}){CALL}")
+    return compiled(rf"(?i:{word})\b{rest}(?P<name>(?:{INITIAL})*{SURNAME}){CALL}")
 
 
 @cache
 def _office_behind() -> re.Pattern[str]:
     """`Trotsky, chairman of the Revolutionary Military Council.`: one name, then one office."""
-    return re.compile(rf"(?P<name>(?:{INITIAL})*{SURNAME}),\s+(?:the\s+)?(?i:{printed('office_words')})(?!\w)[^,;]*$")
+    return compiled(rf"(?P<name>(?:{INITIAL})*{SURNAME}),\s+(?:the\s+)?(?i:{printed('office_words')})(?!\w)[^,;]*$")
 
 
 @cache
 def _turn() -> re.Pattern[str]:
-    return re.compile(rf"[\[(](?P<name>(?:{INITIAL})*{SURNAME})[\])]\.?{CALL}")
+    return compiled(rf"[\[(](?P<name>(?:{INITIAL})*{SURNAME})[\])]\.?{CALL}")
 
 
 @cache
 def _enclosure() -> re.Pattern[str]:
-    number = r"(?:No\.?\s*)?\d+[\w/]*"
-    return re.compile(rf"(?i:{printed('enclosures')})(?!\w)\.?(?:\s*{number})?(?:\s+to\s+{number})?\W*")
+    number = r"(?:(?:No\.?|№)\s*)?\d+[\w/]*"
+    return compiled(rf"(?i:{printed('enclosures')})(?!\w)\.?(?:\s*{number})?(?:\s+to\s+{number})?\W*")
 
 
 def heads_enclosure(text: str) -> bool:
@@ -103,12 +104,12 @@ def _words(text: str) -> list[str]:
 @cache
 def _full_name() -> re.Pattern[str]:
     """`Georgy Chicherin`"""
-    return re.compile(rf"[A-Z][a-z]+\s{SURNAME}{CALL}")
+    return compiled(rf"[A-Z][a-z]+\s{SURNAME}{CALL}")
 
 
 def _trailing_office(text: str, families: tuple[str, ...]) -> bool:
     """`Trotsky, chairman of the Revolutionary Military Council.`"""
-    first = re.match(rf"(?:{INITIAL})*({SURNAME})\s*,", text)
+    first = compiled(rf"(?:{INITIAL})*({SURNAME})\s*,").match(text)
     return bool(first and any(_means(first[1].casefold(), family) for family in families))
 
 
@@ -145,11 +146,11 @@ def _greets_others() -> re.Pattern[str]:
     regards = (
         r"(?:I\s+)?(?:kiss|hug|embrace)\s+(?!you)|(?:my\s+|best\s+|warm\s+)*(?:greetings|regards|hello|kisses)\s+to\s+"
     )
-    return re.compile(rf"(?i:{regards}){SURNAME}(?:(?:,\s*|\s+and\s+){SURNAME})*[.!]?")
+    return compiled(rf"(?i:{regards}){SURNAME}(?:(?:,\s*|\s+and\s+){SURNAME})*[.!]?")
 
 
 def _all_with_initials(names: tuple[Span, ...]) -> bool:
-    return bool(names) and all(re.match(INITIAL, name.text) for name in names)
+    return bool(names) and all(compiled(INITIAL).match(name.text) for name in names)
 
 
 def is_office_alone(text: str) -> bool:
@@ -160,7 +161,7 @@ def is_office_alone(text: str) -> bool:
 
 @cache
 def _closing_with_name() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{printed('closings')})[\w\s,!.]{{0,40}}?[,!.\s]\s*(?P<name>(?:{INITIAL})*{SURNAME}){CALL}")
+    return compiled(rf"(?i:{printed('closings')})[\w\s,!.]{{0,40}}?[,!.\s]\s*(?P<name>(?:{INITIAL})*{SURNAME}){CALL}")
 
 
 def signature_names(span: Span) -> tuple[Span, ...]:
@@ -181,7 +182,7 @@ def signature_names(span: Span) -> tuple[Span, ...]:
     if before:
         return (span.part(before.start("name"), before.end("name")),)
     text = re.sub(rf"(?i:{printed('closings')}|{printed('office_words')})", lambda m: "\0" * len(m.group()), span.text)
-    found = re.finditer(rf"(?:{INITIAL})*{SURNAME}(?:\s(?:{INITIAL}){{1,2}}(?=\W*$))?", text)
+    found = compiled(rf"(?:{INITIAL})*{SURNAME}(?:\s(?:{INITIAL}){{1,2}}(?=\W*$))?").finditer(text)
     names = [span.part(one.start(), one.end()) for one in found if "\0" not in one.group()]
     greeted = {name for name in names if re.search(r"\bto\s+$", span.text[: name.start - span.start])}
     return tuple(name for name in names if name not in greeted and not is_label(name.text))

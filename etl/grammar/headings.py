@@ -9,53 +9,50 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.damaged_headings import as_printed, mended
 from etl.grammar.dates.editors import printed_date
+from etl.grammar.names.authored_headings import kinds_within, owned_words, titled
+from etl.grammar.names.declined_headings import Sides, declined
 from etl.grammar.names.lists import adjoining, has_initials, is_body, is_place, names, pieces
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedDate, PrintedHeading, Span
 from etl.vocabulary.forms import folded
 
 # Kirov — Stalin; Kirov to Stalin; Kirov and others for Stalin
-SEPARATOR = re.compile(
+SEPARATOR = compiled(
     r"(?:\s*[—–]\s*|\s+-+\s*|\s*-+\s+)(?:[Tt]o\s+(?:the\s+)?)?|\s+(?:to|TO)\s+(?:the\s+|THE\s+)?"
     r"|(?<=others)\s+for\s+(?=[A-Z])|(?<=[a-z)])\s+for\s+(?=[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z])"
     r"|(?<=[a-z])\s+for\s+(?=[A-Z][a-z]+\W*$)"  # Stalin for Kaganovich
     r"|(?<=[a-z])\s+of\s+the\s+(?=[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z])"  # from Ya. Z. Surits of the G. V. Chicherin
 )
 # I. V. Stalin to V. I. Lenin, copy to L. D. Trotsky
-COPY = re.compile(r"[\s.,;(]+cop(?:y|ies)(?:\s*:|\s+to|\s+of)?\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
+COPY = compiled(r"[\s.,;(]+cop(?:y|ies)(?:\s*:|\s+to|\s+of)?\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
 # … at the meeting of the Politburo; … by direct wire; … (for V. I. Lenin); … 1 .; … *
-APPENDAGE = re.compile(
+APPENDAGE = compiled(
     r"\s+(?:by|on|over|via)\s+(?:a\s+|the\s+)?(?:direct|straight|live)\s+(?:wire|line)\W*$"
     r"|"
     r"\s+(?:at|during)\s+(?:the\s+|a\s+)?(?:meeting|session|sitting|plenum|congress)\b.*$"
+    r"|\s+(?:about|regarding|concerning|in connection with|on the question of)\s.*$"  # what the letter is about
     r"|\s*\((?:for|through|via|by)\s[^)]*\)$|(?<=[\w)])\s+\d{1,2}\s*\.?$|\s*\*+\s*\.?$",
     re.IGNORECASE,
 )
 # Note from J. V. Stalin to L. D. Trotsky and L. D. Trotsky's answer: each writes to the other
-ANSWER = re.compile(r"\s+and\s+(?:(?:the|his|an)\s+|[^,;]{2,40}['’]s?\s+)(?:answer|reply|response)\b.*$", re.IGNORECASE)
-DATED = re.compile(r"\d\d(?:\W*$|\](?P<call>\s+\d\W*)$)")  # … June 4, 1932; … [September 8, 1935] 1 with a note's call
+ANSWER = compiled(r"\s+and\s+(?:(?:the|his|an)\s+|[^,;]{2,40}['’]s?\s+)(?:answer|reply|response)\b.*$", re.IGNORECASE)
+DATED = compiled(
+    r"\d\d(?:(?:\s*(?:гг?|года?)\.?)?\W*$|\](?P<call>\s+\d\W*)$)"
+)  # … June 4, 1932; … [September 8, 1935] 1 with a note's call
 MUTUAL = ("exchange of notes", "exchange of telegrams", "direct-wire conversation")
-Sides = tuple[tuple[Span, ...], tuple[Span, ...], bool]  # senders, addressees, is the order certain
 
 
 @cache
 def _kind() -> re.Pattern[str]:
-    return re.compile(rf"(?i:(?P<kind>{printed('kinds')}))(?=[\s:.,])[:.,]?\s*")
-
-
-@cache
-def _owned() -> re.Pattern[str]:
-    """`V. I. Lenin's telegram to I. V. Stalin`."""
-    return re.compile(
-        rf"(?P<owner>[A-Z].{{2,80}}?)['’]s?\s+(?i:(?P<kind>{printed('kinds')}))\s+to\s+(?:the\s+)?(?=[A-Z])"
-    )
+    return compiled(rf"(?i:(?P<kind>{printed('kinds')}))(?=[\s:.,])[:.,]?\s*")
 
 
 @cache
 def _preposition() -> re.Pattern[str]:
-    return re.compile(r"(?P<word>from|of|by|to|between)\s+(?:the\s+)?(?=[A-Z«“\"])", re.IGNORECASE)
+    return compiled(r"(?P<word>from|of|by|to|between)\s+(?:the\s+)?(?=[A-Z«“\"])", re.IGNORECASE)
 
 
 def heading(span: Span) -> PrintedHeading | None:
@@ -83,7 +80,7 @@ def _with_and_without_date(line: Span) -> Iterator[tuple[Span, PrintedDate | Non
     """`Stalin to Kaganovich June 4, 1932`: the names before every ending that is a date, then the whole line."""
     if dated := DATED.search(line.text):
         end = dated.start("call") if dated["call"] else len(line.text)
-        for joint in re.finditer(r"[\s,.]+(?=[\[(A-Za-z\d])", line.text):
+        for joint in compiled(r"[\s,.]+(?=[\[(A-Za-z\d])").finditer(line.text):
             date = printed_date(line.part(joint.end(), end))
             if (date is not None and date.earliest != date.latest) or (date and date.year):
                 words = line.part(0, joint.start())
@@ -108,7 +105,8 @@ def _heading(line: Span, words: Span, date: PrintedDate | None) -> PrintedHeadin
             sides = _mutual(sides) if answer or (form is _listed and _kind_of(kind) in MUTUAL) else sides
             return PrintedHeading(
                 span=line, form=form.__name__.strip("_"), senders=sides[0], addressees=(*sides[1], *(copies or ())),
-                copies=copies or (), date=date, kind=_kind_of(kind or _owned().match(rest.text)),
+                copies=copies or (), date=date,
+                kind=_kind_of(kind or next(filter(None, kinds_within(rest.text)), None)),
                 order_is_certain=sides[2],
             )  # fmt: skip
     return None
@@ -161,7 +159,7 @@ def _separated(words: Span) -> Sides | None:
 
 def _possessive(words: Span) -> Sides | None:
     """`V. I. Lenin's telegram to I. V. Stalin`."""
-    owned = _owned().match(words.text)
+    owned = owned_words().match(words.text)
     if owned is None:
         return None
     left = names(words.part(owned.start("owner"), owned.end("owner")))
@@ -218,13 +216,15 @@ def _listed(words: Span) -> Sides | None:
     return everybody[:1], everybody[1:], False
 
 
-FORMS: tuple[Callable[[Span], Sides | None], ...] = (_separated, _reversed, _between, _adjoining, _listed)
-FORMS_WITHOUT_KIND: tuple[Callable[[Span], Sides | None], ...] = (_possessive, _separated, _reversed, _adjoining)
+FORMS: tuple[Callable[[Span], Sides | None], ...] = (_separated, _reversed, _between, declined, _adjoining, _listed)
+FORMS_WITHOUT_KIND: tuple[Callable[[Span], Sides | None], ...] = (
+    _possessive, titled, _separated, _reversed, _adjoining,
+)  # fmt: skip
 
 
 @cache
 def _place_before() -> re.Pattern[str]:
-    return re.compile(rf"{printed('place_forms')}\s*[.,]")
+    return compiled(rf"{printed('place_forms')}\s*[.,]")
 
 
 def strength(found: PrintedHeading) -> int:

@@ -7,6 +7,7 @@ courtesies that no row has are rows of `courtesies.csv`. To add a build, add a p
 import re
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.words import printed
 
 LONGEST = 120  # characters of a line
@@ -16,19 +17,19 @@ BEGIN = r"(?:(?:And|So|Well|Now)[,\s]+)?(?:\w+ly,?\s+){0,3}"  # Firmly, firmly I
 OFTEN = r"(?:\s+(?:all|both|once|more|again|very|much|always|also|only|\w+ly))*"
 READER = r"(?:you|yours?|yourself|hands?|paws?|all|every(?:body|one))"
 # A sentence with one of these says something
-STATES = re.compile(
+STATES = compiled(
     r"(?<!\w)(?:I|we|he|she|they|it|who|which|that|if|is|are|was|were|be|been|has|have|had|will|would|did|does|do|not|sent|\w{3,}ed)"
     r"(?!\w)",
     re.IGNORECASE,
 )
 # Your letter has come: what belongs to the reader does something, or is done with
-ABOUT_YOURS = re.compile(r"Yours?\s+[a-z]+(?:\s+[a-z]+)*\s+(?:is|are|was|were|has|have|had|will|came|\w+ed)(?!\w)")
-WITHIN = re.compile(r"[a-z]{2,}[.!?…]\s+[A-Z]")
+ABOUT_YOURS = compiled(r"Yours?\s+[a-z]+(?:\s+[a-z]+)*\s+(?:is|are|was|were|has|have|had|will|came|\w+ed)(?!\w)")
+WITHIN = compiled(r"[a-z]{2,}[.!?…]\s+[A-Z]")
 
 
 @cache
 def _known() -> re.Pattern[str]:
-    return re.compile(rf"{BEGIN}(?:{printed('closings')})(?!\w)", re.IGNORECASE)
+    return compiled(rf"{BEGIN}(?:{printed('closings')})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -37,27 +38,27 @@ def _builds() -> tuple[tuple[re.Pattern[str], bool], ...]:
     verb, participle, noun, phrase = (printed("courtesies", one) for one in ("verb", "participle", "noun", "phrase"))
     return (
         # I warmly press your hand; We all embrace you
-        (re.compile(rf"{BEGIN}(?:I|We){OFTEN}\s+{verb}\s.*?(?<!\w){READER}(?!\w)", re.IGNORECASE), True),
+        (compiled(rf"{BEGIN}(?:I|We){OFTEN}\s+{verb}\s.*?(?<!\w){READER}(?!\w)", re.IGNORECASE), True),
         (
-            re.compile(
+            compiled(
                 rf"{BEGIN}(?:I|We){OFTEN}\s+(?:wish\s+you\s+(?!would|had|were|to)|send\s[^,]*(?<!\w){noun}(?!\w))"
             ),
             True,
         ),
-        (re.compile(rf"{BEGIN}{verb}\s+(?:your\s+\w|you\W*$)", re.IGNORECASE), False),  # Press your hand.
-        (re.compile(rf"(?:\w+ly\s+)?{participle}\s.*?(?<!\w){READER}(?!\w)", re.IGNORECASE), False),
-        (re.compile(rf"{BEGIN}{phrase}(?!\w)", re.IGNORECASE), True),
+        (compiled(rf"{BEGIN}{verb}\s+(?:your\s+\w|you\W*$)", re.IGNORECASE), False),  # Press your hand.
+        (compiled(rf"(?:\w+ly\s+)?{participle}\s.*?(?<!\w){READER}(?!\w)", re.IGNORECASE), False),
+        (compiled(rf"{BEGIN}{phrase}(?!\w)", re.IGNORECASE), True),
         # A strong handshake; Health and strength to you!
-        (re.compile(rf"(?:[A-Z][\w’'-]*\s+)?(?:[a-z][\w’'-]*\s+){{0,4}}(?<!\w){noun}(?!\w)", re.IGNORECASE), False),
+        (compiled(rf"(?:[A-Z][\w’'-]*\s+)?(?:[a-z][\w’'-]*\s+){{0,4}}(?<!\w){noun}(?!\w)", re.IGNORECASE), False),
         # With Bolshevik salute, — nothing is done in it, and a name follows
         (
-            re.compile(
+            compiled(
                 rf"With\s+(?!(?:this|these|that|the|what|him|her|them|it)(?!\w))(?:[^,]*,$|.*(?<!\w){noun}(?!\w))"
             ),
             False,
         ),
         # Forever yours, ; Cordially,
-        (re.compile(r"(?:\w+(?:ly|er|ys)\s+yours?(?:,|\W*$)|\w+ly,$)", re.IGNORECASE), False),
+        (compiled(r"(?:\w+(?:ly|er|ys)\s+yours?(?:,|\W*$)|\w+ly,$)", re.IGNORECASE), False),
     )
 
 

@@ -7,17 +7,21 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.figures import with_figures
 from etl.grammar.words import meanings, printed, table
 from etl.printed import Span
 from etl.vocabulary.forms import folded
 
 # No. 205; Number 3; № 7; No 12. — alone on its line: "No. 82 1/X-34 y. 1" and "No. 169/S." are telegram numbers
-NUMBER = re.compile(
-    r"(?:No|Nо|Number|Num|N|№|Document\s+No|Doc\.?\s+No)\s*[.:]?\s*(?P<text>(?P<number>\d{1,4})(?:-?[a-z])?)\s*[.:]?"
-)
 BARE_NUMBER = re.compile(r"(?P<text>(?P<number>\d{1,4})(?:-?[a-z])?)\.?")
 RULE = re.compile(r"[_\-–—*=]{5,}")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    words = printed("number_words")
+    return compiled(rf"{words}\s*[.:]?\s*(?P<text>(?P<number>\d{{1,4}})(?:-?[a-z])?)\s*[.:]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class NoteStart:
 
 def document_number(text: str) -> int | None:
     """The number that the line prints and nothing else, or None."""
-    found = NUMBER.fullmatch(with_figures(text.strip()))
+    found = _number().fullmatch(with_figures(text.strip()))
     return int(found["number"]) if found else None
 
 
@@ -44,7 +48,7 @@ def bare_number(text: str) -> int | None:
 def number_as_printed(text: str) -> str | None:
     """The number of such a line as it is printed: `85a`, `1O6`, `14`; None for any other line."""
     figures = with_figures(text.strip())
-    found = NUMBER.fullmatch(figures) or BARE_NUMBER.fullmatch(figures)
+    found = _number().fullmatch(figures) or BARE_NUMBER.fullmatch(figures)
     return text.strip()[slice(*found.span("text"))] if found else None
 
 
@@ -71,7 +75,7 @@ def _note_start() -> re.Pattern[str]:
     """`1 The`, `1. Number`, `1 . And`, `2On`, `one. After`, `oneAt`, `1) On`, `[1] On`, `I The`; then a capital."""
     return re.compile(
         rf"(?P<printed>\[?(?:(?P<figure>\d{{1,3}})(?!\d)|(?P<word>{printed('numerals')})|{ONE})(?:\s?[.)\]])*)[\s\xa0]*"
-        r"(?=[A-ZА-ЯЁ“\"«„‘'(\[]|\d{1,2}[\s/.]\s?[IVX]|\d{4}\b|\.\.\.|…)"
+        rf"(?=[A-ZА-ЯЁ“\"«„‘'(\[]|\d{{1,2}}[\s/.]\s?[IVX]|\d{{1,2}}\s{printed('months')}|\d{{4}}\b|\.\.\.|…)"
     )
 
 

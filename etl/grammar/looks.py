@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.words import table
 from etl.printed import Span
 from etl.vocabulary.forms import folded
@@ -17,7 +18,7 @@ from etl.vocabulary.forms import folded
 GLANCE = 400  # characters; what follows changes no look
 NAME = r"\b[A-Z]\.\s?(?:[A-Z][a-z]?\.\s?)?[A-Z][a-z]{2,}"
 PATTERNS = {
-    name: re.compile(pattern)
+    name: compiled(pattern)
     for name, pattern in {
         "names a year": r"(?<!\d)1[89]\d\d(?!\d)",
         "a day and a month in figures": r"(?<!\d)\d{1,2}\s?[/.-]\s?(?:[IVXl1]{1,4}|\d{1,2})\b",

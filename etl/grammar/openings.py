@@ -7,29 +7,33 @@ A line enters; what it is, or the names in it, leave. Words come from `marks.csv
 import re
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.names.lists import INITIAL, is_body, name
 from etl.grammar.words import is_label, meanings, printed
 from etl.printed import PrintedAddress, Span
 from etl.vocabulary.forms import folded
 
 LONGEST_ADDRESS = 220
+WEEKDAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Понедельник|Вторник|Среда|Четверг|Пятница|Суббота|Воскресенье)"
+)
 WITH_PATRONYMIC = r"[A-Z][a-z]+\s[A-Z][a-z]+(?:[oe]vich|[oe]vna|[iy]ch|ichna)"  # Vladimir Ilyich! I cannot …
 CALLED = r"[A-Z][a-z'’]+(?:\s[A-Z][a-z'’]+){0,2}"
 CALL = r"(?:\s*\d{1,2})?[\s.,:;!]*"
-WORD = re.compile(r"[^\W\d_][\w'’.\[\]()-]*")
+WORD = compiled(r"[^\W\d_][\w'’.\[\]()-]*")
 
 
 @cache
 def _marks() -> re.Pattern[str]:
     number = r"(?:[.,]?\s+(?:No|№)\.?\s*\d+[\w/]*)?"  # Cipher No. 3077; Secret. No. 11/s.
-    return re.compile(rf"\W*(?:(?P<mark>(?i:{printed('marks')}))(?:\s+\d{{1,2}})?{number}[\s.,!;:()№#]*)+")
+    return compiled(rf"\W*(?:(?P<mark>(?i:{printed('marks')}))(?:\s+\d{{1,2}})?{number}[\s.,!;:()№#]*)+")
 
 
 @cache
 def _outgoing() -> re.Pattern[str]:
     """Numbers of telegrams: `No. 82 1/X-34 y. 1`, `#46`, `Nr 29/sh. 1.IX.31`, `Continuation of No. 1 to No. 169/s.`"""
     number = r"(?:No|Nо|Nr|№|#|Number|In|Ref|Out|Inc)\s*[.:]?\s*(?:No\.?\s*)?\d+(?:\s*/\s*\w+)*"
-    return re.compile(
+    return compiled(
         rf"\W*(?:Continuation\s+of\s+)?{number}(?:\s+to\s+{number})?(?:[\s.,]+[\d/.\-IVXy]+)*(?:\s*(?:y|g)\.)?{CALL}",
         re.IGNORECASE,
     )
@@ -54,12 +58,12 @@ def _salutation() -> re.Pattern[str]:
     greeting = rf"(?:{printed('greetings')})\b(?:[^.!?:]{{0,60}}?(?:comrades?|com|tov|tt?)\.(?=\s+\S))?[^.!?:]{{0,60}}?"
     comrade = rf"{printed('comrade')}\s*[^.!?:,]{{1,50}}?"
     call = rf"(?:\s*[.,]?\s*(?:\d{{1,2}}|{printed('numerals')}))?\s*[.!,]*"
-    return re.compile(rf"(?:{greeting}|{comrade})(?:[!.:]+{call}|,{call}$|(?<!,){call}$)(?=\s|$)", re.IGNORECASE)
+    return compiled(rf"(?:{greeting}|{comrade})(?:[!.:]+{call}|,{call}$|(?<!,){call}$)(?=\s|$)", re.IGNORECASE)
 
 
 def salutation_length(text: str) -> int:
     """How many characters at the beginning of a line greet the addressee; 0 if none do."""
-    if patronymic := re.match(rf"{WITH_PATRONYMIC}!(?=\s+[A-Z])", text):
+    if patronymic := compiled(rf"{WITH_PATRONYMIC}!(?=\s+[A-Z])").match(text):
         return patronymic.end()
     found = _salutation().fullmatch(text) or _salutation().match(text)
     if not found or len(WORD.findall(found.group())) > 8 or re.search(r",\s+(?:I|we|you|it)\b", found.group()):
@@ -87,7 +91,7 @@ def calls_by_name(span: Span) -> bool:
     """Whether the line is a name called out: `Sergo!`, `Lev Borisych,`, `Sergo, Koba.`, `V. I.`; no place."""
     text = span.text.strip()
     alone = rf"{CALLED}\s?[!,](?:\s?\d{{1,2}})?|[A-Z]{{4,}}!"
-    named = re.fullmatch(rf"{alone}|{CALLED},\s{CALLED}\s?[.!,]|{WITH_PATRONYMIC}\.|(?:[A-Z]\.\s?){{2}}", text)
+    named = compiled(rf"{alone}|{CALLED},\s{CALLED}\s?[.!,]|{WITH_PATRONYMIC}\.|(?:[A-Z]\.\s?){{2}}").fullmatch(text)
     return bool(named) and not (
         bare_place(span) or mark_kinds(text) or folded(text.strip(" !,0123456789")) in meanings("interjections")
     )
@@ -95,8 +99,8 @@ def calls_by_name(span: Span) -> bool:
 
 @cache
 def _from() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:From\s+)?(?P<place>{printed('place_forms')})(?:\s+\[\w+\]|\])?(?:\s+[-–—]\s+{printed('place_forms')})?{CALL}",
+    return compiled(
+        rf"(?:{WEEKDAY}[.,]?\s+)?(?:(?:From|из)\s+)?(?P<place>{printed('place_forms')})(?:\s+\[\w+\]|\])?(?:\s+[-–—]\s+{printed('place_forms')})?{CALL}",
         re.IGNORECASE,
     )
 
@@ -115,7 +119,7 @@ def _origin() -> re.Pattern[str]:
     """`From Karasu] , tov. Sidorov.`; `Kislovodsk] , to be handed over`; `Omsk. ROSTOV-ON-DON, SIDOROV`"""
     known = rf"(?:(?i:{printed('place_forms')})(?![\w'’-]))"
     end = r"(?P<bracket>\s?\])?\s*[.,]\s*"
-    return re.compile(
+    return compiled(
         rf"\[?(?:(?P<from>(?i:From)\s+)(?:{known}|[A-Z][\w’'-]+)|{known}){end}(?=(?P<to>(?:(?i:To)\s+)?{known})?)"
     )
 
@@ -140,7 +144,7 @@ def origin_length(text: str) -> int:
 def _cue() -> re.Pattern[str]:
     """What makes a line of names an address: to, copy, only, comrade, a place, the Kremlin."""
     comrade, places = printed("comrade"), printed("place_forms")
-    return re.compile(
+    return compiled(
         rf"(?<!\w)(?:to|copy|copies|only|kremlin|transfer|hand|for|{comrade}|{places})(?!\w)", re.IGNORECASE
     )
 
@@ -153,7 +157,7 @@ def _plain_words() -> frozenset[str]:
 @cache
 def _sends_away() -> re.Pattern[str]:
     """`Frunze - to Baku`: a list of who goes where."""
-    return re.compile(rf"\w\s+[-–—]\s+to\s+{printed('place_forms')}\W*$")
+    return compiled(rf"\w\s+[-–—]\s+to\s+{printed('place_forms')}\W*$")
 
 
 def is_address(span: Span) -> bool:
@@ -172,8 +176,8 @@ def is_address(span: Span) -> bool:
     return text.rstrip(" 0123456789").endswith((".", ":", "!")) and len(words) <= 8 and len(bare) < 80
 
 
-COPY = re.compile(r"(?<!\w)(?:cop(?:y|ies))(?!\w)\s*(?:[:—–-]|to|of|for)?\s*(?:to|the|of)?\s*", re.IGNORECASE)
-JOINT = re.compile(
+COPY = compiled(r"(?<!\w)(?:cop(?:y|ies))(?!\w)\s*(?:[:—–-]|to|of|for)?\s*(?:to|the|of)?\s*", re.IGNORECASE)
+JOINT = compiled(
     r"\s*(?:[,;:]|\s\((?=cop)|\s[—–-]\s|(?<!\w)(?:to|and(?!\s+[A-Z]\w+\s+(?:[a-z]+\s+)?committees)|only|for)(?!\w)|(?<=[a-z\]]{4})\.\s|\.\s(?=(?:Comrade|Tov)\b))\s*(?:to\s+)?(?:the\s+)?(?:a\s+)?",
     re.IGNORECASE,
 )
@@ -204,14 +208,14 @@ def addressees(span: Span) -> tuple[PrintedAddress, ...]:
 @cache
 def _not_names() -> re.Pattern[str]:
     places = printed("place_forms")
-    return re.compile(
+    return compiled(
         rf"(?:\W|\d|(?<!\w)(?:{places}|Kremlin|the|a|an|of|in|person|at|by|direct|wire)(?!\w))*", re.IGNORECASE
     )
 
 
 @cache
 def _no_name() -> re.Pattern[str]:
-    return re.compile(rf"(?:{printed('comrade')}|{printed('greetings')}|No|From|To|Only|\s)+\.?", re.IGNORECASE)
+    return compiled(rf"(?:{printed('comrade')}|{printed('greetings')}|No|From|To|Only|\s)+\.?", re.IGNORECASE)
 
 
 def _name_in(piece: Span) -> Span | None:
@@ -224,7 +228,7 @@ def _name_in(piece: Span) -> Span | None:
     end = re.search(r"(?:\s+(?i:wherever\s+(?:he|she|they)\s+(?:is|are|may\s+be)))?[\s.,:;!\d]*$", piece.text)
     piece = piece.part(0, end.start() if end else len(piece.text))
     if (
-        not re.search(r"[A-Z]\w", piece.text)
+        not compiled(r"[A-Z]\w").search(piece.text)
         or mark_kinds(piece.text)
         or is_label(piece.text.split()[-1])
         or _no_name().fullmatch(piece.text)
@@ -238,5 +242,5 @@ def _name_in(piece: Span) -> Span | None:
         # CIK SVERDLOV; Revolutionary Military Council TROTSKY: the body is an office, the capitals its holder
         is_office = last.group().isalpha() and last.group().isupper() and len(last.group()) > 3
         return whole.part(last.start(), last.end()) if is_office else whole
-    capitalised = list(re.finditer(rf"(?:(?:{INITIAL}){{1,3}}\s?)?(?<!\w)[A-Z][\w'’\[\]-]+", piece.text))
+    capitalised = list(compiled(rf"(?:(?:{INITIAL}){{1,3}}\s?)?(?<!\w)[A-Z][\w'’\[\]-]+").finditer(piece.text))
     return piece.part(capitalised[-1].start(), capitalised[-1].end()) if capitalised else None

@@ -7,41 +7,42 @@ of a source line says. Words in running prose are not taken for one.
 
 import re
 
+from etl.grammar.alphabet import compiled
 from etl.printed import PrintedPublication, Span
 
 NUMBERS = r"\d+(?:\s?[-‐‑–—]\s?\d+)?(?:,\s?\d+(?:\s?[-‐‑–—]\s?\d+)?)*"
 # S. 238-241; P. 22; p. 373; C. 5 in Cyrillic; pp. 3-4
-PAGES = re.compile(rf"(?<![\w.])(?:[SPСsр]|[Pp]p?|[Pp]ages?|[Ss]tr)\.?\s?(?P<pages>{NUMBERS})(?![\w/])")
-YEAR = re.compile(r"(?<![\d-])(?<![-–—]\s)(1[89]\d\d)(?!\s*[-–—]\s*1[89]\d\d|\d)")  # not 1964 - 1970, a title's
+PAGES = compiled(rf"(?<![\w.])(?:[SPСsр]|[Pp]p?|[Pp]ages?|[Ss]tr)\.?\s?(?P<pages>{NUMBERS})(?![\w/])")
+YEAR = compiled(r"(?<![\d-])(?<![-–—]\s)(1[89]\d\d)(?!\s*[-–—]\s*1[89]\d\d|\d)")  # not 1964 - 1970, a title's
 # T. 4; No. 7; Lenin V. I. PSS 51 (PSS, the Complete Works, is the title); Archives. XV. P. 3, but not Lenin V. I.
-VOLUME = re.compile(
+VOLUME = compiled(
     r"(?<!\w)(?:T|Vol|vol|Book|Issue|No|Part)\.?\s?(?:\d+|[IVXL]+\b)|(?<=PSS)\.?\s?\d+"
     r"|(?<=\.\s)(?<!(?<!\w)[A-Z]\.\s)[IVXL]+\."
 )
-COMPLETE_WORKS = re.compile(r"(?<!\w)PSS(?!\w)")
+COMPLETE_WORKS = compiled(r"(?<!\w)PSS(?!\w)")
 # Where it was printed, between title and year: Political diary. 1964 - 1970. Amsterdam. 1972.
-PRINTED_AT = re.compile(
+PRINTED_AT = compiled(
     r"[\s.,]+(?:M|L|Pg|SPb|Kh|M\.-[DL]|Moscow|Leningrad|Petrograd|Kharkov|Kiev|Tiflis|Baku|Berlin|Paris|London"
     r"|New York|Amsterdam)\.?,?\s*$"
 )
-QUOTED = re.compile(r"[\"“«][^\"”»“]{3,80}[\"”»]")
+QUOTED = compiled(r"[\"“«][^\"”»“]{3,80}[\"”»]")
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # Pravda. 1926. October 17: a newspaper's issue, which is cited by its day
-ISSUE = re.compile(
+ISSUE = compiled(
     rf"[\"“«]?[A-Z][a-z]+(?:\s[A-Za-z]+){{0,4}}[\"”»]?[.,]\s1[89]\d\d[.,]\s(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})\W*"
 )
-LEAD = re.compile(
+LEAD = compiled(
     r"(?:see(?:\s+also)?|cf|compare|quoted(?:\s+from)?|(?:first\s+)?published(?:\s+(?:in(?:\s+part)?|partially|with\s+abbreviations))?|cit(?:ed)?|op)[.:]?\s*(?:in\s+|by\s+)?:?\s*",
     re.IGNORECASE,
 )
-BEHIND = re.compile(r"(?:(?<=[.;]\s)See|(?<=\s)see)(?:\s+also)?:?\s+(?=[A-Z\"“«])")
+BEHIND = compiled(r"(?:(?<=[.;]\s)See|(?<=\s)see)(?:\s+also)?:?\s+(?=[A-Z\"“«])")
 LONGEST = 300
 
 
 def is_publication(text: str) -> bool:
     """Whether a text is the citation of a printed work and nothing else."""
     text = text.strip()
-    if not 8 <= len(text) <= LONGEST or re.match(r"[a-zа-я\d(]", text):
+    if not 8 <= len(text) <= LONGEST or compiled(r"[a-zа-я\d(]").match(text):
         return False
     if ISSUE.fullmatch(text):
         return True

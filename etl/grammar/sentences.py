@@ -4,17 +4,17 @@ A stretch of text enters, the spans of its sentences leave, in order, without wh
 behind an initial, `Comrade.` or a word of `abbreviations.csv` ends no sentence; the end of a line always does.
 """
 
-import re
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.words import table
 from etl.printed import Span
 
 # a sign that ends a sentence, quotation marks and brackets behind it, and what can begin another one
 # (possessive, and only from the first of several signs on: a row of ten thousand dots took minutes)
-END = re.compile(r"(?<![.!?…])(?:\[(?=[.…]{2}))?[.!?…]++[”»\"’)\]]*+(?=\s+[“«\"(\[]*[A-ZА-ЯЁ\d\uE000-\uE0FF])|\n")
-LAST_WORD = re.compile(r"[^\W_]+$")
-DAY_AND_MONTH = re.compile(r"\d\s*[./]\s*[IVX]+$")  # 5.X. 1918
+END = compiled(r"(?<![.!?…])(?:\[(?=[.…]{2}))?[.!?…]++[”»\"’)\]]*+(?=\s+[“«\"(\[]*[A-Z\d\uE000-\uE0FF])|\n")
+LAST_WORD = compiled(r"[^\W_]+$")
+DAY_AND_MONTH = compiled(r"\d\s*[./]\s*[IVX]+$")  # 5.X. 1918
 
 
 def sentences(span: Span, shown: str | None = None) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ A line enters; the names that sign, or what the line is, leave. Words come from 
 import re
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.names.lists import INITIAL, SURNAME, is_body, is_place
 from etl.grammar.words import printed
 from etl.printed import Span
@@ -20,13 +21,13 @@ LONGEST_LINE_OF_A_LIST = 60
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"{printed('office_words')}(?!\w)", re.IGNORECASE)
+    return compiled(rf"{printed('office_words')}(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _for_a_body() -> re.Pattern[str]:
     """`For the Politburo L. Kaganovich.`; `Kavburo: Ordzhonikidze, Smilga, Mdivani.`; `Secretaries of the CC: …`"""
-    return re.compile(
+    return compiled(
         rf"(?P<behalf>(?:For|On\s+behalf\s+of|By\s+order\s+of)\s+(?:the\s+)?(?:members\s+of\s+the\s+)?)?(?P<office>(?:[A-Z]|(?<=the\s)[a-z])[^!?;:]{{1,120}}?)"
         rf"(?P<joint>\s*[:—–]\s*|\s-\s|,?\s+)(?P<names>{LIST}){CALL}"
     )
@@ -39,7 +40,7 @@ def names_behind_office(span: Span) -> Span | None:
         return None
     office, names = found["office"], found["names"]
     is_several = bool(re.search(r"[,;]|\sand\s", names))
-    is_plain_name = re.match(INITIAL, names) is None
+    is_plain_name = compiled(INITIAL).match(names) is None
     if _office().match(office):
         is_signature = is_several or bool(found["behalf"]) or ":" in found["joint"]  # Members: Ya. Belsky
     elif is_body(office):  # Politburo Stalin: only a colon, initials or "for" tell a signature from a title
@@ -51,20 +52,20 @@ def names_behind_office(span: Span) -> Span | None:
 
 @cache
 def _stopped() -> re.Pattern[str]:
-    return re.compile(rf"{NAME}(?:\.\s+{NAME})+{CALL}")
+    return compiled(rf"{NAME}(?:\.\s+{NAME})+{CALL}")
 
 
 def names_between_stops(span: Span) -> tuple[Span, ...]:
     """The names of `G. Zinoviev. L. Kamenev. N. Krupskaya.`, none of which is a place; empty for any other line."""
     if not _stopped().fullmatch(span.text):
         return ()
-    names = tuple(span.part(*one.span()) for one in re.finditer(NAME, span.text))
+    names = tuple(span.part(*one.span()) for one in compiled(NAME).finditer(span.text))
     return () if any(is_place(name.text) for name in names) else names
 
 
 def without_signing_word(span: Span) -> Span:
     """`Signed: Stalin` and `/Stalin/` without what is not the name."""
-    word = re.match(rf"(?i:{printed('signing_words', 'signed')})(?:\s*[:—–-]\s*|\s+)(?=[A-Z/])", span.text)
+    word = compiled(rf"(?i:{printed('signing_words', 'signed')})(?:\s*[:—–-]\s*|\s+)(?=[A-Z/])").match(span.text)
     span = span.part(word.end() if word else 0, len(span.text))
     slashes = re.fullmatch(r"/\s?(?P<name>[^/]{3,60}?)\s?/[.,]?", span.text)
     return span.part(*slashes.span("name")) if slashes else span
@@ -73,7 +74,7 @@ def without_signing_word(span: Span) -> Span:
 @cache
 def _certification() -> re.Pattern[str]:
     """`Correct: Butov`; `True copy: Secretary S. Gabrielyan.`: a name behind a colon, perhaps with an office."""
-    return re.compile(
+    return compiled(
         rf"(?i:{printed('signing_words', 'certified')})\s*[:—–-]\s*"
         rf"(?:(?i:{printed('office_words')})[^.:;!?]{{0,60}}?\s)?{NAME}{CALL}"
     )
@@ -82,7 +83,7 @@ def _certification() -> re.Pattern[str]:
 @cache
 def _remark() -> re.Pattern[str]:
     """`On the telegram there is a resolution: "To the archive. Lenin".`; `Resolution of Stalin: “Agreed.”`"""
-    return re.compile(
+    return compiled(
         r"(?:On|At|In)\s+the\s+[\w\s]{3,40}?\s(?:there\s+(?:is|are|was|were)|bears?|has|have)\s+(?:an?\s+)?"
         r"(?:handwritten\s+)?(?:resolutions?|inscriptions?|marks?|postmarks?|litters?|notes?|remarks?|comments?|stamps?)\b.*"
         r"|(?:On|At|In)\s+the\s+[\w\s]{3,40}:\s[“\"«].*"  # On the first sheet: “I have read it”
@@ -98,10 +99,10 @@ def is_clerks_line(text: str) -> bool:
 
 @cache
 def _of_a_list() -> re.Pattern[str]:
-    return re.compile(rf"{LIST}{CALL}")
+    return compiled(rf"{LIST}{CALL}")
 
 
 def is_one_of_a_list(text: str) -> bool:
     """Whether a line can be one of several that sign below each other: a name with initials, and nothing else."""
     is_short = len(text) <= LONGEST_LINE_OF_A_LIST
-    return is_short and bool(re.match(INITIAL, text)) and bool(_of_a_list().fullmatch(text))
+    return is_short and bool(compiled(INITIAL).match(text)) and bool(_of_a_list().fullmatch(text))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.dates.datelines import DAYS
 from etl.grammar.words import meanings, printed
 from etl.printed import PrintedCall, Span
@@ -22,7 +23,7 @@ OBJECT = r"(?:that|the|an?|it|this|these|his|her|its|us|me|you|them|him|nothing|
 COUNTING = (
     r"(?:last|first|next|other|following|same|remaining|past|previous|only|all|least|whole|total|nearest|about)\b"
 )
-YEAR_OF_A_DAY = re.compile(r"\d\s?[/.]\s?[IVX]+[\s.,–—-]+(?:1[89])?[1-9]\d$")  # 17/III 26
+YEAR_OF_A_DAY = compiled(r"\d\s?[/.]\s?[IVX]+[\s.,–—-]+(?:1[89])?[1-9]\d$")  # 17/III 26
 LOOKED_BACK = 40  # characters: the word before a figure, not the whole letter
 
 
@@ -43,75 +44,77 @@ def _shapes() -> tuple[tuple[re.Pattern[str], float], ...]:
     verb = r"(?:was|were|is|are|has|had|have|will|would|should|can|could|must|may|might|did|does)(?!\w)"
     dated = rf"{printed('months')}\s\d{{1,2}}\s|(?<![\w.,])1[89]\d\d\]?\s|(?:No|№)\.?\s?\d+\s"
     return (
+        # question.[1]: an edition that prints its calls in brackets; the editors' [19]23 is none
+        (re.compile(r"\[(?:(?<=[^\s\d]\[)|(?<=[^\s\d]\s\[))(?P<figure>[1-9]\d?)\](?![\d\w])"), 3.0),
         # Trotsky3—that; Moscow4 .; articles4 - Not; revealed” 2 .
-        (re.compile(rf"(?<=[^\W\d_]){FIGURE}(?![\d/:%]|[.,]\d|-\d)"), 3.0),
+        (compiled(rf"(?<=[^\W\d_]){FIGURE}(?![\d/:%]|[.,]\d|-\d)"), 3.0),
         # CSB,2 ; decision.1 . ; Ilyich!1
-        (re.compile(rf"(?<=[^\W\d_\]][.,;!?]){FIGURE}(?=\s*[.,;:!?—–-]\s|\s*$|\s+[A-Z])"), 3.0),
+        (compiled(rf"(?<=[^\W\d_\]][.,;!?]){FIGURE}(?=\s*[.,;:!?—–-]\s|\s*$|\s+[A-Z])"), 3.0),
         # Well,3 this is: behind a stop, before a word
-        (re.compile(rf"(?<=[^\W\d_\]][.,;!?]){FIGURE}(?=\s+[a-z])"), 2.0),
+        (compiled(rf"(?<=[^\W\d_\]][.,;!?]){FIGURE}(?=\s+[a-z])"), 2.0),
         # faction 1 , and; itself 1 . He; front 6 .
-        (re.compile(rf"(?<=[^\s\d])[\s\xa0]{FIGURE}(?=\s+[.,;:!?)]|\s+[—–-]\s)"), 3.0),
+        (compiled(rf"(?<=[^\s\d])[\s\xa0]{FIGURE}(?=\s+[.,;:!?)]|\s+[—–-]\s)"), 3.0),
         # Council 2demanded; congress 2it
-        (re.compile(rf"(?<=[^\s\d])[\s\xa0]{FIGURE}(?=[a-z]{{2,}})(?!{UNITS}\b)"), 3.0),
+        (compiled(rf"(?<=[^\s\d])[\s\xa0]{FIGURE}(?=[a-z]{{2,}})(?!{UNITS}\b)"), 3.0),
         # congress 2It; done.1Then; done. 1Then: it touches the first word of a sentence
-        (re.compile(rf"(?<=[^\W\d_])[\s\xa0]{FIGURE}(?=[A-Z][a-z])"), 2.0),
-        (re.compile(rf"(?<=[^\W\d_\]\")”»][.,;!?]){FIGURE}(?=[^\W\d_][a-z])(?!{UNITS}\b)"), 3.0),
-        (re.compile(rf"(?<=[^\W\d_\]\")”»][.;!?])[\s\xa0]{FIGURE}(?=[A-Z][a-z])"), 2.0),
+        (compiled(rf"(?<=[^\W\d_])[\s\xa0]{FIGURE}(?=[A-Z][a-z])"), 2.0),
+        (compiled(rf"(?<=[^\W\d_\]\")”»][.,;!?]){FIGURE}(?=[^\W\d_][a-z])(?!{UNITS}\b)"), 3.0),
+        (compiled(rf"(?<=[^\W\d_\]\")”»][.;!?])[\s\xa0]{FIGURE}(?=[A-Z][a-z])"), 2.0),
         # Dear Koba! ,1
-        (re.compile(rf"(?<=[^\W\d_])(?:\s?[.!?]+\s?,|\s,){FIGURE}(?=\s*$)", re.MULTILINE), 2.5),
+        (compiled(rf"(?<=[^\W\d_])(?:\s?[.!?]+\s?,|\s,){FIGURE}(?=\s*$)", re.MULTILINE), 2.5),
         # the Central Committee 1. On; truce 2. By; revolution 2- behind; (quotation) 2.
-        (re.compile(rf"(?<![\d.,]\s)(?<=[^\W\d_”\"’)\]])[\s\xa0]{FIGURE}(?=[.,;:!?](?:\s|$|”)|-\s)"), 2.5),
+        (compiled(rf"(?<![\d.,]\s)(?<=[^\W\d_”\"’)\]])[\s\xa0]{FIGURE}(?=[.,;:!?](?:\s|$|”)|-\s)"), 2.5),
         # of Party 1 — at the end of a line
-        (re.compile(rf"(?<=[^\W\d_.,!?”\")\]])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.5),
+        (compiled(rf"(?<=[^\W\d_.,!?”\")\]])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.5),
         # … of the RCP (b) 1 — at the end of a heading; Your Ios[if] 3
-        (re.compile(rf"(?<=\w[)\]])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
+        (compiled(rf"(?<=\w[)\]])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
         # 1/X-34 y. 1 — at the end of a line, behind a stop
-        (re.compile(rf"(?:(?<=[^\W\d_][.!?”\"])|(?<=[”\"»)\]][.!?]))[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
+        (compiled(rf"(?:(?<=[^\W\d_][.!?”\"])|(?<=[”\"»)\]][.!?]))[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 2.0),
         # no later than September 10. 1 — at the end of a line, behind a stop and another figure; in 1926.1
-        (re.compile(rf"(?<=\d[.;])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 1.0),
-        (re.compile(rf"(?<!\d)1[89]\d\d[.,;!?]{FIGURE}(?=\s*$|\s+[A-Z])", re.MULTILINE), 2.0),
+        (compiled(rf"(?<=\d[.;])[\s\xa0]{FIGURE}(?=\s*$)", re.MULTILINE), 1.0),
+        (compiled(rf"(?<!\d)1[89]\d\d[.,;!?]{FIGURE}(?=\s*$|\s+[A-Z])", re.MULTILINE), 2.0),
         # the treaty with the Germans 1 was signed
-        (re.compile(rf"{name}[\s\xa0]{FIGURE}(?=\s{verb})"), SURE),
+        (compiled(rf"{name}[\s\xa0]{FIGURE}(?=\s{verb})"), SURE),
         # in May 1 remains in force: a day would be on May 1
-        (re.compile(rf"(?<!\w)in\s(?P<told>{printed('months')})\s{FIGURE}(?=\s[a-z]{{2,}})"), SURE),
+        (compiled(rf"(?<!\w)in\s(?P<told>{printed('months')})\s{FIGURE}(?=\s[a-z]{{2,}})"), SURE),
         # Greetings to N. K. 2 and; to return 2 and with
-        (re.compile(rf"(?<!\d)(?<=[^\s\d])[\s\xa0]{FIGURE}(?=\s(?:{after}\b|[\[(]|[A-Z]))"), 1.5),
+        (compiled(rf"(?<!\d)(?<=[^\s\d])[\s\xa0]{FIGURE}(?=\s(?:{after}\b|[\[(]|[A-Z]))"), 1.5),
         # question.1 Had: a stop on one side only
-        (re.compile(rf"(?<=[.!?])[\s\xa0]?{FIGURE}(?=\s+[A-Z])"), 1.0),
+        (compiled(rf"(?<=[.!?])[\s\xa0]?{FIGURE}(?=\s+[A-Z])"), 1.0),
         # "hurried"2, We: glued to the quotation mark that closes a word
-        (re.compile(rf"(?<=[^\W\d_][\"”»]){FIGURE}(?=\s*[.,;:!?](?:\s|$)|\s*$)"), 2.5),
+        (compiled(rf"(?<=[^\W\d_][\"”»]){FIGURE}(?=\s*[.,;:!?](?:\s|$)|\s*$)"), 2.5),
         # the “question”1 and; the RCP(b)1 decided; he said.”1
-        (re.compile(rf"(?<=[^\W\d_][\"”»)]){FIGURE}(?=\s+[^\W\d_])"), 2.0),
-        (re.compile(rf"(?<=[.,;!?][\"”»)]){FIGURE}(?=\s+[^\W\d_]|\s*$)", re.MULTILINE), 2.0),
+        (compiled(rf"(?<=[^\W\d_][\"”»)]){FIGURE}(?=\s+[^\W\d_])"), 2.0),
+        (compiled(rf"(?<=[.,;!?][\"”»)]){FIGURE}(?=\s+[^\W\d_]|\s*$)", re.MULTILINE), 2.0),
         # circumstances 2,— this
-        (re.compile(rf"(?<=[^\W\d_])[\s\xa0]{FIGURE}(?=,[—–])"), 2.5),
+        (compiled(rf"(?<=[^\W\d_])[\s\xa0]{FIGURE}(?=,[—–])"), 2.5),
         # of November 3 1 ;  plan of 1920 1 everything; No. 5 1 was: behind a date, a year or a number
-        (re.compile(rf"(?:{dated}){FIGURE}(?=\s+[.,;:!?)]|[.,;:](?:\s|$)|\s{after}(?!\w))"), 1.5),
+        (compiled(rf"(?:{dated}){FIGURE}(?=\s+[.,;:!?)]|[.,;:](?:\s|$)|\s{after}(?!\w))"), 1.5),
         # the "Sergo question" 1. The; (the quotation) 2. By
-        (re.compile(rf"(?<=[^\W\d_][\"”»)\]])[\s\xa0]{FIGURE}(?=[.,;:](?:\s|$))"), WEAK),
+        (compiled(rf"(?<=[^\W\d_][\"”»)\]])[\s\xa0]{FIGURE}(?=[.,;:](?:\s|$))"), WEAK),
         # Voroshilov 1 refuses: what 1 counts is singular, so this is a verb
-        (re.compile(r"(?<!\w)[A-Z][\w'’]{3,30}[\s\xa0](?P<figure>1)(?=\s[a-z]{2,}[^\Ws]s(?!\w))"), WEAK),
+        (compiled(r"(?<!\w)[A-Z][\w'’]{3,30}[\s\xa0](?P<figure>1)(?=\s[a-z]{2,}[^\Ws]s(?!\w))"), WEAK),
         # (see the resolution) 1 decided; that Frunze 2 asked: a bracket or a name within a sentence, then a verb
-        (re.compile(rf"(?:{name}|[^\W\d_][)\]\"”»])[\s\xa0]{FIGURE}(?=\s(?!hundred)[a-z]{{2,}}ed(?!\w))"), WEAK),
+        (compiled(rf"(?:{name}|[^\W\d_][)\]\"”»])[\s\xa0]{FIGURE}(?=\s(?!hundred)[a-z]{{2,}}ed(?!\w))"), WEAK),
         # Kuren's article 1 I have not; [enclosed] letter 1 yesterday: what tells the article stands before it
-        (re.compile(rf"(?:['’]s|\])\s(?P<told>[a-z]+)\s{FIGURE}(?=\s(?!of\b){after}(?!\w))"), WEAK),
+        (compiled(rf"(?:['’]s|\])\s(?P<told>[a-z]+)\s{FIGURE}(?=\s(?!of\b){after}(?!\w))"), WEAK),
         # Klara's people 1 want; the workers 2 fear: a noun with its article, and what follows is none in the plural
         (
-            re.compile(
+            compiled(
                 rf"(?:['’]s|(?<!\w)(?:the|my|our|your|his|her|their|these|those))\s(?!{COUNTING})[a-z]+\s{FIGURE}"
                 r"(?=\s(?!hundred|thousand|million|percent|per\s|of\b)[a-z]+(?<!s)(?!\w))"
             ),
             WEAK,
         ),
         # The Military Council 2 thinks that: what stands behind the verb tells it from a thing counted
-        (re.compile(rf"{name}[\s\xa0]{FIGURE}(?=\s[a-z]{{2,}}[^\Ws]s\s{OBJECT}(?!\w))"), WEAK),
+        (compiled(rf"{name}[\s\xa0]{FIGURE}(?=\s[a-z]{{2,}}[^\Ws]s\s{OBJECT}(?!\w))"), WEAK),
         # 1/X-33 1; Sochi, March 27, 1926 2 — behind the writer's own day, at the end of its line
         *(
-            (re.compile(rf"^[^.!?\d]{{0,30}}(?>{_unnamed(day)})(?P<told>)\s{FIGURE}(?=[\s.,]*$)", re.MULTILINE), 1.5)
+            (compiled(rf"^[^.!?\d]{{0,30}}(?>{_unnamed(day)})(?P<told>)\s{FIGURE}(?=[\s.,]*$)", re.MULTILINE), 1.5)
             for day in DAYS
         ),
         # Hello, dear Vladimir Ilyich! one
-        (re.compile(rf"(?<=[.!?,])\s(?P<word>{printed('numerals')})(?=\s*[.,]?\s*$)", re.MULTILINE), 2.5),
+        (compiled(rf"(?<=[.!?,])\s(?P<word>{printed('numerals')})(?=\s*[.,]?\s*$)", re.MULTILINE), 2.5),
     )
 
 
@@ -137,7 +140,7 @@ def candidates(parts: Iterable[Span]) -> tuple[Candidate, ...]:
 @cache
 def _may_call() -> re.Pattern[str]:
     """A figure of one or two digits or a word for one: without either, no shape is asked."""
-    return re.compile(rf"(?<!\d)[1-9]\d?(?!\d)|(?<!\w){printed('numerals')}[\s.,]*$")
+    return compiled(rf"(?<!\d)[1-9]\d?(?!\d)|(?<!\w){printed('numerals')}[\s.,]*$")
 
 
 def _candidate(part: Span, match: re.Match[str], weight: float) -> Candidate | None:
@@ -149,7 +152,7 @@ def _candidate(part: Span, match: re.Match[str], weight: float) -> Candidate | N
         or _month_follows().match(part.text, end)
         or YEAR_OF_A_DAY.search(part.text, max(0, start - LOOKED_BACK), end)
         or (_follows_a_figure_word(before) and weight < 3 and "told" not in match.groupdict())
-        or (re.search(r"(?<![A-Z]\.)(?:No|Nо|№|N|F|Op|On|D|L|P|S|T)\.?$", before[-4:]) and "." in before[-1:])
+        or (compiled(r"(?<![A-Z]\.)(?:No|Nо|№|N|F|Op|On|D|L|P|S|T)\.?$").search(before[-4:]) and "." in before[-1:])
     ):
         return None
     number = int(meanings("numerals")[match[group]]) if group == "word" else int(match[group])
@@ -159,11 +162,11 @@ def _candidate(part: Span, match: re.Match[str], weight: float) -> Candidate | N
 @cache
 def _month_follows() -> re.Pattern[str]:
     """2 November 1912"""
-    return re.compile(rf"\s+{printed('months')}(?!\w)")
+    return compiled(rf"\s+{printed('months')}(?!\w)")
 
 
 def _follows_a_figure_word(before: str) -> bool:
-    word = re.search(r"(?P<one>(?<!\w)an?\s(?:[a-z]+\s)?)?(?P<word>[^\W\d_]+)(?P<stop>\.?)$", before)
+    word = compiled(r"(?P<one>(?<!\w)an?\s(?:[a-z]+\s)?)?(?P<word>[^\W\d_]+)(?P<stop>\.?)$").search(before)
     # vol. 5 is a figure; in my last letter. 5 and a separate letter 2 are none
     if word is None or word["one"] or (word["stop"] and len(word["word"]) > 3):
         return False
@@ -229,7 +232,7 @@ def called(found: Sequence[Candidate]) -> int:
     return highest
 
 
-ASTERISK = re.compile(r"(?<=[^\s*])\s?(?P<call>\*{1,3})(?=[\s.,;:!?)]|$)")
+ASTERISK = compiled(r"(?<=[^\s*])\s?(?P<call>\*{1,3})(?=[\s.,;:!?)]|$)")
 
 
 def asterisks(parts: Iterable[Span]) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.closing_sentences import closing_signature, leave_and_name, with_leave
 from etl.grammar.dates.datelines import dateline, opening_dateline
 from etl.grammar.endings import bare_family_name, could_sign, signs
@@ -29,12 +30,12 @@ from etl.printed import Span
 
 FIRST_LINES = 6
 LAST_LINES = 7
-YOURS = re.compile(r"(?:^|(?<=[.!?]\s))Yours?\s(?:[A-Z]\.\s?)*[A-Z][a-z]+\.?$")
+YOURS = compiled(r"(?:^|(?<=[.!?]\s))Yours?\s(?:[A-Z]\.\s?)*[A-Z][a-z]+\.?$")
 SHORT = 120  # characters
 LONGEST_OPENING_LINE = 250
-STOP = re.compile(r"(?<=[.,!:)])\s+(?=[\w(№#])")
-NUMBER = re.compile(r"(?<=[\w.])[,;]?\s+(?=(?:In\.\s*)?(?:No\.|Nr|№|#)\s*\d)")
-DAY_AND_NAME = re.compile(r"(?<=\d)\s+(?=[A-Z])|(?<=[a-z])\s+(?=\d)")  # 1/IX 23 Petrov: no stop between them
+STOP = compiled(r"(?<=[.,!:)])\s+(?=[\w(№#])")
+NUMBER = compiled(r"(?<=[\w.])[,;]?\s+(?=(?:In\.\s*)?(?:No\.|Nr|№|#)\s*\d)")
+DAY_AND_NAME = compiled(r"(?<=\d)\s+(?=[A-Z])|(?<=[a-z])\s+(?=\d)")  # 1/IX 23 Petrov: no stop between them
 
 
 def divided(lines: Sequence[Span], families: tuple[str, ...]) -> tuple[Span, ...]:

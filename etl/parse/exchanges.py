@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.endings import bare_family_name, could_sign, signature_names, signs, turn
 from etl.grammar.leave_taking import is_closing
 from etl.grammar.names.lists import INITIAL, SURNAME
@@ -22,7 +23,7 @@ TURNS_OF_AN_ANSWER = 2
 @cache
 def _at_the_end() -> re.Pattern[str]:
     """Behind the stop of the last sentence: `my deputy (Gromov).` tells who the deputy is."""
-    return re.compile(rf"(?<=[.!?…”\"])\s*(?P<turn>[\[(](?:{INITIAL})*{SURNAME}[\])](?:\s*\d{{1,2}})?)\s*$")
+    return compiled(rf"(?<=[.!?…”\"])\s*(?P<turn>[\[(](?:{INITIAL})*{SURNAME}[\])](?:\s*\d{{1,2}})?)\s*$")
 
 
 def exchanged(lines: Sequence[Span], known: Known) -> tuple[Span, ...] | None:

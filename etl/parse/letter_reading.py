@@ -12,12 +12,14 @@ from etl.grammar.dates.told_dates import told_date
 from etl.grammar.dates.written import written_dates
 from etl.grammar.endings import bare_family_name
 from etl.grammar.footnotes import footnote_lines
+from etl.grammar.names.declined import families_in_nominative
 from etl.grammar.openings import addressees, mark_kinds
 from etl.parse.attestations import attested
 from etl.parse.calls import Candidate, aligned, called, candidates
 from etl.parse.exchanges import signers, turn_names, turns_taken
 from etl.parse.individuals import mentions
 from etl.parse.kinds import letter_kind
+from etl.parse.languages import language
 from etl.parse.letter_notes import note, note_lines
 from etl.parse.letter_parts import parts
 from etl.parse.opening_parts import Known, Part
@@ -62,7 +64,7 @@ def printed_letter(
         date=_editors_date(zones),
         kind=_kind(zones, told, citations),
         datelines=tuple(_own_dates(told)),
-        place=_place(told, _editors_date(zones)),
+        place=zones.place or _place(told, _editors_date(zones)),
         addresses=_addresses(told),
         turns=turn_names(told),
         signature_names=signers(told),
@@ -75,6 +77,8 @@ def printed_letter(
         is_truncated=_is_truncated(zones, told, is_cut=is_cut),
         findings=(),
         told_date=_told_date(zones, told, notes),
+        given=zones.given,
+        language=zones.language or language(zones),
     )
     around = Around(text=text, candidates=found, calling=calling, expects_number=expects_number, is_cut=is_cut)
     return letter.with_findings(
@@ -126,7 +130,7 @@ def _sure_senders(zones: LetterZones) -> tuple[str, ...]:
 
 
 def _bare_names(names: Iterable[Span]) -> tuple[str, ...]:
-    return tuple(family for name in names if (family := bare_family_name(name.text)))
+    return families_in_nominative(family for name in names if (family := bare_family_name(name.text)))
 
 
 def _limits(zones: LetterZones) -> tuple[int, int]:
@@ -135,7 +139,8 @@ def _limits(zones: LetterZones) -> tuple[int, int]:
 
 
 def _head(zones: LetterZones) -> list[Span]:
-    found = (zones.number, zones.heading_text, zones.date.span if zones.date else None)
+    own_date = zones.date.span if zones.date and not zones.date_is_elsewhere else None
+    found = (zones.number, zones.heading_text, own_date, *(span for span, _ in zones.labels))
     return [span for span in found if span]
 
 
@@ -224,11 +229,12 @@ def _head_segments(zones: LetterZones, position: int) -> tuple[Segment, ...]:
     kinds = (
         ("number", (zones.number,) if zones.number else ()),
         ("heading", (zones.heading_text,) if zones.heading_text else ()),
-        ("date", (zones.date.span,) if zones.date else ()),
+        ("date", (zones.date.span,) if zones.date and not zones.date_is_elsewhere else ()),
         ("source", zones.source),
         ("notes-heading", zones.notes_heading),
     )
-    return tuple(_segment(span.start, span.end, kind, position) for kind, spans in kinds for span in spans)
+    placed = [(span, kind) for kind, spans in kinds for span in spans]
+    return tuple(_segment(span.start, span.end, kind, position) for span, kind in (*placed, *zones.labels))
 
 
 def _text_segments(told: Sequence[Part], position: int) -> tuple[Segment, ...]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.dates.datelines import dateline, stamp
 from etl.grammar.endings import bare_family_name, could_sign
 from etl.grammar.names.lists import is_body
@@ -137,7 +138,7 @@ def _calls_here(line: Span, below: Sequence[Span], families: tuple[str, ...]) ->
     """Whether a bare name greets: `Sergo!`; `Joseph,` only above the words themselves, not above another name."""
     if "," in line.text[:-1] and any(family in line.text.casefold() for family in families):
         return False  # Kaganovich, Molotov.
-    is_exclaimed = "!" in line.text or bool(re.fullmatch(rf"{WITH_PATRONYMIC}\.", line.text))
+    is_exclaimed = "!" in line.text or bool(compiled(rf"{WITH_PATRONYMIC}\.").fullmatch(line.text))
     return bool(below) and calls_by_name(line) and (is_exclaimed or len(below[0].text) > LONGEST_UNKNOWN)
 
 

@@ -8,6 +8,7 @@ from etl.grammar.archive import references
 from etl.grammar.dates.editors import printed_date
 from etl.grammar.endings import could_sign
 from etl.grammar.landmarks import is_landmark
+from etl.grammar.names.declined import is_cyrillic
 from etl.parse.certainty import with_confidence
 from etl.parse.letter_reading import printed_letter
 from etl.printed import Finding, LetterZones, PrintedLetter, PrintedPage, Segment, SegmentedPage
@@ -19,7 +20,7 @@ END_OF_SENTENCE = re.compile(r"[.!?…:;\"”»)\]\d][\s\xa0]*$")
 def printed_page(segmented: SegmentedPage) -> PrintedPage:
     """The page, read."""
     page = segmented.page
-    is_cut = not END_OF_SENTENCE.search(page.text)
+    is_cut = not END_OF_SENTENCE.search(page.text[: segmented.end])
     last = len(segmented.letters)
     letters = tuple(
         printed_letter(
@@ -32,6 +33,7 @@ def printed_page(segmented: SegmentedPage) -> PrintedPage:
         for position, zones in enumerate(segmented.letters, start=1)
     )
     segments, doubts = with_confidence(tuple(_covering(_placed(segmented, letters), page.text)), page.text)
+    doubts = tuple(_of_words(doubts, segments, page.text)) if segmented.is_by_row else doubts
     return PrintedPage(
         page=page,
         edition_id=segmented.edition_id,
@@ -40,6 +42,22 @@ def printed_page(segmented: SegmentedPage) -> PrintedPage:
         letters=tuple(_in_its_section(_with_doubts(letter, doubts), segmented) for letter in letters),
         findings=(*page.findings, *_findings(segmented, letters), *_outside(letters, doubts)),
     )
+
+
+TOLD_BY_ROW = frozenset(
+    {"title", "site-header", "edition", "section", "number", "heading", "date", "source", "notes-heading"}
+)
+
+
+def _of_words(doubts: Iterable[Finding], segments: Iterable[Segment], text: str) -> Iterator[Finding]:
+    """The doubts about a letter's own words in Latin letters: the edition's row tells the rest, and the second look
+    at lines has learnt no Russian.
+    """
+    told = [(segment.start, segment.end) for segment in segments if segment.kind in TOLD_BY_ROW]
+    for one in doubts:
+        is_told = any(start <= one.start < end for start, end in told)
+        if not is_told and not is_cyrillic(text[one.start : one.end]):
+            yield one
 
 
 def _in_its_section(letter: PrintedLetter, segmented: SegmentedPage) -> PrintedLetter:
@@ -64,7 +82,8 @@ def _is_cut(zones: LetterZones, *, is_cut: bool) -> bool:
     ends_with_source = zones.source and not zones.notes and not zones.source_comes_first
     if ends_with_source and any(one.listy for one in references(zones.source[-1])):
         return False  # L. 77. Autograph — only the last stop may be missing
-    if zones.source_comes_first and not zones.notes and zones.text and could_sign(zones.text[-1].text):
+    is_headed = zones.source_comes_first or bool(zones.labels)
+    if is_headed and not zones.notes and zones.text and could_sign(zones.text[-1].text):
         return False  # signed; only the last stop may be missing
     if is_cut or not zones.text:
         return True
@@ -73,7 +92,8 @@ def _is_cut(zones: LetterZones, *, is_cut: bool) -> bool:
 
 def _title(segmented: SegmentedPage) -> str:
     titles = [span.text for span, kind in segmented.frame if kind in ("title", "edition")]
-    return titles[0] if titles else segmented.page.page_id
+    headings = [zones.heading_text.text for zones in segmented.letters if zones.heading_text and segmented.is_by_row]
+    return next(iter((*titles, *headings)), segmented.page.page_id)
 
 
 def _placed(segmented: SegmentedPage, letters: Iterable[PrintedLetter]) -> list[Segment]:

@@ -8,6 +8,7 @@ dates is right: that is the editorial claim, made in `claim/`. Without slots the
 from etl.printed.page import Finding, Page, Segment, Span
 from etl.printed.printed_letters import LetterZones, PrintedLetter, PrintedPage, SegmentedPage
 from etl.printed.printed_values import (
+    GivenName,
     PrintedAddress,
     PrintedAttestation,
     PrintedCall,
@@ -22,6 +23,7 @@ from etl.printed.printed_values import (
 
 __all__ = [
     "Finding",
+    "GivenName",
     "LetterZones",
     "Page",
     "PrintedAddress",

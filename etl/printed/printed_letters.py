@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.printed.page import Finding, Page, Segment, Span
 from etl.printed.printed_values import (
+    GivenName,
     PrintedAddress,
     PrintedAttestation,
     PrintedCall,
@@ -20,6 +21,8 @@ from etl.printed.printed_values import (
 class LetterZones:
     """A letter's lines by zone, each without outer white space; what the page does not print is None or empty.
 
+    `date_is_elsewhere` says that the date stands within another part, `labels` are further lines of the head with
+    their kinds, `given` those whom the page's title or the edition names, `language` that of the edition's pages.
     `likely` says of lines of the text which kind they likeliest are by the page as a whole, `surely` where that leaves
     no doubt.
     """
@@ -36,13 +39,19 @@ class LetterZones:
     notes_heading: tuple[Span, ...] = ()
     notes: tuple[Span, ...] = ()
     source_comes_first: bool = False
+    date_is_elsewhere: bool = False
+    place: Span | None = None
+    labels: tuple[tuple[Span, str], ...] = ()
+    given: tuple[GivenName, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SegmentedPage:
     """A page as lines: its frame with kinds, what stands before the first letter, and the letters by zone.
 
-    `edition_id` is None where the page does not name an edition that is known.
+    `edition_id` is None where the page does not name an edition that is known; `is_by_row` says that its row told
+    what heads a letter, `end` where the site's navigation begins below the last one.
     """
 
     page: Page
@@ -51,6 +60,8 @@ class SegmentedPage:
     frame: tuple[tuple[Span, str], ...]
     front_matter: tuple[Span, ...]
     letters: tuple[LetterZones, ...]
+    is_by_row: bool = False
+    end: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +69,8 @@ class PrintedLetter:
     """A letter as one page prints it: its zones, and the values read from them.
 
     `told_date` is what a note or brackets tell of it from outside (a postmark), `section_date` the year or month that
-    heads the part of the edition in which it stands.
+    heads the part of the edition in which it stands; `given` are those whom the page's title, or the edition, names for
+    letters that name nobody.
     """
 
     position: int
@@ -84,6 +96,8 @@ class PrintedLetter:
     is_truncated: bool
     findings: tuple[Finding, ...]
     told_date: PrintedDate | None = None
+    given: tuple[GivenName, ...] = ()
+    language: str | None = None
     section_date: PrintedDate | None = None
 
     def with_findings(self, findings: tuple[Finding, ...]) -> "PrintedLetter":

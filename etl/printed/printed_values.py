@@ -49,6 +49,18 @@ class PrintedHeading:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GivenName:
+    """A sender or an addressee whom the page's `title` names, or the row of the `edition`, which no page prints.
+
+    The stretch of a name that is not printed is empty, its text is the row's.
+    """
+
+    role: str
+    span: Span
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PrintedReference:
     """A place in an archive as printed; a level that is not printed is None."""
 

@@ -83,6 +83,7 @@ def _letter(claim: LetterClaim, links: Links) -> schema.Letter:
         printed_with=claim.printed_with,
         enclosed_with=claim.enclosed_with,
         is_truncated=int(claim.is_truncated),
+        language=claim.language,
     )
 
 

@@ -7,7 +7,7 @@ from etl import schema
 from etl.claims import Outline
 from etl.vocabulary.authority import Person, identifiers, people, person_forms
 from etl.vocabulary.bodies import Body, bodies, body_forms
-from etl.who.new_people import NewPerson, unreconciled
+from etl.who.new_people import NewPerson, stranger
 from etl.who.search_forms import search_forms, search_forms_of_body
 
 
@@ -15,7 +15,7 @@ def people_rows(outlines: Iterable[Outline]) -> Iterator[object]:
     """All persons and bodies with their names, those of the authority first."""
     names = sorted({(person_id, " ".join(name.split())) for outline in outlines for person_id, name in _named(outline)})
     known = {person.person_id for person in people()} | {body.person_id for body in bodies()}
-    new = {person_id: unreconciled(name) for person_id, name in reversed(names) if person_id not in known}
+    new = {person_id: stranger(person_id, name) for person_id, name in reversed(names) if person_id not in known}
     numbers = {(one.person_id, one.scheme): one.identifier for one in identifiers()}
     yield from (_person(person, numbers) for person in people())
     yield from (_body(body) for body in bodies())

@@ -1,8 +1,14 @@
 """Labels for people: `S. M. Kirov to G. K. Ordzhonikidze, 17 March 1926`."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from etl.claims import CorrespondentClaim, DateClaim
+from etl.grammar.names.declined import is_cyrillic
+from etl.vocabulary.authority import people
+from etl.vocabulary.bodies import bodies
+from etl.vocabulary.spelling import romanisations
+from etl.who.new_people import stranger
 from etl.who.person_matching import called
 
 MONTHS = (
@@ -19,10 +25,28 @@ PARTS_OF_MONTHS |= {("16", str(last)): "second half of {}" for last in range(28,
 def letter_title(correspondents: Sequence[CorrespondentClaim], date: DateClaim) -> str:
     """Sender, addressee and date of a letter, names as the edition prints them, or as the authority has them."""
     senders, addressees = (
-        [person.name.text or called([person.person_id]) for person in correspondents if person.role == role]
-        for role in ("sender", "addressee")
+        [_name(person) for person in correspondents if person.role == role] for role in ("sender", "addressee")
     )
     return label(senders, addressees, readable(date.edtf, date.earliest, date.latest))
+
+
+def _name(person: CorrespondentClaim) -> str:
+    """The name as printed; a Russian one, which may be declined, as the authority has it, else in Latin letters."""
+    if not person.name.text or not is_cyrillic(person.name.text):
+        return person.name.text or called([person.person_id])
+    return known_names().get(person.person_id) or in_latin_letters(stranger(person.person_id, person.name.text).name)
+
+
+@cache
+def known_names() -> dict[str, str]:
+    """The names of persons as English editions print them: `L. M. Kaganovich`; those of bodies."""
+    people_by_id = {person.person_id: person.name_with_initials for person in people()}
+    return people_by_id | {body.person_id: body.name for body in bodies()}
+
+
+def in_latin_letters(name: str) -> str:
+    """A Russian name as English editions write it: `И. П. Петров` gives `I. P. Petrov`."""
+    return " ".join(romanisations(word)[0] for word in name.split())
 
 
 def label(senders: Sequence[str], addressees: Sequence[str], date: str) -> str:

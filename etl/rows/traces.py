@@ -28,8 +28,8 @@ def trace(claim: LetterClaim, span: Span) -> Trace:
 
 
 def trace_if_printed(claim: LetterClaim, span: Span | None) -> OpenTrace:
-    """The same, open for what no page prints: a date or a person whom only a decision names."""
-    if span is None or not span.text:
+    """The same, open for what no page prints: a date or a person whom only a decision or the edition names."""
+    if span is None or not span.text or span.start == span.end:
         return OpenTrace(page_id=None, start_offset=None, end_offset=None)
     return OpenTrace(page_id=claim.page_id, start_offset=span.start, end_offset=span.end)
 

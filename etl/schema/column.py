@@ -1,6 +1,6 @@
 """What a column is: its type and nullability from the annotation, the rest from `column()`."""
 
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from types import NoneType
 from typing import Any, TypeVar, dataclass_transform, get_args, get_type_hints
 
@@ -66,6 +66,7 @@ class Column:
     is_indexed: bool
     shape: str | None = None
     rights: str = METADATA
+    may_be_left_out: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -76,13 +77,13 @@ class Column:
 def columns(row_type: type[Any]) -> tuple[Column, ...]:
     """The columns of a table, in order."""
     hints = get_type_hints(row_type)
-    return tuple(_column(name=f.name, hint=hints[f.name], facts=f.metadata) for f in fields(row_type) if f.metadata)
+    return tuple(_column(f, hints[f.name]) for f in fields(row_type) if f.metadata)
 
 
-def _column(*, name: str, hint: Any, facts: Any) -> Column:
-    kinds = get_args(hint)
+def _column(declared: "Field[Any]", hint: Any) -> Column:
+    kinds, facts = get_args(hint), declared.metadata
     return Column(
-        name=name,
+        name=declared.name,
         type=next(kind for kind in kinds if kind is not NoneType) if kinds else hint,
         is_nullable=NoneType in kinds,
         description=facts["description"],
@@ -93,4 +94,5 @@ def _column(*, name: str, hint: Any, facts: Any) -> Column:
         is_indexed=facts["index"],
         shape=facts["shape"],
         rights=facts["rights"],
+        may_be_left_out=declared.default is not MISSING,
     )

@@ -51,6 +51,11 @@ class Letter:
     )
     enclosed_with: str | None = column("the letter it was sent with, where the words say so", to="letters", index=True)
     is_truncated: int = column("1: the beginning or the end is missing on the page", values=("0", "1"))
+    language: str | None = column(
+        "language of the letter's text on its page, ISO 639-1: that of the edition's pages, or told by its letters and "
+        "words; null where they do not tell",
+        shape="language",
+    )
 
 
 @table

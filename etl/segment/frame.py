@@ -1,10 +1,10 @@
 """The frame of a page: title, navigation of the site, edition, section; everything above the first letter."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.editions import layout_named, layouts
 from etl.grammar.lines import frame_kind
 from etl.segment.page_lines import Line
@@ -65,7 +65,7 @@ def _is_section(line: Line, below: Sequence[Line]) -> bool:
 
 def is_year_or_month(line: Line) -> bool:
     """Whether a line is a year, or a year and a month behind it, by itself: it heads a part of the edition."""
-    return line.date is not None and bool(re.fullmatch(r"1[89]\d\d\W*(?:\s+[A-Z][A-Za-z]+\W*)?", line.text))
+    return line.date is not None and bool(compiled(r"1[89]\d\d\W*(?:\s+[A-Z][A-Za-z]+\W*)?").fullmatch(line.text))
 
 
 def _guessed(lines: Sequence[Line]) -> Layout:

@@ -3,11 +3,11 @@
 A form that is known decides; a line that no form knows, because it is misread or new, is what the page as a whole says.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.archive import is_source_line
 from etl.grammar.dates.editors import printed_date
 from etl.grammar.headings import heading
@@ -18,7 +18,7 @@ from etl.segment.seams import pieces
 
 SURE = 0.9
 # … (RGASPI. F. 17. Op. 3. D. 794): a sentence of a note cites a file
-IN_BRACKETS = re.compile(r"[^()]*\([^()]*\b(?:F|Op|D|L)\.\s*\d")
+IN_BRACKETS = compiled(r"[^()]*\([^()]*\b(?:F|Op|D|L)\.\s*\d")
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Line:
     def date(self) -> PrintedDate | None:
         """The editors' date that the line is, if it names a year."""
         date = printed_date(self.span)
-        if date and (date.earliest or date.latest) and re.search(r"[A-Za-z]{3}|\d{4}", self.text):
+        if date and (date.earliest or date.latest) and compiled(r"[A-Za-z]{3}|\d{4}").search(self.text):
             return date
         is_misread = date is None and self.surely == "date"
         return PrintedDate(span=self.span, edtf=None, earliest=None, latest=None) if is_misread else None
@@ -84,7 +84,7 @@ class Line:
     @cached_property
     def is_sentences(self) -> bool:
         """Whether it asks or calls and goes on, or a sentence begins within it: no heading, read or not, does."""
-        return self.is_prose or bool(re.search(r"\w[?!]\s|[a-z]\.\s+[A-Z][a-z]+\s+[a-z]+\s+[a-z]", self.text))
+        return self.is_prose or bool(compiled(r"\w[?!]\s|[a-z]\.\s+[A-Z][a-z]+\s+[a-z]+\s+[a-z]").search(self.text))
 
 
 def lines(text: str) -> tuple[Line, ...]:

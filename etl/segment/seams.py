@@ -8,6 +8,7 @@ counts only where both sides are something by themselves. `Note: See document No
 import re
 from collections.abc import Iterator
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.archive import ARCHIVE, is_source_line, references
 from etl.grammar.dates.editors import printed_date
 from etl.grammar.editions import layout_named
@@ -15,7 +16,7 @@ from etl.grammar.headings import heading
 from etl.grammar.lines import document_number, frame_kind, is_notes_heading
 from etl.printed import Span
 
-SEAM = re.compile(
+SEAM = compiled(
     r"(?<=[a-z\d\])])(?=[A-Z])(?!O\d)|(?<=[.:])(?=(?:No\.|№)\s*[\dOlI]{1,4}\W*$)|(?<=\d{4})(?=1[89]\d\d\s+[A-Z])"
     r"|(?<=[.!?])(?=[A-Z]{4})|(?<=^Note:)(?=\s+[Ss]ee\s)|(?<=^Notes:)(?=\s+(?:1\s|[Ss]ee\s))"
 )

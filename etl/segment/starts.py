@@ -13,6 +13,7 @@ from etl.grammar.endings import could_sign
 from etl.grammar.headings import heading, strength
 from etl.printed import PrintedDate, PrintedHeading
 from etl.segment.page_lines import Line, stretch, usual_gap
+from etl.segment.repeated_headings import says_the_same
 from etl.vocabulary.layouts import Layout
 
 ENOUGH = 4
@@ -60,7 +61,7 @@ def starts(lines: Sequence[Line], first: int, layout: Layout) -> tuple[Start, ..
         is_title_above = bool(found) and index == since and found[-1].date is None  # the page's title, perhaps
         above = _Above(index == first or is_title_above, complete, lines[index].gap > gap, layout)
         if start and _evidence(start, lines, above) >= ENOUGH:
-            if found and _is_title(found[-1], index, first):
+            if found and _is_title(found[-1], start, first):
                 found.pop()
             found.append(start)
             index = max(start.body, index + 1)
@@ -237,6 +238,13 @@ def _evidence(start: Start, lines: Sequence[Line], above: _Above) -> int:
     return points
 
 
-def _is_title(start: Start, index: int, first: int) -> bool:
-    """A page's title that reads like a heading: at the very top, without number or date, another start right below."""
-    return start.first == first and start.body == index and not start.number and not start.date
+def _is_title(start: Start, below: Start, first: int) -> bool:
+    """A page's title that reads like a heading: without number, another start right below.
+
+    It stands at the very top and has no date, or prints the heading below in other words.
+    """
+    if start.body != below.first or start.number:
+        return False
+    return (start.first == first and not start.date) or says_the_same(
+        (start.heading, below.heading), (start.date, below.date)
+    )

@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from etl.grammar.copy_forms import known_end
 from etl.grammar.dates.datelines import dateline
 from etl.grammar.endings import could_sign
-from etl.grammar.openings import is_address, is_salutation, mark_kinds
-from etl.grammar.publications import is_publication
+from etl.grammar.leave_taking import is_closing
+from etl.grammar.openings import bare_place, is_address, is_salutation, mark_kinds
+from etl.grammar.publications import PAGES, is_publication
 from etl.segment.page_lines import Line
 from etl.segment.starts import Start
 
+LINES_BELOW_A_SIGNATURE = 3
+LONGEST_WORK = 160  # characters of a printed work that is cited
 POSTSCRIPT = re.compile(r"(?:P\.?\s*){1,2}S\b")
 
 
@@ -48,6 +51,63 @@ def letters(start: Start | None, below: Sequence[Line], gap: int) -> tuple[Lette
     notes, rest = _notes_and_rest(below[first:], gap)
     letter = replace(letter, notes=notes)
     return (letter, *letters(None, rest, gap)) if rest else (letter,)
+
+
+def parts_of_text(lines: Sequence[Line], *, notes_have_heading: bool) -> LetterLines:
+    """The text of one letter, its source lines and its notes, wherever the lines of a source stand.
+
+    Without `notes_have_heading` the notes are the last lines that count from 1, whatever stands above them.
+    """
+    text, heading, notes = _text_and_notes(lines)
+    if not heading and not notes_have_heading:
+        first = _last_count(lines)
+        text, notes = tuple(lines[:first]), tuple(lines[first:])
+    last = _source_below(notes)
+    text, source = _without_source(text)
+    return LetterLines(None, text, (*source, *notes[last:]), heading, notes[:last])
+
+
+def _without_source(text: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines of the text, and those of its source: references, and printed works right above or below them."""
+    source = {index for index, line in enumerate(text) if line.is_source or _is_work(line, text[index - 1 : index])}
+    for index in sorted(source, reverse=True):
+        above = index - 1
+        while above > 0 and above not in source and (_is_broken_work(text, above) or _ends_with_page(text, above)):
+            source.add(above)
+            above -= 1
+    plain = tuple(line for index, line in enumerate(text) if index not in source)
+    return plain, tuple(text[index] for index in sorted(source))
+
+
+def _is_work(line: Line, above: Sequence[Line]) -> bool:
+    return bool(above) and not line.is_prose and is_publication(line.text)
+
+
+def _is_broken_work(text: Sequence[Line], index: int) -> bool:
+    """Whether a line is the title of the work whose year and page stand below: `Большевистское руководство.`"""
+    line, below = text[index], text[index + 1]
+    is_title = line.text.endswith((".", ",", ":")) and not (could_sign(line.text) or is_closing(line.text))
+    return (
+        is_title and is_publication(below.text) and is_publication(f"{line.text} {below.text}") and len(line.text) < 80
+    )
+
+
+def _ends_with_page(text: Sequence[Line], index: int) -> bool:
+    """Whether a line above a reference cites a page, and is no sentence: `Who Stood Behind Stalin. p. 399.`"""
+    line, below = text[index], text[index + 1]
+    pages = list(PAGES.finditer(line.text))
+    is_end = bool(pages) and len(line.text) - pages[-1].end() < 3
+    return below.is_source and is_end and len(line.text) < LONGEST_WORK and not is_salutation(line.span)
+
+
+def _last_count(lines: Sequence[Line]) -> int:
+    """The index of the last line that begins a row of notes, 1, 2 …, to the end; their number where there is none."""
+    for index in reversed(range(1, len(lines))):
+        begin = lines[index].note_start
+        is_first = begin is not None and begin.number == 1 and not begin.printed.text.endswith(")")
+        if is_first and not lines[index - 1].text.endswith(":"):
+            return index
+    return len(lines)
 
 
 def _source_line(below: Sequence[Line]) -> int | None:
@@ -131,13 +191,23 @@ def _unheaded_notes(below: Sequence[Line]) -> int:
         if begin is None or begin.number != 1 or dateline(below[index].span):  # 1.X.34: a day
             continue
         label = begin.printed.text
-        behind_signature = could_sign(below[index - 1].text) and index > 1
+        behind_signature = index > 1 and _is_signed(below[:index])
         # writers number 1) and 1., never "1 The" nor "one. The"
         is_no_paragraph = not label.endswith((".", ")")) or " ." in label or label[0].isalpha()
         if is_no_paragraph or (behind_signature and not label.endswith(")")):
             return index
         return len(below)
     return len(below)
+
+
+def _is_signed(above: Sequence[Line]) -> bool:
+    """Whether the last line signs, or one of the short lines above it that date the letter below the signature."""
+    for line in reversed(above[-LINES_BELOW_A_SIGNATURE:]):
+        if could_sign(line.text):
+            return True
+        if not (dateline(line.span) or bare_place(line.span)):
+            return False
+    return False
 
 
 def _notes_and_rest(below: Sequence[Line], gap: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

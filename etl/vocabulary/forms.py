@@ -93,6 +93,7 @@ FORMS: tuple[type[Form], ...] = (
     ),
     form("months", "A form of a month's name; it means the month's number.", *map(str, range(1, 13))),
     form("notes_headings", "Words at the head of the notes.", "notes"),
+    form("number_words", "A word before a document's number, alone on its line.", "number"),
     form("numerals", "A figure that a translation turned into a word; it means the figure.", *map(str, range(1, 11))),
     form("office_words", "A word of an office, before a name in a signature.", "office"),
     form("opis_numbers", "A misread number of an opis; it means the number."),

@@ -8,10 +8,13 @@ from etl.vocabulary.record import Record, table
 
 @table("editions")
 class Layout(Record):
-    """An edition: its words, whether it numbers letters, where the source line stands."""
+    """An edition: how its pages are known, and how it prints letters: numbers, headings, source lines, who writes."""
 
     edition_id: str = column("a new id, such as `bolshevik-leadership`", key=True, shape="identifier")
-    recognised_by: str = column("the words with which the line begins that names the edition on a page")
+    recognised_by: str = column(
+        "the words with which the line begins that names the edition on a page; behind `…` they may stand anywhere in "
+        "it; several are parted by ` | ` where one is enough, by ` & ` where the others must stand on the page, too"
+    )
     title: str = column("title in English")
     title_original: str | None = column("title in the language of the printed edition; empty where that is English")
     published: int | None = column("year of publication", shape="year")
@@ -31,6 +34,27 @@ class Layout(Record):
         "did not have to"
     )
     remark: str | None = column("what else is to be known of the edition")
+    folder: str | None = column("the name of a folder all of whose pages are of the edition", default=None)
+    letters: str | None = column(
+        "where a letter begins: at each `number`, `heading` or first `label`, or each `page` is one; empty where "
+        "number, heading, date and source line have to be weighed against each other",
+        values=("number", "heading", "label", "page"), default=None,
+    )  # fmt: skip
+    numbers: str | None = column(
+        "whether numbers are printed with a word of `number_words.csv` or bare; empty where `first_number` says enough",
+        values=("word", "bare", "none"), default=None,
+    )  # fmt: skip
+    heading: str | None = column("whether the heading stands before the text or after", values=("before", "after"),
+                                 default=None)  # fmt: skip
+    notes: str | None = column(
+        "whether notes stand `below a heading`, or `below the text` with nothing between; empty where either may be",
+        values=("below a heading", "below the text"), default=None,
+    )  # fmt: skip
+    sender: str | None = column("who wrote all letters that name no sender", default=None)
+    addressee: str | None = column("to whom all letters went that name no addressee", default=None)
+    page_language: str | None = column(
+        "language of the pages read here; empty where a page's letters have to tell", shape="language", default=None
+    )
 
     def problem(self) -> str | None:
         """A last number below the first; an ISBN whose check digit is not that of its other digits."""
@@ -48,7 +72,12 @@ class Layout(Record):
     @property
     def prints_numbers(self) -> bool:
         """Whether the edition prints document numbers."""
-        return self.first_number is not None
+        return self.numbers != "none" and (self.numbers is not None or self.first_number is not None)
+
+    @property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """The words that name the edition: alternatives, of each all that must stand on a page."""
+        return tuple(tuple(part.split(" & ")) for part in self.recognised_by.split(" | "))
 
 
 def has_its_check_digit(isbn: str) -> bool:

@@ -47,7 +47,7 @@ def records_of_text(row_type: type[R], text: str) -> tuple[R, ...]:
 def rows_of_text(name: str, row_type: type[T], text: str) -> tuple[T, ...]:
     """The rows of a table's text; see `read_as`."""
     declared = columns(row_type)
-    lines = tuple(_lines(name, tuple(column.name for column in declared), text))
+    declared, lines = _table(name, declared, text)
     known = {column.to: _ids(column.to) for column in declared if column.to and column.to != name}
     known[name] = frozenset(cells[0] for _, cells in lines)
     keys: dict[tuple[str, ...], int] = {}
@@ -108,6 +108,15 @@ def text_of(name: str, content: bytes) -> str:
             f"{name}.csv:{line}: byte 0x{read[error.start]:02X} is not UTF-8; save the table as “CSV UTF-8”"
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _table(
+    name: str, declared: tuple[Column, ...], text: str
+) -> tuple[tuple[Column, ...], tuple[tuple[int, list[str]], ...]]:
+    """The columns that the table has and its lines; those that were declared with a default may be left out."""
+    printed = next(_numbered_lines(name, text), (1, [""]))[1]
+    there = tuple(column for column in declared if column.name in printed or not column.may_be_left_out)
+    return there, tuple(_lines(name, tuple(column.name for column in there), text))
 
 
 def _lines(name: str, header: tuple[str, ...], text: str) -> Iterator[tuple[int, list[str]]]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from etl.grammar.names.declined import nominative_names
 from etl.grammar.names.personal import is_initial, printed_name, without_title
 from etl.vocabulary.authority import people
 from etl.vocabulary.bodies import bodies
@@ -38,6 +39,12 @@ def unreconciled(text: str) -> NewPerson:
     stops = [f"{part}." if is_initial(part) and not part.endswith(".") else part for part in given]
     printed = " ".join([*stops, *([family] if family else [])])
     return NewPerson(_new_id(" ".join([family, *given])), "person", printed, family or printed, " ".join(stops))
+
+
+def stranger(person_id: str, text: str) -> NewPerson:
+    """The row of an id that was made from a printed name, or from what the name is in the nominative."""
+    forms = (unreconciled(form) for form in (text, *nominative_names(text)))
+    return next((one for one in forms if one.person_id == person_id), unreconciled(text))
 
 
 def _as_written(word: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.grammar.names.declined import nominative_names
 from etl.grammar.names.personal import Name, is_initial, printed_name, without_title
 from etl.grammar.words import table
 from etl.vocabulary import authority as tables
@@ -62,7 +63,14 @@ class Authority:
         self, text: str, year: int | None = None, context: frozenset[str] = frozenset(), month: int | None = None
     ) -> Resolution:
         """Who is meant by a printed name in that year and month, among persons of the context or others."""
-        return _resolution(self, text, year, context, month)
+        found = _resolution(self, text, year, context, month)
+        if found.person_id and found.method != "slip":
+            return found
+        for nominative in nominative_names(text):
+            declined = _resolution(self, nominative, year, context, month)
+            if declined.person_id and declined.method != "slip":
+                return declined
+        return found
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,8 @@ import unicodedata
 from functools import cache
 
 from etl.vocabulary.authority import people
-from etl.who.new_people import unreconciled
+from etl.vocabulary.spelling import latin
+from etl.who.new_people import stranger
 
 
 def slug(text: str) -> str:
@@ -24,5 +25,5 @@ def family_slug(person_id: str, printed: str) -> str:
     known = _families().get(person_id)
     if known:
         return known
-    new = unreconciled(printed)
-    return slug(new.family_name) if new.person_id == person_id and new.kind == "person" else person_id
+    new = stranger(person_id, printed)
+    return slug(latin(new.family_name)) if new.person_id == person_id and new.kind == "person" else person_id

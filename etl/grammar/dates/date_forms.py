@@ -10,9 +10,9 @@ from etl.grammar.words import printed
 
 MONTH = printed("months") + r"\.?"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])"
-ORDINAL = r"(?:st|nd|rd|th)?"
+ORDINAL = r"(?:st|nd|rd|th|-(?:го|е))?"
 YEAR = r"(?:1[89]\d\d|\d\d(?=\W*$))"
-RANGE = r"\s*(?:-|–|—|/|to|and|or|until)\s*"
+RANGE = r"\s*(?:-|–|—|/|to|and|or|until|и|или|до)\s*"
 
 # The forms of the date itself, without editors' brackets, most telling first.
 CORES: tuple[str, ...] = (
@@ -27,10 +27,13 @@ CORES: tuple[str, ...] = (
     rf"(?P<month>{MONTH})\s*(?P<day>{DAY}){ORDINAL}(?:{RANGE}|,\s*)(?P<day2>{DAY}){ORDINAL},?\s*(?P<year>1[89]\d\d)",
     # 5-6 October 1925; 30 March - 2 April 1920
     rf"(?P<day>{DAY}){ORDINAL}(?:\s+(?P<month>{MONTH}))?{RANGE}(?P<day2>{DAY}){ORDINAL}\s+(?P<month2>{MONTH}),?\s*(?P<year>{YEAR})",
-    # 17 March 1926; the 20th of March
-    rf"(?:the\s+)?(?P<day>{DAY}){ORDINAL}\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s*(?P<year>{YEAR}))?",
+    # 17 March 1926; the 20th of March; 31 дня августа 1918
+    rf"(?:the\s+)?(?P<day>{DAY}){ORDINAL}\s+(?:of\s+|дня\s+)?(?P<month>{MONTH})(?:,?\s*(?P<year>{YEAR}))?",
     # 1926, March 17
     r"(?P<year>1[89]\d\d)[,.]?\s*" rf"(?P<month>{MONTH})\s*(?P<day>{DAY}){ORDINAL}",
+    # 1932.06.13; 19190102: a catalogue's date; 13.06.1932
+    r"(?P<year>1[89]\d\d)(?P<dot>[.-]?)(?P<month>0[1-9]|1[0-2])(?P=dot)(?P<day>[0-2]\d|3[01])",
+    r"(?P<day>[0-2]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.(?P<year>1[89]\d\d)",
     # December 1912 - January 1913; March - April 1920
     rf"(?P<month>{MONTH}),?\s*(?P<year>1[89]\d\d)?{RANGE}(?P<month2>{MONTH}),?\s*(?P<year2>1[89]\d\d)",
     # December 1913; 1932 June
@@ -47,14 +50,16 @@ QUALIFIER = printed(
 )
 # 11 a.m.; at 22 o'clock; night; 3 h. 40 min.
 CLOCK = (
-    r"(?:,?\s*(?:at\s+)?(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|o'?clock|hours?|h\.?)(?:[.,]?\s*\d{1,2}\s*min(?:utes|\.)?)?"
+    r"(?:,?\s*(?:at\s+)?(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|o'?clock|hours?|h\.?|час\w*\.?|ч\.)"
+    r"(?:[.,]?\s*\d{1,2}\s*(?:min(?:utes|\.)?|мин\w*\.?))?"
     r"(?:\s+(?:in the\s+)?(?:morning|afternoon|evening|night|at night))?|night|evening|morning|midnight|noon))"
 )
 FORM = re.compile(
     rf"""
-    (?P<qualifiers>(?:{QUALIFIER}[\s,]*|between\s+|from\s+|(?:(?:in|on)\s+(?:the\s+)?)?night\s+(?:of|from)\s+)*)
+    (?P<qualifiers>(?:{QUALIFIER}[\s,]*|between\s+|from\s+|между\s+|в\s+
+        |(?:(?:in|on)\s+(?:the\s+)?)?night\s+(?:of|from)\s+|в?\s*ночь\s+(?:на|с)\s+)*)
     (?P<core>.+?)
-    (?:[.,]?\s*(?<![a-z])(?:year|g|y)\.?)?                                   # 1920 g.: "year"
+    (?:[.,]?\s*(?<![a-zа-яё])(?:year|g|y|гг?|года?|году)\.?)?                  # 1920 g., 1920 г.: "year"
     {CLOCK}?
     (?:,?\s*(?P<late_bound>{printed("date_words", "not later", "not earlier")})
         \s*(?:the\s+)?(?P<late_day>{DAY}){ORDINAL})?

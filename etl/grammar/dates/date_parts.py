@@ -34,8 +34,11 @@ def month(text: str | None) -> int | None:
 
 
 def month_named(text: str) -> int | None:
-    """1 to 12 for a month's name in full or shortened, None for anything else."""
-    found = meanings("months").get(text.lower().strip(". "))
+    """1 to 12 for a month's name in full or shortened, or its figures in a catalogue's date; None for anything else."""
+    name = text.lower().strip(". ")
+    found = meanings("months").get(name)
+    if found is None and name.isdigit():
+        return int(name) if int(name) in range(1, 13) else None
     return int(found) if found else None
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.dates.bounds import bounds
 from etl.grammar.dates.date_forms import CLOCK, DAY, MONTH, ORDINAL
 from etl.grammar.dates.date_parts import month as month_of
@@ -22,20 +23,20 @@ FIRST_DAY = re.compile(r"(?<![\w/.])[Il](?=\s?/\s?[IVXlІХ1])")  # I/XII: the f
 POSTSCRIPT = r"(?:P\.?\s?){1,3}S\.?[\s.:,—–-]*"
 LONGEST_DATELINE = 200  # characters at a paragraph's beginning
 STYLE = r"(?:[\s,]*\(?(?:[Oo]ld|[Nn]ew)\s+[Ss]tyle\)?)?"
-YEAR_WORD = rf"(?:[.,]?\s*(?:of\s+)?(?:this\s+year|year|[yYgG])\b\.?)?{STYLE}"
+YEAR_WORD = rf"(?:[.,]?\s*(?:of\s+)?(?:this\s+year|year|[yYgG]|с\.\s?г|г|года?)\b\.?)?{STYLE}"
 DAYS = (
     # 17/III.  28/II 26  22/XII-25  5.X. 1918  10/1 1926  1/X-34 y.
     rf"(?P<day>{DAY})\s*[/.,\-]\s*(?P<month>[IVXlІХ1]{{1,4}}|1[0-2]|0?[1-9])(?![\w/])\.?(?:[\s/.,\-–—]*{YEAR})?{YEAR_WORD}",
     # March 27, 1926; July 3, 20; November 10th. G.
     rf"(?P<month>(?i:{MONTH}))\s*(?P<day>{DAY}){ORDINAL}(?!\d)(?:[,.]?\s*{YEAR})?{YEAR_WORD}",
-    # 20th of March
-    rf"(?P<day>{DAY}){ORDINAL}\s+(?:of\s+)?(?P<month>(?i:{MONTH}))(?:[,.]?\s*{YEAR})?{YEAR_WORD}",
+    # 20th of March; 31 дня августа
+    rf"(?P<day>{DAY}){ORDINAL}\s+(?:of\s+|дня\s+)?(?P<month>(?i:{MONTH}))(?:[,.]?\s*{YEAR})?{YEAR_WORD}",
 )
 # 11 a.m.; 23:40; 16 h 20 m
 HOUR = rf"(?:,?\s*\d{{1,2}}\s*h\.?\s*\d{{1,2}}\s*m\b|{CLOCK}|,?\s*(?:at\s+)?(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d))"
 CALL = r"(?:\s*\d{1,2}(?=\s*[.,]?\s*$))?"
 TOWN = rf"(?:{printed('place_forms')}|(?i:{printed('place_forms')})(?=\W))"
-SOME_PLACE = rf"(?:{TOWN}|[A-Z][\w\]\[’'-]+(?:\s+[A-Z][\w\]\[’'-]+){{0,2}})"
+SOME_PLACE = rf"(?:{TOWN}|(?!No\b|Nr\b)[A-Z][\w\]\[’'-]+(?:\s+[A-Z][\w\]\[’'-]+){{0,2}})"
 # Entered the Special Sector for interpretation on August 19, 1936, 18–20.
 OF_AN_OFFICE = (
     "and|from|in|on|at|to|the|by|for|wire|telegraph|register|[Ss]pecial|[Ss]ector|[Dd]epartment|[Ss]ecretariat|[Cc]ipher|"
@@ -46,9 +47,12 @@ OF_AN_OFFICE = (
 @cache
 def _lines() -> tuple[re.Pattern[str], ...]:
     """A line that is a dateline and nothing else, with a place before or after it."""
-    layouts = (r"(?:(?:(?i:from)\s+)?(?P<place>{place})[.,]?\s+)?{day}", r"{day}(?i:{hour})?[.,]?\s+(?P<place>{place})")
+    layouts = (
+        r"(?:(?:(?i:from|из)\s+)?(?P<place>{place})[.,]?\s+)?{day}",
+        r"{day}(?i:{hour})?[.,]?\s+(?P<place>{place})",
+    )
     return tuple(
-        re.compile(r"\W*(?:" + layout.format(place=SOME_PLACE, day=day, hour=HOUR) + rf")[.,]?\s*(?i:{HOUR})?{CALL}\W*")
+        compiled(r"\W*(?:" + layout.format(place=SOME_PLACE, day=day, hour=HOUR) + rf")[.,]?\s*(?i:{HOUR})?{CALL}\W*")
         for day in DAYS
         for layout in layouts
     )
@@ -58,10 +62,10 @@ def _lines() -> tuple[re.Pattern[str], ...]:
 def _openings() -> tuple[re.Pattern[str], ...]:
     """`Baku, May 4, 1920. I answer`; `12/VII Let me know`: a dateline that opens a paragraph."""
     return (
-        *(re.compile(rf"(?P<place>{TOWN})[.,]?\s+{day}(?i:{HOUR})?\s*[.,:;—–-](?=\s)") for day in DAYS),
-        *(re.compile(rf"(?P<place>[A-Z][a-z]{{3,}}),\s+{day}\s*[.:](?=\s)") for day in DAYS),
-        re.compile(rf"{DAYS[0]}\s*[.,:]?(?=\s+[A-Z“\"])"),
-        *(re.compile(rf"{day}\s*[.:](?=\s+[A-Z“\"])") for day in DAYS[1:]),
+        *(compiled(rf"(?P<place>{TOWN})[.,]?\s+{day}(?i:{HOUR})?\s*[.,:;—–-](?=\s)") for day in DAYS),
+        *(compiled(rf"(?P<place>[A-Z][a-z]{{3,}}),\s+{day}\s*[.:](?=\s)") for day in DAYS),
+        compiled(rf"{DAYS[0]}\s*[.,:]?(?=\s+[A-Z“\"])"),
+        *(compiled(rf"{day}\s*[.:](?=\s+[A-Z“\"])") for day in DAYS[1:]),
     )
 
 
@@ -69,7 +73,7 @@ def _openings() -> tuple[re.Pattern[str], ...]:
 def _endings() -> tuple[re.Pattern[str], ...]:
     """`… to all. July 3, 20`: a dateline that closes a paragraph."""
     hour = rf"(?:[.,]?\s*(?i:{HOUR}))?"
-    return tuple(re.compile(rf"(?<=[.!?]\s)(?:(?P<place>{TOWN})[.,]?\s+)?{day}{hour}\W*$") for day in DAYS)
+    return tuple(compiled(rf"(?<=[.!?]\s)(?:(?P<place>{TOWN})[.,]?\s+)?{day}{hour}\W*$") for day in DAYS)
 
 
 @cache
@@ -77,7 +81,7 @@ def _stamp() -> tuple[re.Pattern[str], ...]:
     """`Filed from Moscow 13/1-26`; `Received and deciphered on 14/1-26.`: the telegraph's own dates."""
     word = printed("stamps")
     return tuple(
-        re.compile(rf"\W*(?i:{word})(?:\s+(?:{OF_AN_OFFICE})\b|\s+\w+ed\b|\s+\d{{1,2}}[-–:.]\d\d(?=\s))*\s*(?P<place>{TOWN})?[.,]?\s*(?:on\s+)?"
+        compiled(rf"\W*(?i:{word})(?:\s+(?:{OF_AN_OFFICE})\b|\s+\w+ed\b|\s+\d{{1,2}}[-–:.]\d\d(?=\s))*\s*(?P<place>{TOWN})?[.,]?\s*(?:on\s+)?"
                    rf"{day}[.,]?\s*(?i:{HOUR})?.{{0,30}}")
         for day in DAYS
     )  # fmt: skip

@@ -5,6 +5,7 @@ The forms stand in `date_forms.py`.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -54,6 +55,14 @@ def printed_date(span: Span) -> PrintedDate | None:
     return date
 
 
+def _within_month(found: re.Match[str]) -> str:
+    """`August, prior to 27, 1920` as a range: both the month and the bound are known."""
+    month, word, day, year = found.groups()
+    is_last = meanings("date_words").get(folded(word)) == "not later"
+    last = monthrange(int(year), month_named(month) or 1)[1]
+    return f"{month} 1-{day}, {year}" if is_last else f"{month} {day}-{last}, {year}"
+
+
 # Written in May; Tuesday, May 12; [May 12?] 1921; October 4 (or 5), 1926; (May 1921); May 12, 1921 No. 45
 WITHOUT_FRILLS = (
     (re.compile(r"^\W*Written(?:\s+(?:in|on|at))?(?:\s+the)?\s+", re.IGNORECASE), ""),
@@ -63,7 +72,7 @@ WITHOUT_FRILLS = (
         re.compile(
             rf"^(?:in\s+)?({MONTH}),?\s+({QUALIFIER})\s+(?:the\s+)?({DAY}){ORDINAL},\s*(1[89]\d\d)", re.IGNORECASE
         ),
-        r"\2 \1 \3, \4",
+        lambda found: _within_month(found),
     ),
     (re.compile(r"\?"), ""),
     (re.compile(r"\(or\s+(\d+)\)"), r"or \1"),

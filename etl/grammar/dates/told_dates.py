@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.dates.running_text import spoken_date
 from etl.printed import PrintedDate, Span
 
@@ -15,7 +16,7 @@ OUTSIDE = r"(?:postmark|post\s+mark|postal\s+stamp|stamp\s+of\s+the\s+post(?:\s+
 BY = r"(?:by|from|after|according\s+to|on\s+the\s+basis\s+of)"
 LONGEST = 160  # characters from the words that date to the date
 # what stands between them dates something else
-OTHER = re.compile(
+OTHER = compiled(
     r"(?<!\w)(?:repl(?:y|ies)|answer|response|telegrams?|meeting|session|plenum|congress|resolution|decision|received|"
     r"arrived|sent\s+to|see)(?!\w)|[.;]\s+[A-Z]",
     re.IGNORECASE,
@@ -30,9 +31,9 @@ BEARS = r"(?:\s+(?:of|is|from|bears\s+the\s+date(?:\s+of)?|is\s+dated|dated))?"
 def _cues() -> tuple[re.Pattern[str], ...]:
     return (
         # Dated by the note on the envelope: …; The date is established from the postmark
-        re.compile(rf"(?<!\w)dated?{IS}\s+{BY}(?!\w)", re.IGNORECASE),
+        compiled(rf"(?<!\w)dated?{IS}\s+{BY}(?!\w)", re.IGNORECASE),
         # Postmark: …; The postmark bears the date of …; On the envelope: …
-        re.compile(rf"(?<!\w){OUTSIDE}{BEARS}\s*[:,]?\s*[“\"«]?(?=[\dA-Z])", re.IGNORECASE),
+        compiled(rf"(?<!\w){OUTSIDE}{BEARS}\s*[:,]?\s*[“\"«]?(?=[\dA-Z])", re.IGNORECASE),
     )
 
 
@@ -47,7 +48,7 @@ def told_date(span: Span) -> PrintedDate | None:
 
 
 def _first_full(span: Span, start: int, longest: int) -> PrintedDate | None:
-    for place in re.finditer(r"(?<![\w/])(?=[\dA-Z])", span.text[: start + longest]):
+    for place in compiled(r"(?<![\w/])(?=[\dA-Z])").finditer(span.text[: start + longest]):
         if place.start() < start:
             continue
         date = spoken_date(span, place.start())

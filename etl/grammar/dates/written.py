@@ -6,13 +6,14 @@ A paragraph enters; the dates of such sentences leave, each as an editors' date 
 import re
 from collections.abc import Iterator
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.dates.editors import printed_date
 from etl.printed import PrintedDate, Span
 
 # Written by somebody else, or about something, dates no letter
-SENTENCE = re.compile(r"(?:^|(?<=[.!?]\s))[(\[]?Written(?!\s+(?:by|to|about|for|off|down|as)(?!\w))(?!\w)")
-END = re.compile(r"[.!?;](?=\s+[A-Z])|$")
-START = re.compile(r"(?<=[\s,(])(?=[\w\[])")
+SENTENCE = compiled(r"(?:^|(?<=[.!?]\s))[(\[]?Written(?!\s+(?:by|to|about|for|off|down|as)(?!\w))(?!\w)")
+END = compiled(r"[.!?;](?=\s+[A-Z])|$")
+START = compiled(r"(?<=[\s,(])(?=[\w\[])")
 LONGEST = 160  # characters of such a sentence
 
 

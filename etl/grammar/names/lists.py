@@ -7,6 +7,7 @@ To add a word by which a corporate body is known, add a row to `body_words.csv`;
 import re
 from functools import cache
 
+from etl.grammar.alphabet import compiled
 from etl.grammar.names.initials import initial
 from etl.grammar.words import printed
 from etl.printed import Span
@@ -25,7 +26,7 @@ COMRADE = printed("comrade")
 _BODY_WORD = printed("body_words").lower()
 
 
-OTHERS = re.compile(r"(?:and\s+)?(?:an)?others?\.?", re.IGNORECASE)  # and others
+OTHERS = compiled(r"(?:and\s+)?(?:an)?others?\.?", re.IGNORECASE)  # and others
 
 
 # commas; Stalin to Kaganovich for members of the Politburo, who are meant to read it too; Lenin and others
@@ -39,25 +40,25 @@ JOINTS = (
 @cache
 def _person() -> re.Pattern[str]:
     # T. S. Khvesin has two initials; T. Stalin is Comrade Stalin, T. I. V. Stalin too; T.T. Stalin and Molotov are two
-    return re.compile(
+    return compiled(
         rf"(?:(?!T\.\s?(?!T\.){INITIAL}{SURNAME}){COMRADE}\s*)?(?P<name>{WITH_INITIALS}|{WITHOUT_STOPS}|{TRANSPOSED}|{BARE})"
     )
 
 
 @cache
 def _initialled() -> re.Pattern[str]:
-    return re.compile(rf"{WITH_INITIALS}|{WITHOUT_STOPS}|{TRANSPOSED}")
+    return compiled(rf"{WITH_INITIALS}|{WITHOUT_STOPS}|{TRANSPOSED}")
 
 
 @cache
 def _person_at_end() -> re.Pattern[str]:
     """`People's Commissar of Foreign Affairs G. V. Chicherin`: the name is what stands last."""
-    return re.compile(rf"(?:^|\s)(?P<name>{WITH_INITIALS})$")
+    return compiled(rf"(?:^|\s)(?P<name>{WITH_INITIALS})$")
 
 
 @cache
 def _body_word() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{printed('body_words')})(?!\w)")
+    return compiled(rf"(?<!\w)(?i:{printed('body_words')})(?!\w)")
 
 
 @cache
@@ -68,12 +69,12 @@ def _body() -> re.Pattern[str]:
         rf"|(?:of|the|and|for|in|on|at|all|a|an|under|de|field|local|responsible|candidates?|workers|comrades"
         rf"|regional|provincial|district|national|republican|party|other|{_BODY_WORD})(?!\w))"
     )
-    return re.compile(rf"{word}(?:\s+{word})*")
+    return compiled(rf"{word}(?:\s+{word})*")
 
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?:the\s+)?{printed('office_words')}\b", re.IGNORECASE)
+    return compiled(rf"(?:the\s+)?{printed('office_words')}\b", re.IGNORECASE)
 
 
 def is_body(text: str) -> bool:
@@ -89,7 +90,7 @@ def is_body(text: str) -> bool:
 
 @cache
 def _place() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{printed('place_forms')})\W*")
+    return compiled(rf"(?i:{printed('place_forms')})\W*")
 
 
 def is_place(text: str) -> bool:
@@ -99,7 +100,7 @@ def is_place(text: str) -> bool:
 
 def has_initials(text: str) -> bool:
     """Whether the text is a person's name with initials."""
-    return bool(_initialled().fullmatch(text.strip()))
+    return bool(_initialled().fullmatch(" ".join(text.split())))
 
 
 def name(span: Span) -> Span | None:
@@ -168,7 +169,7 @@ def _split_at_and(span: Span) -> list[Span]:
     for joint in re.finditer(r"\s+(?:and|AND|&)\s+", span.text):
         left, right = span.part(0, joint.start()), span.part(joint.end(), len(span.text))
         one, other = name(left), name(right)
-        if not re.search(r"[A-Z]", left.text):  # members and candidate members of the Politburo
+        if not compiled(r"[A-Z]").search(left.text):  # members and candidate members of the Politburo
             continue
         if " and " in right.text[: _begin_of_name(right, other)]:  # Council of Labor | Defense and V. I. Lenin
             continue
@@ -187,14 +188,16 @@ def adjoining(span: Span) -> tuple[Span, Span] | None:
     """Two names with nothing between them: `G. K. Ordzhonikidze G. V. Chicherin`, or a body and a name; else None."""
     if _person().fullmatch(span.text):  # Comrade N. I. Bukharin
         return None
-    for joint in re.finditer(r"\s+(?=[A-Z])", span.text):
+    for joint in compiled(r"\s+(?=[A-Z])").finditer(span.text):
         left, right = span.part(0, joint.start()), span.part(joint.end(), len(span.text))
         if has_initials(right.text) and (
             has_initials(left.text) or (is_body(left.text) and not _office().match(left.text))
         ):
             return left, right
     # G. L. Pyatakov of the Central Committee of the RCP(b): the dative lost its "to"
-    lost = re.match(rf"(?P<one>{WITH_INITIALS})\s+(?:of|in|at|into)\s+(?:the\s+)?(?P<other>.+)", span.text, re.DOTALL)
+    lost = compiled(rf"(?P<one>{WITH_INITIALS})\s+(?:of|in|at|into)\s+(?:the\s+)?(?P<other>.+)", re.DOTALL).match(
+        span.text
+    )
     if lost and is_body(lost["other"]):
         return span.part(lost.start("one"), lost.end("one")), span.part(lost.start("other"), lost.end("other"))
     return None
