@@ -1,5 +1,6 @@
 """How well each field is read: the published figures are those that the annotated pages give, and good enough."""
 
+import re
 from importlib.metadata import version
 from pathlib import Path
 
@@ -53,11 +54,12 @@ def test_the_build_publishes_the_figures(database: Path, found: tuple[Figures, .
     assert {one["recall"] for one in there if one["field"] == "senders"} == {1.0}
 
 
-@pytest.mark.slow
-def test_the_command_shows_what_was_measured() -> None:
+def test_the_command_shows_what_was_measured(found: tuple[Figures, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quality.__main__.measured", lambda project: found)  # measured once, for all of this file
     done = CliRunner().invoke(quality)
     assert done.exit_code == 0
-    assert "letters spoken of" in done.output
+    for one in found:
+        assert re.search(rf"^  {re.escape(one.field)} +{one.facts} +{one.right} ", done.output, re.MULTILINE), one
     assert "precision" in done.output
 
 
