@@ -7,11 +7,9 @@ from etl.counts import gravity
 CORRESPONDENCE = """
 select
   letter_id,
-  number,
-  time_order,
+  title,
   date_text,
-  date_earliest,
-  year_first as year,
+  number,
   senders,
   addressees,
   kind,
@@ -25,7 +23,9 @@ select
   notes,
   findings,
   doubts,
-  title,
+  date_earliest,
+  year_first as year,
+  time_order,
   rowid
 from letter_overview
 """
