@@ -19,6 +19,7 @@ import published
 import pytest
 import readings
 from datasette.app import Datasette
+from jinja2 import Environment, FileSystemBytecodeCache
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 
@@ -55,6 +56,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Shared:
     return Shared(config, log)
 
 
+def of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of a run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 @pytest.fixture(scope="session", autouse=True)
 def patience() -> None:
     """Datasette's limits of time, as the tests need them."""
@@ -63,11 +70,22 @@ def patience() -> None:
     site.SETTINGS.update(published.PATIENCE)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def templates_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Templates are compiled once a run, not once for each of the many sites that the tests ask."""
+    compiled = FileSystemBytecodeCache(str(of_the_run(tmp_path_factory)))
+
+    def kept(self: Environment, *arguments: object, **options: object) -> None:
+        made(self, *arguments, **options | {"bytecode_cache": compiled})
+
+    made = Environment.__init__
+    Environment.__init__ = kept  # type: ignore[assignment, method-assign]
+
+
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
     """A function from a name to a folder that the first process of the run fills and all others find filled."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    shared = of_the_run(tmp_path_factory)
 
     def folder(name: str, fill: Callable[[Path], object]) -> Path:
         made = shared / f"made-{name}"

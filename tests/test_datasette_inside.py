@@ -8,12 +8,18 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
+from published import answer
 
 import etl
 from etl.publish.datasette_inside import table_answer
+from etl.publish.site import datasette
 
 TAKEN = {
-    "datasette.app": ("Datasette._prepare_connection",),
+    "datasette.app": (
+        "Datasette._prepare_connection",
+        "Datasette._table_permission_allows",
+        "Datasette._metadata_sources",
+    ),
     "datasette.database": ("QueryInterrupted", "Database.connect"),
     "datasette.renderer": ("json_renderer",),
     "datasette.utils": (
@@ -67,3 +73,20 @@ def test_the_answer_of_a_table_has_its_query(site: Datasette) -> None:
     )
     answer = asyncio.run(table_answer(site, request))
     assert answer[0]["query"]["sql"].startswith("select")
+
+
+def test_no_metadata_are_copied_to_name_a_table(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(site, "/correspondence")
+    monkeypatch.setattr("copy.deepcopy", lambda value: pytest.fail("copied"))
+    assert answer(site, "/correspondence/letters?_size=1").status_code == 200
+
+
+@pytest.mark.parametrize("allow", [{"id": "root"}, False])
+def test_who_may_see_a_table_is_still_asked(database: Path, allow: object) -> None:
+    site = datasette(database)
+    known = site._metadata_local["databases"]["correspondence"]["tables"]
+    known.setdefault("letters", {})["allow"] = allow
+    assert answer(site, "/correspondence/letters?_size=1").status_code == 403
+    assert answer(site, "/correspondence/notes?_size=1").status_code == 200
+    for opened in site.databases.values():
+        opened.close()

@@ -15,7 +15,7 @@ from datasette.database import Results
 
 from etl.identity import is_ours
 from etl.publish.answers.held_database import HeldDatabase
-from etl.publish.datasette_inside import describe
+from etl.publish.datasette_inside import describe, hasten_permissions
 from etl.publish.metadata import descriptions
 from etl.publish.pages.page_queries import DATABASE
 from etl.schema import TABLES, keys
@@ -56,6 +56,7 @@ def adopt(datasette: Datasette) -> None:
     if ours is None or isinstance(served[ours], OrderedDatabase):
         return
     describe(datasette, DATABASE, descriptions())
+    hasten_permissions(datasette)
     tables = datasette.metadata("tables", database=DATABASE, fallback=False) or {}
     views = {name: tuple(facts.get("key", ())) for name, facts in tables.items()}
     for name in {ours, DATABASE} & set(served):
