@@ -12,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import chance  # noqa: F401 - sets how Hypothesis works, before any test is collected
 import chromium
@@ -75,11 +76,11 @@ def templates_once(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Templates are compiled once a run, not once for each of the many sites that the tests ask."""
     compiled = FileSystemBytecodeCache(str(of_the_run(tmp_path_factory)))
 
-    def kept(self: Environment, *arguments: object, **options: object) -> None:
+    def kept(self: Environment, *arguments: Any, **options: Any) -> None:
         made(self, *arguments, **options | {"bytecode_cache": compiled})
 
     made = Environment.__init__
-    Environment.__init__ = kept  # type: ignore[assignment, method-assign]
+    Environment.__init__ = kept  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
