@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from etl import pipeline
 from etl.parse import printed_page
 from etl.printed import Page, PrintedLetter, PrintedPage, Span
@@ -61,6 +63,11 @@ def build(folder: Path, pages: Iterable[Path] | Mapping[str, str], jobs: int = 1
     output = folder / "correspondence.db"
     pipeline.build(seeds, output, jobs=jobs, strict=False, progress=lambda done, total: None)
     return output
+
+
+def facts(path: Path) -> Any:
+    """What a file of facts says, in YAML; read by the loader in C, which takes a tenth of the time."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def rows(database: Path, sql: str, *values: Any) -> list[dict[str, Any]]:

@@ -12,11 +12,10 @@ from typing import Any
 
 import pytest
 import readings
-import yaml
 from readings import rows
 
 PAGES = Path(__file__).parent / "pages"
-SEEDS: list[dict[str, Any]] = yaml.safe_load((PAGES / "seeds.yml").read_text(encoding="utf-8"))
+SEEDS: list[dict[str, Any]] = readings.facts(PAGES / "seeds.yml")
 PRACTICE: list[dict[str, Any]] = json.loads((PAGES / "expected.json").read_text(encoding="utf-8"))
 Fact = tuple[str, Any, Any]  # field, what the reader saw, what the database says
 
@@ -435,7 +434,7 @@ def test_other_pages_do_not_change_what_the_seeds_say(everything: Path, fact: di
 # Invented pages
 
 INVENTED = PAGES / "invented"
-TOLD: list[dict[str, Any]] = yaml.safe_load((INVENTED / "facts.yml").read_text(encoding="utf-8"))
+TOLD: list[dict[str, Any]] = readings.facts(INVENTED / "facts.yml")
 # What is not read as the facts say, by letter and field, and why
 NOT_READ = {
     ("1913-02-02-stalin-shaumyan", "calls"): "the facts leave out the call in words, behind the salutation",

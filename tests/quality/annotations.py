@@ -9,7 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-import yaml
+from readings import facts
 
 from .figures import Value, Values
 
@@ -27,7 +27,7 @@ def table(tests: Path, name: str) -> list[dict[str, str]]:
 
 def seed_facts(tests: Path) -> list[dict[str, Any]]:
     """The facts of the seeds, one dictionary a letter."""
-    return list(yaml.safe_load((tests / "pages" / "seeds.yml").read_text(encoding="utf-8")))
+    return list(facts(tests / "pages" / "seeds.yml"))
 
 
 def practice_facts(tests: Path) -> list[dict[str, Any]]:
