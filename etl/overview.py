@@ -4,7 +4,7 @@ The statements of `WORKED_OUT` fill the tables that `etl.schema.DERIVED` names, 
 """
 
 from etl.counts import COUNTED
-from etl.periods import ALL_COUNTED
+from etl.periods import ALL_COUNTED, in_time
 
 
 def names_of(role: str) -> str:
@@ -130,9 +130,7 @@ from (select * from told union all select * from dates union all select * from n
 order by 1, 2
 """
 
-# Each letter of the overview has the rowid that it has in `letters`, by which the full-text index knows it. A date open
-# on one side ("Not later than May 4, 1918") belongs to the time of the day that it names; "not later than" a day stands
-# before what was written on it, "not earlier than" behind.
+# Each letter of the overview has the rowid that it has in `letters`, by which the full-text index knows it.
 OVERVIEW = f"""
 insert into letter_overview (
   rowid, letter_id, number, time_order, date_text, date_earliest, date_latest,
@@ -145,12 +143,7 @@ select
   letters.letter_id,
   letters.number,
   row_number() over (
-    order by
-      coalesce(letters.date_earliest, letters.date_latest) is null,
-      julianday(coalesce(letters.date_earliest, letters.date_latest))
-        + julianday(coalesce(letters.date_latest, letters.date_earliest)),
-      (letters.date_latest is null) - (letters.date_earliest is null),
-      letters.letter_id
+    order by{in_time("letters")}
   ) as time_order,
   letters.date_text,
   letters.date_earliest,

@@ -74,6 +74,20 @@ def letters_of(value: str, parameter: str, is_sure: bool = False) -> str:
     return f"{select} {first} = {asked} union all {select} {began_before}"
 
 
+def in_time(letters: str) -> str:
+    """SQL that sorts the rows of a table in the order of time: by the middle of the days that are possible.
+
+    A date open on one side belongs to the day that it names; `not later than` a day stands before what was written on
+    it, `not earlier than` behind. The undated come last.
+    """
+    first, last = f"{letters}.date_earliest", f"{letters}.date_latest"
+    return f"""
+      coalesce({first}, {last}) is null,
+      julianday(coalesce({first}, {last})) + julianday(coalesce({last}, {first})),
+      ({last} is null) - ({first} is null),
+      {letters}.letter_id"""
+
+
 ALL_COUNTED = "insert into letters_by_time (stretch, period, certain, possible, begun)" + " union all".join(
     f"""
 select * from (

@@ -100,6 +100,7 @@ INDEXES = {
     "correspondents": (("role", "person_id", "letter_id"), ("person_id", "letter_id")),
     "mentions": (("person_id", "letter_id"),),
     "findings": (("kind", "page_id", "start_offset", "finding_id"),),
+    "attested_letters": (("sender_id", "addressee_id"),),
     "letters_by_archive": (("depth", "position"),),
     "letter_overview": (("year_first", "year_last", "is_open"), ("month_first", "month_last", "is_open")),
 }

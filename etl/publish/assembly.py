@@ -28,6 +28,7 @@ from etl.publish.facets import facet_offers, letter_facets, letter_filters
 from etl.publish.for_programs import llms_page, openapi_page
 from etl.publish.pages import addresses, dates_in_words, wording
 from etl.publish.pages.archive import archive_page
+from etl.publish.pages.between import between_page
 from etl.publish.pages.doubts import doubts_page
 from etl.publish.pages.findings import findings_page
 from etl.publish.pages.home import home_page
@@ -44,6 +45,7 @@ PARTS: tuple[ModuleType, ...] = (
     letter_page,
     letters_table,
     person_page,
+    between_page,
     archive_page,
     source_page,
     findings_page,

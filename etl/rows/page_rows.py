@@ -137,7 +137,8 @@ def _attested_rows(claim: LetterClaim, links: Links) -> Iterator[schema.Attested
             attested_id=f"{claim.letter_id}-a{number}", letter_id=claim.letter_id,
             note_id=note_id_if_any(claim, one.note), kind=one.printed.kind, text=one.printed.span.text,
             sender_id=one.sender, addressee_id=one.addressee, date_edtf=one.date.edtf,
-            date_means=_date_means(one), printed_letter_id=printed, confidence=one.confidence,
+            date_earliest=one.date.earliest, date_latest=one.date.latest, date_means=_date_means(one),
+            printed_letter_id=printed, confidence=one.confidence,
             **trace(claim, one.printed.span),
         )  # fmt: skip
 

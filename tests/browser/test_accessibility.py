@@ -28,6 +28,7 @@ PAGES = [
     f"/correspondence/letters/{LETTER}",
     "/correspondence/people/stalin-joseph",
     "/correspondence/pages/003_56fccbe5912ae871",
+    "/between/magidov-boris/stalin-joseph",
     "/people",
     "/archive",
     "/archive?repository=rtskhidni&fond=558",

@@ -35,6 +35,12 @@ class Chosen:
         narrowed = urlencode([(f"_{name}", value) for name, value in self.parameters().items()])
         return f"{to.root}correspondence/correspondence?{asked}{'&' if narrowed else ''}{narrowed}"
 
+    def pair(self, to: Addresses, sender: str, addressee: str) -> str:
+        """Where the chosen letters of a sender to an addressee are: beside the answers, where all are chosen."""
+        if self.is_all and sender != addressee:
+            return to.between(sender, addressee)
+        return self.table(to, urlencode({"_sender": sender, "_addressee": addressee}))
+
     def letters(self, before: str, column: str = "letter_id") -> str:
         """The condition that a letter is among the chosen ones, after `where` or `and`; nothing where all are."""
         conditions = []

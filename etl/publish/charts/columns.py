@@ -54,15 +54,10 @@ class Columns:
         step = (WIDTH - SIDE) / len(shown)
         unit = self.height * ROOM / most
         columns = Markup("").join(self.column(at, step, unit, period) for at, period in enumerate(shown))
-        hatch = Markup(
-            '<defs><pattern id="hatch-{0}" width="6" height="6" patternUnits="userSpaceOnUse" '
-            'patternTransform="rotate(45)"><rect class="ground" width="6" height="6"></rect>'
-            '<rect class="mark" width="2.4" height="6"></rect></pattern></defs>'
-        ).format(self.name)
         certain = sum(period.certain for period in shown)
         summary = label or f"{certain:,} letters of certain date from {shown[0].name} to {shown[-1].name}"
         drawing = '<svg class="columns" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}{}</svg>'
-        parts = (hatch, self.scale(most, unit), columns, self.labels(shown, step))
+        parts = (hatch(self.name), self.scale(most, unit), columns, self.labels(shown, step))
         return Markup(drawing).format(WIDTH, self.height + FOOT, summary, *parts)
 
     def column(self, at: int, step: float, unit: float, period: Period) -> Markup:
@@ -108,6 +103,15 @@ class Columns:
             Markup(text).format(SIDE + step * (sum(places) / len(places) + 0.5), self.height + 18, year)
             for year, places in years[::every]
         )
+
+
+def hatch(name: str) -> Markup:
+    """The pattern `hatch-…` of what is uncertain, to stand in the drawing of that name."""
+    return Markup(
+        '<defs><pattern id="hatch-{}" width="6" height="6" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><rect class="ground" width="6" height="6"></rect>'
+        '<rect class="mark" width="2.4" height="6"></rect></pattern></defs>'
+    ).format(name)
 
 
 def filled(periods: Iterable[Period]) -> Iterator[Period]:

@@ -51,7 +51,7 @@ def cell(drawn: Drawn, row: Row | None, most: int) -> Markup:
     shown = f"{row['letters'] or ''} {copies}".strip()
     words = f"{row['sender']} to {row['addressee']}: {counted(row['letters'], 'letter')}"
     words += f", {counted(row['copies'], 'copy', 'copies')}" if row["copies"] else ""
-    address = drawn.chosen.table(drawn.to, f"_sender={row['sender_id']}&_addressee={row['addressee_id']}")
+    address = drawn.chosen.pair(drawn.to, row["sender_id"], row["addressee_id"])
     return Markup('<td class="level-{}"><a href="{}" rel="nofollow" title="{}" aria-label="{}">{}</a></td>').format(
         level, address, words, f"{shown}, {row['sender']} to {row['addressee']}", shown
     )

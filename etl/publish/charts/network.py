@@ -104,7 +104,10 @@ def line(drawn: Drawn, row: Row, other: str, place: dict[str, complex], most: fl
     copies = f", {counted(row['copies'], 'copy', 'copies')}" if row.get("copies") else ""
     verb = "names" if other == "mentioned" else "to"
     words = f"{row['sender']} {verb} {row[other]}: {counted(row['letters'], 'letter')}{copies}"
-    address = drawn.chosen.table(drawn.to, f"_sender={row['sender_id']}&_{other}={row[f'{other}_id']}")
+    if other == "addressee":
+        address = drawn.chosen.pair(drawn.to, row["sender_id"], row["addressee_id"])
+    else:
+        address = drawn.chosen.table(drawn.to, f"_sender={row['sender_id']}&_mentioned={row['mentioned_id']}")
     return Markup('<a href="{}" rel="nofollow" tabindex="-1" aria-label="{}"><title>{}</title>{}</a>').format(
         address, words, words, paths
     )

@@ -30,6 +30,10 @@ class Addresses:
         behind = f"?{urlencode({'part': part})}" if part else ""
         return f"{self.root}correspondence/people/{tilde_encode(person_id)}{behind}"
 
+    def between(self, one: str, other: str) -> str:
+        """What two people wrote to each other, in whichever order they are named."""
+        return f"{self.root}between/{'/'.join(tilde_encode(person) for person in sorted((one, other)))}"
+
     def source(self, page_id: str, spans: Iterable[tuple[int, int]] = ()) -> str:
         """A seed page, the characters between these offsets highlighted."""
         ordered = sorted(set(spans))

@@ -52,8 +52,9 @@ WORDS = {
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
-    """Gives templates `in_words` and `plain`."""
+    """Gives templates `in_words`, `counted`, `plain` and `sheets`."""
     env.globals["in_words"] = in_words
+    env.globals["counted"] = counted
     env.filters["plain"] = plain
     env.filters["sheets"] = sheets
 

@@ -91,9 +91,13 @@ def text(letter: Row, found: Found, to: Addresses) -> dict[str, Any]:
 def panel(letter: Row, found: Found) -> dict[str, Any]:
     """What was read from the letter, and where."""
     kept = [each for each in found[asks.KEPT] if not each["note_id"]]
+    senders = [each for each in found[asks.CORRESPONDENTS] if each["role"] == "sender"]
+    addressees = [each for each in found[asks.CORRESPONDENTS] if each["role"] == "addressee"]
     return {
-        "senders": [each for each in found[asks.CORRESPONDENTS] if each["role"] == "sender"],
-        "addressees": [each for each in found[asks.CORRESPONDENTS] if each["role"] == "addressee"],
+        "senders": senders,
+        "addressees": addressees,
+        "pairs": pairs(senders, addressees),
+        "names": {each["person_id"]: each["name"] for each in found[asks.CORRESPONDENTS]},
         "archives": [each for each in kept if each["kind"] == "archive"],
         "prints": [each for each in kept if each["kind"] == "print"],
         "dates": [each for each in found[asks.EVIDENCE] if each["date_evidence_id"]],
@@ -105,6 +109,12 @@ def panel(letter: Row, found: Found) -> dict[str, Any]:
         "neighbours": {each["place"]: each for each in found[NEIGHBOURS]},
         "witnesses": found[WITNESSES],
     }
+
+
+def pairs(senders: Iterable[Row], addressees: Sequence[Row]) -> list[tuple[str, str]]:
+    """Each sender with each addressee, whose other letters may be asked for."""
+    every = ((one["person_id"], other["person_id"]) for one in senders for other in addressees)
+    return list(dict.fromkeys((one, other) for one, other in every if one != other))
 
 
 def marks_printed(letter: Row, found: Found) -> list[tuple[str, tuple[int, int]]]:
