@@ -143,7 +143,9 @@ def main(path: str) -> None:
         parts = [part for line in lines(topology, layer) for part in cut(line, layer != "rivers")]
         parts = [simpler(part, far) for part in parts if len(part) > 1 and size(part) >= SMALLEST[layer]]
         made[layer] = [steps(part) for part in parts if len(part) > (1 if layer == "rivers" else 3)]
-    layers = ",\n".join(f'"{name}": {json.dumps(value, ensure_ascii=False, separators=(",", ":"))}' for name, value in made.items())
+    layers = ",\n".join(
+        f'"{name}": {json.dumps(value, ensure_ascii=False, separators=(",", ":"))}' for name, value in made.items()
+    )
     OUTLINE.write_text(f"{{\n{layers}\n}}\n", encoding="utf-8")
 
 

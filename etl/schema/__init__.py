@@ -14,7 +14,13 @@ from etl.schema.citation_tables import ArchivalReference, CrossReference, Note, 
 from etl.schema.claim_tables import AttestedLetter, Calibration, DateEvidence, Decision, FindingRow, Quality, Relation
 from etl.schema.column import METADATA, RIGHTS, Column, columns
 from etl.schema.count_tables import (
-    ArchiveCount, FindingCount, NamingCount, PairCount, PersonCount, PlaceCount, Total,
+    ArchiveCount,
+    FindingCount,
+    NamingCount,
+    PairCount,
+    PersonCount,
+    PlaceCount,
+    Total,
 )  # fmt: skip
 from etl.schema.dataset_table import DatasetRow
 from etl.schema.letter_tables import Correspondent, Doubt, Letter, LetterOverview, PeriodCount, Place, Witness

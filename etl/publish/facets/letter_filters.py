@@ -1,8 +1,9 @@
 """Filters by a person's part in letters, by year and month, and the exclusion of any value, on the tables of letters.
 
-In goes an address: `_sender=stalin-joseph`, `_year=1923`, `_month=1923-11`, `_without=kind:telegram`,
-`_without=sender:stalin-joseph`, `_written_at=kharkiv`; out come SQL conditions that Datasette joins with all others by `and`. Excluding keeps
-the letters that have no value at all. A new part or stretch of time in `people_and_time.py` is a filter at once.
+In goes an address: `_sender=stalin-joseph`, `_year=1923`, `_month=1923-11`, `_written_at=kharkiv`,
+`_without=kind:telegram`, `_without=sender:stalin-joseph`; out come SQL conditions that Datasette joins with all others
+by `and`. Excluding keeps the letters that have no value at all. A new part or stretch of time in `people_and_time.py`
+is a filter at once.
 """
 
 from collections.abc import Awaitable, Callable, Iterator

@@ -1,8 +1,8 @@
 """The way that a person's letters went: stays at places in the order of time, and the legs between them.
 
-In go the letters that the person wrote, each with its place and the days on which it may have been written, in the order
-of time; out come `Stay`s and `Leg`s. A leg is sure where the last letter from the one place was surely written before
-the first from the other, and neither date is doubtful.
+In go the letters that the person wrote, in the order of time, each with its place and the days on which it may have
+been written; out come `Stay`s and `Leg`s. A leg is sure where the last letter from the one place was surely written
+before the first from the other, and neither date is doubtful.
 """
 
 from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """The way from one place to another, each time that it was gone: years, and whether it surely was, once at least."""
+    """The way from one place to another: the years in which it was gone, and whether it surely was, once at least."""
 
     start: Row
     end: Row

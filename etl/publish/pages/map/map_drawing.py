@@ -18,13 +18,15 @@ from etl.publish.pages.map.projection import Frame, Size, frame
 from etl.publish.pages.page_queries import Row
 from etl.publish.pages.wording import counted
 
+BARS = (100, 200, 500, 1000, 2000)  # kilometres
 BEND = 0.12  # how far a way bends from the straight line, as a share of its length
 LONGEST_BAR = 0.22  # of the drawing's width, for so many kilometres
 YEARS_NAMED = 3
+FEW = 30  # letters of the largest circle, where no place has more: one letter is never a large circle
 
 
 class Sheet(NamedTuple):
-    """A kind of drawing: its name, its size, the radius of the largest circle and of the smallest, the height of letters."""
+    """A kind of drawing: its name and size, the radii of the largest and the smallest circle, how high letters are."""
 
     name: str
     size: Size
@@ -85,7 +87,7 @@ def points(content: Content) -> list[tuple[float, float]]:
 
 def sized(places: Sequence[Row], shown: Frame, sheet: Sheet) -> list[Circle]:
     """A circle for each place, its area as its number of letters, none too small to be seen."""
-    most = max((place["letters"] for place in places), default=1)
+    most = max([FEW, *(place["letters"] for place in places)])
     radii = (max(sheet.smallest, sheet.largest * sqrt(place["letters"] / most)) for place in places)
     return [
         Circle(*shown.point(place["longitude"], place["latitude"]), radius)
@@ -174,7 +176,9 @@ def scale_bar(shown: Frame) -> Markup:
     """A line as long as a round number of kilometres in the middle of the map."""
     width, height, _ = shown.size
     latitude = middle_latitude(shown)
-    lengths = [(number, shown.kilometres(number, shown.cone.middle, latitude)) for number in (100, 200, 500, 1000, 2000)]
+    lengths = [
+        (number, shown.kilometres(number, shown.cone.middle, latitude)) for number in (100, 200, 500, 1000, 2000)
+    ]
     number, length = max((each for each in lengths if each[1] <= width * LONGEST_BAR), default=lengths[0])
     bar = (
         '<g class="scale" aria-hidden="true"><path d="M{0:.1f} {1}v6h{2:.1f}v-6"></path>'

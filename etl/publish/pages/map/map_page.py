@@ -15,9 +15,9 @@ from etl.publish.charts.chart import Chosen
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.map import map_queries as asks
-from etl.publish.pages.map.itinerary import Stay, legs, stays
+from etl.publish.pages.map.itinerary import legs, stays
 from etl.publish.pages.map.map_drawing import Content, drawings
-from etl.publish.pages.page_queries import Query, Row, Source, allowed, canned, rows, shown, source, source_of_sql, whole_number
+from etl.publish.pages.page_queries import Query, Row, Source, allowed, canned, rows, shown, source, source_of_sql
 from etl.publish.pages.wording import counted
 from etl.publish.people_and_time import YEARS
 from etl.publish.search.name_search import people_named
@@ -41,10 +41,10 @@ async def map_page(datasette: Datasette, request: Request) -> Response:
     chosen = Chosen(year=year, person=people[0].person_id if people else typed)
     places, numbers, found = await answers(datasette, chosen)
     to = Addresses(datasette.setting("base_url"))
-    way = await way_of(datasette, chosen) if people else []
+    way = await told(datasette, chosen) if people else {"way": []}
     drawn = Content(
         [place for place in places if place["latitude"] is not None],
-        legs(way),
+        legs(way["way"]),
         "Where letters were written",
         sentence(places, numbers),
         lambda place: chosen.table(to, f"_written_at={place['place_id']}"),
@@ -60,31 +60,30 @@ async def map_page(datasette: Datasette, request: Request) -> Response:
         "year": year,
         "years": await rows(datasette, Query("years", "", YEARS), {}),
         "sources": found,
-        **(await told(datasette, chosen, way) if people else {}),
+        **way,
     }
     return await shown(datasette, request, "correspondence/map.html", context)
 
 
 async def answers(datasette: Datasette, chosen: Chosen) -> tuple[list[Row], Row, list[Source]]:
     """The places, the numbers of letters, and where both can be had."""
-    if chosen.is_all:
-        queries = (asks.ALL_PLACES, asks.ALL_LETTERS)
-        found = [source(datasette, query, {}) for query in queries]
-    else:
-        queries = (
-            Query(asks.ALL_PLACES.name, asks.ALL_PLACES.title, asks.places(chosen)),
-            Query(asks.ALL_LETTERS.name, asks.ALL_LETTERS.title, asks.letters(chosen)),
-        )
-        found = [source_of_sql(datasette, query.title, query.sql, chosen.parameters()) for query in queries]
+    queries = [asks.ALL_PLACES, asks.ALL_LETTERS]
+    if not chosen.is_all:
+        queries = [narrowed(asks.ALL_PLACES, asks.places(chosen)), narrowed(asks.ALL_LETTERS, asks.letters(chosen))]
     places, numbers = [await rows(datasette, query, chosen.parameters()) for query in queries]
-    return places, numbers[0], found
+    return places, numbers[0], [had(datasette, query, chosen) for query in queries]
 
 
-async def way_of(datasette: Datasette, chosen: Chosen) -> list[Stay]:
-    """The stays of a person at whatever places the letters of the year chosen, or all letters, were written."""
-    letters = await rows(datasette, asks.ROUTE, {"person": chosen.person})
-    year = whole_number(chosen.year)
-    return stays(row for row in letters if year is None or row["year_first"] <= year <= row["year_last"])
+def narrowed(query: Query, sql: str) -> Query:
+    """The same question about fewer letters."""
+    return Query(query.name, query.title, sql)
+
+
+def had(datasette: Datasette, query: Query, chosen: Chosen) -> Source:
+    """Where the answer can be had: at the address of the canned query, or of the SQL that is narrowed."""
+    if query in asks.QUERIES:
+        return source(datasette, query, chosen.parameters())
+    return source_of_sql(datasette, query.title, query.sql, chosen.parameters())
 
 
 def sentence(places: Sequence[Row], numbers: Row) -> str:
@@ -94,18 +93,16 @@ def sentence(places: Sequence[Row], numbers: Row) -> str:
     written = sum(place["letters"] for place in places)
     most = places[0]
     return (
-        f"{counted(written, 'letter')} of {numbers['letters']:,} from {counted(len(places), 'place')}, most of them from"
-        f" {most['name']} ({most['letters']:,}). The larger a circle, the more letters; the table below says the same."
+        f"{counted(written, 'letter')} of {numbers['letters']:,} from {counted(len(places), 'place')}, most of them"
+        f" from {most['name']} ({most['letters']:,}). The larger a circle, the more letters;"
+        " the table below says the same."
     )
 
 
-async def told(datasette: Datasette, chosen: Chosen, way: Sequence[Stay]) -> dict[str, Any]:
-    """The way of a person's letters in words."""
-    asked = {"person": chosen.person}
-    wrote = await rows(datasette, asks.WROTE, asked)
-    return {
-        "way": way[:STAYS_TOLD],
-        "stays": len(way),
-        "wrote": wrote[0],
-        "way_sources": [source(datasette, query, asked) for query in (asks.ROUTE, asks.WROTE)],
-    }
+async def told(datasette: Datasette, chosen: Chosen) -> dict[str, Any]:
+    """The way of a person's letters: its stays, the numbers of letters, where both can be had."""
+    query = narrowed(asks.ROUTE, asks.route(chosen)) if chosen.year else asks.ROUTE
+    way = stays(await rows(datasette, query, chosen.parameters()))
+    wrote = await rows(datasette, asks.WROTE, {"person": chosen.person})
+    sources = [had(datasette, each, chosen) for each in (query, asks.WROTE)]
+    return {"way": way, "stays_told": STAYS_TOLD, "wrote": wrote[0], "way_sources": sources}
