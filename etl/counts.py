@@ -96,6 +96,15 @@ where sent.role = 'sender'
 group by sent.person_id, +mentions.person_id
 order by sent.person_id, +mentions.person_id"""
 
+# A place in the gazetteer, with the years in which letters surely or perhaps were written there
+PLACES = """
+select place_id, count(*), min(year_first), max(year_last)
+from letters
+join letter_overview using (letter_id)
+where place_id is not null
+group by place_id
+order by place_id"""
+
 NUMBERS = {
     "letters": "select count(*) from letters",
     "notes": "select count(*) from notes",
@@ -105,6 +114,10 @@ NUMBERS = {
     "letters with an uncertain date": "select count(distinct letter_id) from doubts where about = 'date'",
     "letters with an uncertain person": (
         "select count(distinct letter_id) from doubts where about in ('sender or addressee', 'person named')"
+    ),
+    "letters that print no place": "select count(*) from letters where place is null",
+    "letters with a place not in the gazetteer": (
+        "select count(*) from letters where place is not null and place_id is null"
     ),
     "letters in translation": (
         "select count(*) from letters join editions using (edition_id) where translation is not null"
@@ -119,5 +132,6 @@ COUNTS = {
     "kinds_of_findings": FINDINGS,
     "letters_by_pair": PAIRS,
     "letters_naming": NAMINGS,
+    "letters_by_place": PLACES,
 }
 COUNTED = tuple(f"insert into {table}{sql}" for table, sql in COUNTS.items())

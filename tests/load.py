@@ -22,7 +22,7 @@ import httpx
 import serving
 
 PAGES = (
-    "/", "/people", "/archive", "/findings", "/charts", "/search?q=grain", "/search?q=Stalin", "/correspondence",
+    "/", "/people", "/archive", "/findings", "/charts", "/map", "/search?q=grain", "/search?q=Stalin", "/correspondence",
     "/correspondence/letters", "/correspondence/letter_overview", "/correspondence/people.json", "/correspondence/notes.csv",
     "/correspondence/letters.json?_size=10", "/correspondence.bib", "/-/health", "/robots.txt",
 )  # fmt: skip

@@ -19,6 +19,8 @@ PAGES = [
     *(f"/charts/{name}?year=1923&person=Stalin&view=month" for name in CHARTS),
     "/charts/network?view=mentions",
     "/cite?of=/correspondence/letters",
+    "/map",
+    "/map?year=1923&person=Stalin",
 ]
 FACETED = "_facet_part=person&_facet_part=copy&_facet_part=mentioned&_facet_time=month&_without=kind:letter&_person=x"
 

@@ -301,6 +301,7 @@ def test_everything_lies_below_the_prefix_and_names_the_public_address(database:
             "/correspondence",
             "/search?q=Stalin",
             "/charts",
+            "/map",
             "/people",
         ):
             for name in ("href", "src", "action"):
@@ -333,7 +334,7 @@ def test_robots_are_not_led_into_facets_filters_and_sort_orders(site: Datasette,
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/charts", "/archive?repository=rtskhidni", LETTER, "/correspondence/people/stalin-joseph"]
+    "path", ["/", "/charts", "/map", "/archive?repository=rtskhidni", LETTER, "/correspondence/people/stalin-joseph"]
 )
 def test_robots_are_not_led_into_narrowed_lists(site: Datasette, path: str) -> None:
     links = [facts for tag, facts in Elements(published.page(site, path)).found if tag == "a"]

@@ -34,6 +34,7 @@ from etl.publish.pages.findings import findings_page
 from etl.publish.pages.home import home_page
 from etl.publish.pages.letter import letter_page
 from etl.publish.pages.letters import letters_table
+from etl.publish.pages.map import map_page
 from etl.publish.pages.person import person_page
 from etl.publish.pages.source import source_page
 from etl.publish.reconciliation import reconciliation_page
@@ -51,6 +52,7 @@ PARTS: tuple[ModuleType, ...] = (
     findings_page,
     doubts_page,
     charts_page,
+    map_page,
     search_page,
     # what any table, view or query gives
     answer_citation,

@@ -13,7 +13,15 @@ from typing import Any
 from etl.schema.citation_tables import ArchivalReference, CrossReference, Note, NoteCall, Publication
 from etl.schema.claim_tables import AttestedLetter, Calibration, DateEvidence, Decision, FindingRow, Quality, Relation
 from etl.schema.column import METADATA, RIGHTS, Column, columns
-from etl.schema.count_tables import ArchiveCount, FindingCount, NamingCount, PairCount, PersonCount, Total
+from etl.schema.count_tables import (
+    ArchiveCount,
+    FindingCount,
+    NamingCount,
+    PairCount,
+    PersonCount,
+    PlaceCount,
+    Total,
+)  # fmt: skip
 from etl.schema.dataset_table import DatasetRow
 from etl.schema.letter_tables import Correspondent, Doubt, Letter, LetterOverview, PeriodCount, Place, Witness
 from etl.schema.people_tables import Identifier, Mention, Person, PersonName
@@ -55,10 +63,12 @@ TABLES: dict[str, type[Any]] = {
     "kinds_of_findings": FindingCount,
     "letters_by_pair": PairCount,
     "letters_naming": NamingCount,
+    "letters_by_place": PlaceCount,
 }
 # Worked out of the other tables by `overview.py`
 DERIVED = (
     Doubt, LetterOverview, PeriodCount, Total, PersonCount, ArchiveCount, FindingCount, PairCount, NamingCount,
+    PlaceCount,
 )  # fmt: skip
 
 
@@ -117,6 +127,7 @@ __all__ = [
     "PersonCount",
     "PersonName",
     "Place",
+    "PlaceCount",
     "Publication",
     "Quality",
     "Reading",

@@ -71,3 +71,13 @@ class NamingCount:
     sender_id: str = column("the sender", key=True, to="people")
     mentioned_id: str = column("the person who is named", key=True, to="people")
     letters: int = column("letters of the sender in which the person is named", unit="letters")
+
+
+@table
+class PlaceCount:
+    """A place of the gazetteer at which letters were written, with their number and years."""
+
+    place_id: str = column("the place", key=True, to="places")
+    letters: int = column("letters written there", unit="letters")
+    first_year: int | None = column("the first year in which one surely or perhaps was written there", unit="year")
+    last_year: int | None = column("the last year in which one surely or perhaps was written there", unit="year")

@@ -45,6 +45,8 @@ PAGES = [
     "/charts/who-to-whom",
     "/charts/archives",
     "/charts/lengths",
+    "/map",
+    "/map?person=Krestinsky&year=1923",
     "/charts/quality?person=Сталин&year=1923",
     "/cite?of=/correspondence/letters%3Fkind%3Dletter&result=0",
     "/correspondence/nowhere",

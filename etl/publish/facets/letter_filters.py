@@ -1,8 +1,9 @@
 """Filters by a person's part in letters, by year and month, and the exclusion of any value, on the tables of letters.
 
-In goes an address: `_sender=stalin-joseph`, `_year=1923`, `_month=1923-11`, `_without=kind:telegram`,
-`_without=sender:stalin-joseph`; out come SQL conditions that Datasette joins with all others by `and`. Excluding keeps
-the letters that have no value at all. A new part or stretch of time in `people_and_time.py` is a filter at once.
+In goes an address: `_sender=stalin-joseph`, `_year=1923`, `_month=1923-11`, `_written_at=kharkiv`,
+`_without=kind:telegram`, `_without=sender:stalin-joseph`; out come SQL conditions that Datasette joins with all others
+by `and`. Excluding keeps the letters that have no value at all. A new part or stretch of time in `people_and_time.py`
+is a filter at once.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -19,6 +20,8 @@ from etl.publish.hooks import hookimpl
 from etl.publish.people_and_time import PARTS, STRETCHES, SURELY, TABLES, letters_of_person
 
 WITHOUT = "_without"
+WRITTEN_AT = "written_at"  # a place of the gazetteer, however the letters print it
+PLACE_NAME = "select name from places where place_id = ?"
 NOT_KEPT = ("_next",)  # a filter put on or taken off begins at the first page
 
 
@@ -46,7 +49,7 @@ def chosen(request: Request) -> Iterator[Chosen]:
             if not colon:
                 raise BadRequest(f"{WITHOUT}= wants a column and a value, e.g. {WITHOUT}=kind:telegram")
             yield Chosen(name, left_out, True)
-        elif key[1:] in PARTS or key[1:] in STRETCHES:
+        elif key[1:] in PARTS or key[1:] in STRETCHES or key == f"_{WRITTEN_AT}":
             yield Chosen(key[1:], value, False, is_sure and key[1:] in STRETCHES and value != UNDATED)
 
 
@@ -77,6 +80,8 @@ def condition(filtered: Chosen, parameter: str) -> str:
         return f"letter_id {negation}in ({letters_of_person(filtered.name, parameter)})"
     if filtered.name in STRETCHES:
         return f"letter_id {negation}in ({letters_of(filtered.value, parameter, filtered.is_sure)})"
+    if filtered.name == WRITTEN_AT:
+        return f"letter_id {negation}in (select letter_id from letters where place_id = :{parameter})"
     return f"{escape_sqlite(filtered.name)} is not :{parameter}"
 
 
@@ -86,6 +91,9 @@ async def description(datasette: Datasette, database: str, filtered: Chosen) -> 
         sql = "select name from people where person_id = ?"
         found = (await datasette.get_database(database).execute(sql, [filtered.value])).first()
         words = f"{PARTS[filtered.name].says} {found['name'] if found else filtered.value}"
+    elif filtered.name == WRITTEN_AT:
+        found = (await datasette.get_database(database).execute(PLACE_NAME, [filtered.value])).first()
+        words = f"written at {found['name'] if found else filtered.value}"
     elif filtered.value == UNDATED:
         words = "undated"
     elif filtered.name in STRETCHES:
@@ -108,7 +116,7 @@ async def arguments(request: Request, table: str, database: str, datasette: Data
     filters = list(chosen(request))
     columns = await datasette.get_database(database).table_columns(table)
     for filtered in filters:
-        if filtered.name not in {*PARTS, *STRETCHES, *columns}:
+        if filtered.name not in {*PARTS, *STRETCHES, WRITTEN_AT, *columns}:
             raise BadRequest(f"There is no column {filtered.name} to leave values out of")
     words = [await description(datasette, database, filtered) for filtered in filters]
     shown = [
