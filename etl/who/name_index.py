@@ -7,9 +7,11 @@ enters, those whom it may mean leave. The site's search asks here, and `candidat
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from etl.vocabulary.spelling import romanisations
 
 LIKE_ENOUGH = 0.72  # of 1; `Dzerzinsky` is 0.95 like `Dzerzhinsky`, `Trotzki` 0.71 like `Trotsky` and a form of its own
 COMPARED = 60  # forms that share most letters with the name typed
@@ -100,11 +102,28 @@ def meant(known: Names, text: str) -> list[Named]:
     return [Named(key, known.people[key], known.spellings.get(key, ()), False) for key in keys]
 
 
+def romanised(known: Names, text: str) -> list[Named]:
+    """The people one of whose forms a Russian name is in Latin letters: `Серго`, `Джугашвили`."""
+    forms = {folded(form) for form in romanisations(text)} if not text.isascii() else set()
+    keys = frozenset().union(*(known.forms.get(form, frozenset()) for form in forms))
+    return [Named(key, known.people[key], known.spellings.get(key, ()), True) for key in sorted(keys)]
+
+
+def bearers(known: Names, text: str) -> list[str]:
+    """The people who have each word of the text in a form of their name, an initial as a word's beginning."""
+    words = folded(text).split()
+    standing = [known.triples.get(f" {word} "[:3], frozenset()) for word in words if len(word) > 1]
+    forms = frozenset.intersection(*standing) if standing else frozenset()
+    return sorted({key for form in forms if has_words(form.split(), words) for key in known.forms[form]})
+
+
+def has_words(form: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the words of a form include these, `иосиф виссарионович сталин` the words `сталин и в`."""
+    whole = {word for word in words if len(word) > 1}
+    initials = Counter(word for word in words if len(word) == 1)
+    return whole <= set(form) and initials <= Counter(word[0] for word in form if word not in whole)
+
+
 def all_words(known: Names, name: str) -> frozenset[str]:
     """The people one of whose forms has every word of the name: `Felix Dzerzhinsky`."""
-    words = name.split()
-    if len(words) < 2:
-        return frozenset()
-    beginnings = [known.triples.get(f" {word} "[:3], frozenset()) for word in words]
-    candidates = frozenset.intersection(*beginnings)
-    return frozenset(key for form in candidates if set(words) <= set(form.split()) for key in known.forms[form])
+    return frozenset(bearers(known, name) if " " in name else ())

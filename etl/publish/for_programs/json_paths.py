@@ -216,6 +216,23 @@ def of_reconciliation() -> Item:
     return {"get": operation}
 
 
+def of_completions() -> Item:
+    """What a reader may mean who has begun to type."""
+    words = {"type": "string"}
+    lead = {"type": "object", "properties": dict.fromkeys(("kind", "label", "address", "remark"), words)}
+    operation = {
+        "operationId": "completions",
+        "summary": "People, places, documents and shelfmarks that begin so",
+        "tags": ["search"],
+        "parameters": [parameter("q", {"description": "what was typed", "schema": WORDS, "example": "Dzerzh"})],
+        "responses": answer(
+            "the likeliest first",
+            {"type": "object", "properties": {"query": words, "completions": {"type": "array", "items": lead}}},
+        ),
+    }
+    return {"get": operation}
+
+
 def of_health() -> Item:
     """Whether the site is well."""
     answers = answer("it is", HEALTH)

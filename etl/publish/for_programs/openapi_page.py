@@ -33,6 +33,7 @@ TAGS = {
     "questions": "Ready-made questions",
     "sql": "Anybody's own question",
     "reconciliation": "Whom a name means, for OpenRefine and other programs",
+    "search": "What the box of search offers while one types",
     "files": "All rows as CSV, and letters, people or places in the formats of the field",
 }
 # Parameters of questions that have no list to choose from: SQL for a value that gives an answer
@@ -92,6 +93,7 @@ async def description_of(datasette: Datasette) -> dict[str, Any]:
     items[f"/{DATABASE}.json"] = paths.of_own_sql()
     items |= of_files((one for one in FORMATS.values() if not one.missing), examples)
     items["/reconcile"] = paths.of_reconciliation()
+    items["/search/completions"] = paths.of_completions()
     items["/-/health"] = paths.of_health()
     error = {"description": "what was wrong", "content": {"application/json": {"schema": ERROR}}}
     return {

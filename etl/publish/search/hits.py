@@ -26,11 +26,12 @@ class Asked:
     surely: str = ""
     kind: str = ""
     archive: str = ""
+    written: str = ""
     place: str = ""
 
     def parameters(self) -> dict[str, Any]:
         """The values of the SQL's parameters."""
-        named = ("words", "person", "year", "kind", "archive")
+        named = ("words", "person", "year", "kind", "archive", "written")
         return {name: getattr(self, name) for name in named if getattr(self, name)}
 
 
@@ -45,6 +46,8 @@ def conditions(asked: Asked) -> Iterator[str]:
     if asked.archive:
         kept = "select letter_id from archival_references where repository_id = :archive and note_id is null"
         yield f"letter_id in ({kept})"
+    if asked.written:
+        yield "letter_id in (select letter_id from letters where place_id = :written)"
 
 
 def where(asked: Asked, before: str) -> str:

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from datasette.app import Datasette
 
 from etl.publish.pages.page_queries import DATABASE
-from etl.who.name_index import Named, Names, meant, ordered_names
+from etl.who.name_index import Named, Names, bearers, meant, ordered_names, romanised
 
 FORMS = """
 select
@@ -43,10 +43,28 @@ async def names(datasette: Datasette) -> Names:
 
 async def people_named(datasette: Datasette, text: str) -> list[Named]:
     """Everybody whom the text may mean; of those with the same name, who has most letters comes first."""
-    found = meant(await names(datasette), text)
-    if len(found) < 2 or not found[0].is_exact:
+    known = await names(datasette)
+    found = meant(known, text)
+    if not found or not found[0].is_exact:
+        found = romanised(known, text) or found
+    return await by_letters(datasette, found) if found and found[0].is_exact else found
+
+
+async def called(datasette: Datasette, text: str) -> list[Named]:
+    """Everybody whose name has these words, a given name too; who has most letters comes first."""
+    known = await names(datasette)
+    keys = bearers(known, text)
+    return await by_letters(
+        datasette, [Named(key, known.people[key], known.spellings.get(key, ()), True) for key in keys]
+    )
+
+
+async def by_letters(datasette: Datasette, found: list[Named]) -> list[Named]:
+    """The people, those with most letters first."""
+    if len(found) < 2:
         return found
-    parameters = {"people": json.dumps([person.person_id for person in found])}
-    rows = await datasette.get_database(DATABASE).execute(LETTERS, parameters)
+    rows = await datasette.get_database(DATABASE).execute(
+        LETTERS, {"people": json.dumps([each.person_id for each in found])}
+    )
     letters = {row["person_id"]: row["letters"] for row in rows}
     return sorted(found, key=lambda person: (-letters[person.person_id], person.person_id))

@@ -9,10 +9,12 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from etl.publish.search.glued_calls import CALL
 from etl.publish.search.hits import MARKS
 
 FIRST, LAST = MARKS
 HIT = re.compile(rf"{FIRST}([^{FIRST}{LAST}]*){LAST}")
+CALLED = re.compile(rf"{CALL[0]}([^{CALL[0]}{CALL[1]}]*){CALL[1]}")
 NEXT_TO = re.compile(rf"{LAST}(\s+){FIRST}")  # words of a phrase come marked one by one
 
 
@@ -23,7 +25,13 @@ def marked_passage(passage: str | None) -> Markup:
     for hit in HIT.finditer(line):
         pieces += [escape(without_marks(line[at : hit.start()])), Markup("<mark>{}</mark>").format(hit[1])]
         at = hit.end()
-    return Markup("").join([*pieces, escape(without_marks(line[at:]))])
+    return raised(Markup("").join([*pieces, escape(without_marks(line[at:]))]))
+
+
+def raised(passage: Markup) -> Markup:
+    """The passage with its calls of notes raised."""
+    html = CALLED.sub(r'<sup class="call">\1</sup>', str(passage))
+    return Markup(html.translate(dict.fromkeys(map(ord, CALL))))
 
 
 def without_marks(text: str) -> str:

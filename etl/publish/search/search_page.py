@@ -1,12 +1,12 @@
 """The page of search: `/search?q=new+Kronstadt&person=Сталин&year=1925`.
 
-In goes what a reader types, out come letters and notes with the passages where the words stand, the people that were
-meant, and the SQL, CSV and JSON of the answer.
+In goes what a reader types, out come letters and notes with the passages where the words stand, what else the words may
+mean (people, documents, places), what to try where nothing is found, and the SQL, CSV and JSON of the answer.
 """
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,15 +16,18 @@ from datasette.utils.asgi import Request, Response
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.page_queries import Query, Row, allowed, page_before, page_number, rows, shown, source_of_sql
 from etl.publish.people_and_time import PARTS, YEARS
-from etl.publish.search.expressions import Term, expression, spelt, terms
-from etl.publish.search.hits import PLACES, Asked, counted, hits
-from etl.publish.search.name_search import people_named
+from etl.publish.search.advice import advice
+from etl.publish.search.completions import completions_answer
+from etl.publish.search.glued_calls import CALLS, with_calls
+from etl.publish.search.hits import PLACES, counted, hits
+from etl.publish.search.leads import leads
+from etl.publish.search.name_search import called, people_named
 from etl.publish.search.passages import marked_passage, shown_at
+from etl.publish.search.understood import FIELDS, Understood, understood
 from etl.who.name_index import Named
 
 SIZE = 20
 OFFERED = 5  # people that a name may mean, besides the one taken
-FIELDS = ("q", "person", "part", "year", "surely", "kind", "archive", "place")
 
 CHOICES = {
     "year": YEARS,
@@ -34,72 +37,54 @@ CHOICES = {
         from repositories
         where repository_id in (select repository_id from archival_references where note_id is null)
         order by abbreviation""",
+    "written": """
+        select place_id as value, name || iif(name_now <> name, ' (' || name_now || ')', '') as label
+        from places
+        where place_id in (select place_id from letters)
+        order by name""",
 }
-OCCURS = """
-select exists (select 1 from letters_fts where letters_fts match :words)
-  or exists (select 1 from notes_fts where notes_fts match :words) as occurs"""
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """A word that occurs nowhere, and the person whose name was searched in its place."""
-
-    typed: str
-    person: Named
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
-    """The address of search."""
-    return [(r"/search$", search_page)]
+    """The addresses of search and of what completes what is being typed."""
+    return [(r"/search$", search_page), (r"/search/completions$", completions_answer)]
 
 
 async def search_page(datasette: Datasette, request: Request) -> Response:
     """The page of search."""
     await allowed(datasette, request)
     typed = {name: (request.args.get(name) or "").strip() for name in FIELDS}
-    people = await people_named(datasette, typed["person"]) if typed["person"] else []
-    found_terms, spellings = await spelt_terms(datasette, terms(typed["q"]))
-    asked = Asked(
-        words=expression(found_terms),
-        person=people[0].person_id if people else typed["person"],
-        part=typed["part"] if typed["part"] in PARTS else "person",
-        year=typed["year"],
-        surely=typed["surely"],
-        kind=typed["kind"],
-        archive=typed["archive"],
-        place=typed["place"] if typed["place"] in PLACES else "",
-    )
+    meant = await understood(datasette, typed)
+    found = await answer(datasette, meant, typed, page_number(request))
+    named_things = await leads(datasette, typed["q"])
+    is_empty = found["numbers"] and not found["hits"] and not named_things
     context = {
         "typed": typed,
-        "asked": asked,
+        "asked": meant.asked,
         "parts": {name: part.title for name, part in PARTS.items()},
         "choices_of": {name: await rows(datasette, Query(name, name, sql), {}) for name, sql in CHOICES.items()},
-        "people": people[: OFFERED + 1],
-        "spellings": spellings,
-        "named": [person for person in await people_named(datasette, typed["q"]) if person.is_exact][:OFFERED],
+        "people": meant.people[: OFFERED + 1],
+        "spellings": meant.spellings,
+        "leads": named_things,
+        "named": await bearers_of(datasette, typed["q"]),
         "kept": urlencode([(name, value) for name, value in typed.items() if value and name != "person"]),
-        **await answer(datasette, asked, typed, page_number(request)),
+        "advice": await advice(datasette, typed, meant.terms) if is_empty else [],
+        **found,
     }
     return await shown(datasette, request, "correspondence/search.html", context)
 
 
-async def spelt_terms(datasette: Datasette, found: list[Term]) -> tuple[list[Term], list[Spelling]]:
-    """The terms, in place of each that occurs nowhere the name that it is like; and what was put in place of what."""
-    replaced, spellings = [], []
-    for term in found:
-        (occurs,) = await rows(datasette, Query("occurs", "", OCCURS), {"words": term.expression()})
-        people = [] if occurs["occurs"] else await people_named(datasette, term.text)
-        if people and people[0].spellings:
-            replaced.append(spelt(term, people[0].spellings))
-            spellings.append(Spelling(term.text, people[0]))
-        else:
-            replaced.append(term)
-    return replaced, spellings
+async def bearers_of(datasette: Datasette, text: str) -> list[Named]:
+    """The people whose name the text is; else those of that given name."""
+    exact = [person for person in await people_named(datasette, text) if person.is_exact]
+    is_name = len(text) > 2 and not any(character.isdigit() for character in text)
+    return (exact or (await called(datasette, text) if is_name else []))[:OFFERED]
 
 
-async def answer(datasette: Datasette, asked: Asked, typed: Mapping[str, str], number: int) -> dict[str, Any]:
+async def answer(datasette: Datasette, meant: Understood, typed: Mapping[str, str], number: int) -> dict[str, Any]:
     """The hits of a page, their number, and where all of them can be had; nothing where nothing is asked."""
+    asked = meant.asked
     if not asked.parameters():
         return {"hits": [], "numbers": None, "source": None, "pages": {}}
     limited = Query("hits", "", hits(asked, f"\n  limit {SIZE} offset {(number - 1) * SIZE}"))
@@ -111,7 +96,7 @@ async def answer(datasette: Datasette, asked: Asked, typed: Mapping[str, str], n
     before = page_before(number, found)
     more = sum(by_place.values()) > number * SIZE
     return {
-        "hits": [shown_hit(row) for row in found],
+        "hits": await shown_hits(datasette, found, meant),
         "numbers": {place: by_place.get(place, 0) for place in PLACES},
         "source": source_of_sql(datasette, "All hits", hits(asked), asked.parameters()),
         "pages": {
@@ -128,6 +113,13 @@ def address(typed: Mapping[str, str], number: int) -> str:
     return "?" + urlencode([*asked, ("page", str(number))] if number > 1 else asked)
 
 
-def shown_hit(row: Row) -> dict[str, Any]:
-    """A hit as the template shows it."""
-    return {**row, "passage": marked_passage(row["passage"]), "shown_at": shown_at(row["passage"])}
+async def shown_hits(datasette: Datasette, found: Sequence[Row], meant: Understood) -> list[dict[str, Any]]:
+    """Hits as the template shows them: passages with hits marked and calls of notes raised."""
+    words = [word.casefold() for term in meant.terms for word in (term.text, *term.spellings)]
+    calls = await rows(datasette, CALLS, {"letters": json.dumps([row["letter_id"] for row in found])})
+    made = []
+    for row in found:
+        own = [call for call in calls if call["letter_id"] == row["letter_id"] and not row["note_id"]]
+        passage = with_calls(row["passage"] or "", own, words)
+        made.append({**row, "passage": marked_passage(passage), "shown_at": shown_at(passage)})
+    return made
