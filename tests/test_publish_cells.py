@@ -11,7 +11,7 @@ from etl.publish.answers import backticks, labels, row_order
         ('["S. M. Kirov"]', '<span class="name">S. M. Kirov</span>'),
         ('["A", "B"]', '<span class="name">A</span><br><span class="name">B</span>'),
         ('["<script>alert(1)</script>"]', '<span class="name">&lt;script&gt;alert(1)&lt;/script&gt;</span>'),
-        ("[]", ""),
+        ("[]", '<span class="soft">not known</span>'),
         # no arrays of names: an editors' bracket, numbers, an object
         ("[1926]", None),
         ("[not sent]", None),

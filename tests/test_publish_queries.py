@@ -18,7 +18,8 @@ from datasette.app import Datasette
 
 from etl.publish import metadata
 
-QUERIES: dict[str, dict[str, Any]] = metadata.read()["databases"]["correspondence"]["queries"]
+DESCRIBED: dict[str, dict[str, dict[str, Any]]] = metadata.read()["databases"]["correspondence"]
+QUERIES, TABLES = DESCRIBED["queries"], DESCRIBED["tables"]
 CLAUSES = (
     "select|from|join|left join|where|and|or|group by|order by|having|limit|union|union all|with recursive|values|[()]|"
     "  "
@@ -246,6 +247,14 @@ def test_chart_names_columns_of_the_answer(site: Datasette, name: str) -> None:
     assert {value for key, value in asked.items() if key.endswith("_column")} <= set(columns)
 
 
+def test_chart_of_a_table_names_its_columns(database: Path) -> None:
+    fragments = {name: facts["fragment"] for name, facts in TABLES.items() if "fragment" in facts}
+    assert "correspondence" in fragments
+    for table, fragment in fragments.items():
+        named = {value for key, value in parse_qsl(fragment) if key.endswith("_column")}
+        assert named <= set(published.columns(database, table)), table
+
+
 @pytest.mark.parametrize("name", [name for name, query in QUERIES.items() if "choices" in query])
 def test_pick_list_offers_values_that_have_an_answer(site: Datasette, database: Path, name: str) -> None:
     text = published.page(site, f"/correspondence/{name}")
@@ -318,4 +327,4 @@ def test_a_letter_of_several_months_and_years_counts_in_each(changed: sqlite3.Co
     months = changed.execute(QUERIES["letters_by_month"]["sql"]).fetchall()
     assert {("1925-12", 1, 1), ("1926-01", 1, 1), ("1926-02", 1, 1), ("1926-03", 3, 0)} <= set(months)
     years = changed.execute(QUERIES["letters_by_sender_and_year"]["sql"]).fetchall()
-    assert [(year, count) for year, sender, count, _ in years if "Popov" in sender] == [("1925", 1), ("1926", 1)]
+    assert [(year, count) for year, sender, count, *_ in years if "Popov" in sender] == [("1925", 1), ("1926", 1)]

@@ -121,9 +121,11 @@ def filters_from_request(
 
 
 @hookimpl
-def render_cell(value: Any, column: str, table: str | None, database: str, datasette: "Datasette") -> Any:
+def render_cell(  # noqa: PLR0913 - Datasette tells so much
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: "Datasette"
+) -> Any:
     """Cells as a reader wants them."""
-    asked = {"value": value, "column": column, "table": table, "database": database, "datasette": datasette}
+    asked = {"row": row, "value": value, "column": column, "table": table, "database": database, "datasette": datasette}
     return first(all_parts().render_cell(**asked)) if is_ours(datasette, database) else None
 
 

@@ -13,18 +13,20 @@ from etl.publish import crawlers, etags, health
 from etl.publish.answers import (
     answer_citation,
     backticks,
+    column_names,
     complete_csv,
     downloads,
     error_pages,
     labels,
     paged_json,
     pick_lists,
+    row_links,
     unapi,
     unknown_addresses,
     whole_database,
 )
-from etl.publish.charts import charts_page
-from etl.publish.facets import facet_offers, letter_facets, letter_filters
+from etl.publish.charts import charts_page, table_charts, vega_script
+from etl.publish.facets import facet_lists, facet_offers, letter_facets, letter_filters
 from etl.publish.for_programs import llms_page, openapi_page
 from etl.publish.pages import addresses, dates_in_words, wording
 from etl.publish.pages.archive import archive_page
@@ -53,6 +55,8 @@ PARTS: tuple[ModuleType, ...] = (
     doubts_page,
     charts_page,
     map_page,
+    table_charts,
+    vega_script,
     search_page,
     # what any table, view or query gives
     answer_citation,
@@ -63,15 +67,18 @@ PARTS: tuple[ModuleType, ...] = (
     unknown_addresses,
     whole_database,
     # facets and filters
+    facet_lists,
     facet_offers,
     letter_facets,
     letter_filters,
     # what templates use
     addresses,
     backticks,
+    column_names,
     dates_in_words,
     labels,
     pick_lists,
+    row_links,
     wording,
     # for programs
     llms_page,

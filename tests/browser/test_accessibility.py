@@ -24,7 +24,7 @@ PAGES = [
     "/correspondence/letters?_search=Kronstadt",
     "/correspondence",
     QUESTION,
-    "/correspondence/letters_by_month#g.mark=bar&g.x_column=month&g.x_type=ordinal&g.y_column=letters&g.y_type=quantitative",
+    "/correspondence/letters_by_month#g.mark=bar&g.x_column=month&g.x_type=temporal&g.y_column=letters&g.y_type=quantitative",
     f"/correspondence/letters/{LETTER}",
     "/correspondence/people/stalin-joseph",
     "/correspondence/pages/003_56fccbe5912ae871",
@@ -52,6 +52,8 @@ PAGES = [
     "/correspondence/nowhere",
 ]
 STOCK_PAGES = [
+    "/correspondence/correspondence?_chart=month",
+    "/correspondence/correspondence?_list=sender&_facet_size=max&_find=st&_col=letter_id&_col=kind",
     "/correspondence/letters?kind=nonsense",
     "/correspondence/letters#g.mark=bar&g.x_column=letter_id&g.x_type=nominal&g.y_column=word_count&g.y_type=quantitative",
     "/correspondence/people",

@@ -26,7 +26,7 @@ HEIGHTS = """() => {
   const pixels = copy.getImageData(0, 0, canvas.width, canvas.height).data;
   const heights = new Array(canvas.width).fill(0);
   for (let at = 0; at < pixels.length; at += 4) {
-    if (pixels[at] === 76 && pixels[at + 1] === 120 && pixels[at + 2] === 168) heights[(at / 4) % canvas.width] += 1;
+    if (pixels[at] === 125 && pixels[at + 1] === 42 && pixels[at + 2] === 26) heights[(at / 4) % canvas.width] += 1;
   }
   return heights.some(Boolean) ? heights : null;
 }"""
@@ -55,7 +55,7 @@ def test_from_home_to_a_facet(page: Page, database: Path) -> None:
     assert published.rows(database, sql, name) == [(count,)]
     assert count > 1
     follow(facet.locator("a").first)
-    expect(page.locator(".row-count")).to_contain_text(f"{count} rows where")
+    expect(page.locator(".row-count")).to_contain_text(f"{count} letters where")
     assert len(rows(page)) == count
     follow(page.locator("#facet-year li a").first)
     expect(page.locator("#facet-year strong")).to_be_visible()
@@ -65,16 +65,17 @@ def test_from_home_to_a_facet(page: Page, database: Path) -> None:
 
 
 def test_filter_by_form_and_sort(page: Page, database: Path) -> None:
-    page.goto("/correspondence/letters")
+    page.goto("/correspondence/letters?_col=word_count")
     page.get_by_label("Column", exact=True).last.select_option("date_earliest")
     page.get_by_label("Comparison").last.select_option(label=">")
     page.get_by_label("Value").last.fill("1925-12-31")
     follow(page.get_by_role("button", name="Apply"))
-    follow(page.get_by_role("link", name=re.compile("^word_count")).first)
-    sql = "select letter_id from letters where date_earliest > '1925-12-31' order by word_count"
-    assert [row[0] for row in rows(page)] == [key for (key,) in published.rows(database, sql)]
-    page.locator("th[data-column=word_count] svg").click()
-    expect(page.locator(".dropdown-column-description")).to_have_text("words of `text`; unit: words")
+    follow(page.get_by_role("link", name=re.compile("^Words")).first)
+    sql = "select title from letters where date_earliest > '1925-12-31' order by word_count"
+    assert page.locator("td.col-title").all_inner_texts() == [title for (title,) in published.rows(database, sql)]
+    page.goto("/correspondence/notes")
+    page.locator("th[data-column=text] svg").click()
+    expect(page.locator(".dropdown-column-description")).to_contain_text("rights: edition text")
 
 
 def test_full_text_search_of_a_table(page: Page) -> None:
@@ -82,8 +83,10 @@ def test_full_text_search_of_a_table(page: Page) -> None:
     search = page.get_by_label("Search", exact=True)
     search.fill("new Kronstadt")
     search.press("Enter")
-    expect(page.locator(".row-count")).to_contain_text("1 row where search matches")
-    expect(page.get_by_role("link", name="1925-10-05-dzerzhinsky-stalin")).to_be_visible()
+    expect(page.locator(".row-count")).to_contain_text("1 letter where search matches")
+    expect(page.locator(".letters-table td.col-title a")).to_have_text(
+        "F. E. Dzerzhinsky to I. V. Stalin and G. K. Ordzhonikidze, 5–6 October 1925"
+    )
 
 
 def test_own_sql_with_its_csv_and_json(page: Page, context: BrowserContext, database: Path) -> None:
@@ -150,17 +153,57 @@ def test_chart_has_a_bar_for_every_row(page: Page, database: Path, start: str) -
     assert shares == pytest.approx([count / sum(letters) for count in letters], abs=0.01)
 
 
-def test_chart_of_a_table_is_drawn_by_hand(page: Page, database: Path) -> None:
+def test_chart_of_a_table_is_drawn_at_once_and_by_hand(page: Page, database: Path) -> None:
     page.goto("/correspondence/letters?_sort=letter_id")
-    page.get_by_role("button", name="Show charting options").click()
-    page.get_by_label("Bar").check()
+    page.get_by_role("link", name="Chart of other columns").click()
+    sql = "select sum(word_count) from letters group by substr(date_earliest, 1, 7) order by min(date_earliest)"
+    months = [count for (count,) in published.rows(database, sql)]
+    bars = drawn_bars(page)
+    assert [bar / max(bars) for bar in bars] == pytest.approx([count / max(months) for count in months], abs=0.02)
     page.get_by_label("X column").select_option("letter_id")
-    page.get_by_label("Y column").select_option("word_count")
-    page.wait_for_url(re.compile("y_column=word_count"))
+    page.get_by_label("Type").first.select_option("nominal")
+    page.wait_for_url(re.compile("x_column=letter_id&g.x_type=nominal"))
     page.reload()
     words = [count for (count,) in published.rows(database, "select word_count from letters order by letter_id")]
     bars = drawn_bars(page)
     assert [bar / max(bars) for bar in bars] == pytest.approx([count / max(words) for count in words], abs=0.02)
+    expect(page.locator(".export-links")).to_contain_text("all 8 rows")
+
+
+def test_a_phone_finds_the_letter_of_a_day_without_sideways_scrolling(page: Page, database: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/")
+    follow(page.get_by_role("link", name="Letters", exact=True).first)
+    expect(page.locator(".facet-results")).to_be_hidden()  # folded, and opened by a key
+    page.locator("#fold-facets").focus()
+    page.keyboard.press("Space")
+    follow(page.locator("#facet-year").get_by_role("link", name="1925", exact=True))
+    item = page.locator("[data-letter]", has_text="December 22, 1925")
+    expect(item).to_contain_text("P. I. Popov to I. V. Stalin, 22 December 1925")
+    box = item.bounding_box()
+    assert box
+    assert box["height"] < 100  # two lines, the first perhaps broken
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    follow(item.locator(".col-title a"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("22 December 1925")
+
+
+def test_letters_a_month_are_two_clicks_away_and_facets_on_the_first_screen(page: Page) -> None:
+    page.goto("/")
+    follow(page.get_by_role("link", name="Letters", exact=True).first)
+    for name in ("sender", "addressee"):
+        box = page.locator(f"#facet-{name} li").first.bounding_box()
+        assert box
+        assert box["y"] < 900, name
+    assert page.evaluate("document.querySelector('.table-wrapper').scrollWidth") <= page.evaluate(
+        "document.querySelector('.table-wrapper').clientWidth"
+    )
+    follow(page.get_by_role("link", name="Chart by month"))
+    expect(page.locator("#chart svg.columns a")).to_have_count(4)
+    page.locator(".choose-columns summary").click()
+    page.get_by_label("Words").check()
+    follow(page.get_by_role("button", name="Show"))
+    expect(page.locator("td.col-word_count")).to_have_count(8)
 
 
 def paths(database: Path) -> list[str]:

@@ -15,7 +15,8 @@ STALIN = "Joseph Vissarionovich Stalin"
 
 def shown(page: Page) -> set[str]:
     """The letters of the table on the page."""
-    return set(page.locator("td.col-letter_id").all_inner_texts())
+    rows = page.locator("[data-letter]")
+    return {str(rows.nth(at).get_attribute("data-letter")) for at in range(rows.count())}
 
 
 def letters(database: Path, sql: str) -> set[str]:

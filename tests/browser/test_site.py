@@ -163,7 +163,7 @@ def test_year_of_the_drawing_leads_to_its_letters(page: Page, database: Path) ->
     page.goto("/")
     follow(page.get_by_role("link", name=re.compile("^1923: ")))
     ((count,),) = published.rows(database, "select count(*) from letters where date_edtf like '1923%'")
-    expect(page.locator(".row-count")).to_contain_text(f"{count} rows")
+    expect(page.locator(".row-count")).to_contain_text(f"{count} letters")
 
 
 def test_findings_by_kind(page: Page, database: Path) -> None:

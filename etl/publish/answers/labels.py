@@ -2,7 +2,8 @@
 
 In goes a cell of a table, a row's page or a query's answer, out comes HTML, or None where Datasette shall show the
 cell as it is. In views and queries, which have no foreign keys, a column with the name of a table's key links to that
-table's row: give a column the name `letter_id` and it becomes a link to the letter.
+table's row: give a column the name `letter_id` and it becomes a link to the letter. What a cell
+links to by what stands beside it is in `row_links.py`, which is asked first.
 """
 
 import json
@@ -74,4 +75,6 @@ def names(value: str) -> Markup | None:
         return None
     if not isinstance(members, list) or not all(isinstance(member, str) for member in members):
         return None
+    if not members:
+        return Markup('<span class="soft">not known</span>')
     return Markup("<br>").join(Markup('<span class="name">{}</span>').format(member) for member in members)

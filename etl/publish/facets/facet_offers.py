@@ -9,9 +9,10 @@ from datasette.utils.asgi import Request
 from etl.publish.facets.letter_filters import WITHOUT, with_filter
 from etl.publish.hooks import hookimpl
 from etl.publish.people_and_time import PARTS, STRETCHES, TABLES
+from etl.schema.column_headings import heading
 
 ORDER = ("part", "time", "array", "column", "date")
-TITLES = {name: part.title for name, part in PARTS.items()}
+TITLES: dict[str, str] = {name: part.title for name, part in PARTS.items()}
 
 
 @hookimpl
@@ -30,10 +31,15 @@ def extra_template_vars(
 
     return {
         "in_reading_order": in_reading_order,
-        "facet_title": lambda name: TITLES.get(name, name),
+        "facet_title": facet_title,
         "address_without": address_without,
         "offered_facets": offered_facets,
     }
+
+
+def facet_title(name: str) -> str:
+    """What a facet is called: a part by its title, a column by its heading."""
+    return heading(TITLES.get(name, name))
 
 
 def in_reading_order(facets: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

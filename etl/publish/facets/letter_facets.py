@@ -6,6 +6,8 @@ the addresses that choose or leave out each. `_facet_part=sender` and `_facet_ti
 """
 
 from calendar import month_name
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from datasette.facets import Facet
@@ -14,7 +16,7 @@ from etl.periods import UNDATED
 from etl.publish.answers.row_order import OrderedDatabase
 from etl.publish.datasette_inside import QueryInterrupted
 from etl.publish.etags import not_whole
-from etl.publish.facets.letter_filters import WITHOUT, pairs, with_filter, without_filter
+from etl.publish.facets.letter_filters import CHART, FIND, LIST, WITHOUT, pairs, with_filter, without_filter
 from etl.publish.hooks import hookimpl
 from etl.publish.people_and_time import PARTS, STRETCHES, TABLES, periods
 
@@ -103,10 +105,10 @@ class LettersFacet(Facet):  # type: ignore[misc]  # Datasette carries no types
             f"where letter_id in (select letter_id from ({self.sql}))" if self.params or " where " in self.sql else ""
         )
 
-    async def rows(self, sql: str) -> list[Any]:
-        """What the database answers within a facet's time."""
-        seconds = self.ds.setting("facet_time_limit_ms")
-        answer = await self.ds.execute(self.database, sql, self.params, truncate=False, custom_time_limit=seconds)
+    async def rows(self, sql: str, more: Mapping[str, str] = MappingProxyType({})) -> list[Any]:
+        """What the database answers within a facet's time; `more` are parameters besides the page's own."""
+        seconds, parameters = self.ds.setting("facet_time_limit_ms"), {**dict(self.params), **more}
+        answer = await self.ds.execute(self.database, sql, parameters, truncate=False, custom_time_limit=seconds)
         return list(answer.rows)
 
 
@@ -123,13 +125,25 @@ class PartFacet(LettersFacet):
               select person_id, count(distinct letter_id) as count
               from ({PARTS[name].sql})
               {self.only_shown()}
+              {self.only_found(name)}
               group by person_id
               order by count desc, person_id
               limit {limit}
             )
             join people using (person_id)
             order by count desc, person_id"""
-        return [Value(row["person_id"], row["name"], row["count"]) for row in await self.rows(sql)]
+        return [Value(row["person_id"], row["name"], row["count"]) for row in await self.rows(sql, self.found(name))]
+
+    def found(self, name: str) -> dict[str, str]:
+        """What is looked for in the list of these people: the beginnings of words of any form of a name."""
+        words = (self.request.args.get(FIND) or "").split() if self.request.args.get(LIST) == name else []
+        return {"found": " ".join('"{}"*'.format(word.replace('"', '""')) for word in words)} if words else {}
+
+    def only_found(self, name: str) -> str:
+        """The condition that a person is among those looked for; nothing where all are wanted."""
+        names = "select rowid from people_fts where people_fts match :found"
+        people = f"person_id in (select person_id from people where rowid in ({names}))"
+        return f"{'and' if self.only_shown() else 'where'} {people}" if self.found(name) else ""
 
 
 class TimeFacet(LettersFacet):
@@ -139,9 +153,10 @@ class TimeFacet(LettersFacet):
     names = tuple(STRETCHES)
 
     def wanted(self) -> dict[str, bool]:
-        """Months are wanted too where a year is chosen."""
-        asked = super().wanted()
-        return {**asked, "month": asked.get("month", False)} if asked and "_year" in self.request.args else asked
+        """Months are wanted too where a year is chosen, and whatever is to be drawn."""
+        asked, drawn = super().wanted(), self.request.args.get(CHART)
+        more = ["month"] * ("_year" in self.request.args) + [drawn] * (drawn in STRETCHES)
+        return {**asked, **{name: asked.get(name, False) for name in more}} if asked else asked
 
     def size(self) -> int:
         """All years and months: no part of a line of time stands for the whole."""

@@ -22,6 +22,9 @@ from etl.publish.people_and_time import PARTS, STRETCHES, SURELY, TABLES, letter
 WITHOUT = "_without"
 WRITTEN_AT = "written_at"  # a place of the gazetteer, however the letters print it
 PLACE_NAME = "select name from places where place_id = ?"
+CHART = "_chart"  # the stretch of time by which the letters of the page are drawn
+LIST, FIND = "_list", "_find"  # the facet that is shown alone with its whole list, and what is looked for in it
+IN_LIST = (LIST, FIND, "_facet_size")
 NOT_KEPT = ("_next",)  # a filter put on or taken off begins at the first page
 
 
@@ -64,8 +67,9 @@ def without_filter(request: Request, pair: tuple[str, str]) -> str:
 
 
 def pairs(request: Request) -> list[tuple[str, str]]:
-    """What the address says after its question mark, page numbers left out."""
-    return [pair for pair in parse_qsl(request.query_string, keep_blank_values=True) if pair[0] not in NOT_KEPT]
+    """What the address says after its question mark, page numbers and the list of one facet left out."""
+    dropped = NOT_KEPT + (IN_LIST if LIST in request.args else ())
+    return [pair for pair in parse_qsl(request.query_string, keep_blank_values=True) if pair[0] not in dropped]
 
 
 def address(request: Request, asked: list[tuple[str, str]]) -> str:
