@@ -24,7 +24,7 @@ from etl.publish.answers import (
     whole_database,
 )
 from etl.publish.charts import charts_page
-from etl.publish.facets import facet_offers, letter_facets, letter_filters
+from etl.publish.facets import facet_offers, letter_facets, letter_filters, span_filters
 from etl.publish.for_programs import llms_page, openapi_page
 from etl.publish.pages import addresses, dates_in_words, wording
 from etl.publish.pages.archive import archive_page
@@ -66,6 +66,7 @@ PARTS: tuple[ModuleType, ...] = (
     facet_offers,
     letter_facets,
     letter_filters,
+    span_filters,
     # what templates use
     addresses,
     backticks,
