@@ -19,6 +19,7 @@ from etl.publish.answers import (
     labels,
     paged_json,
     pick_lists,
+    schema_picture,
     unapi,
     unknown_addresses,
     whole_database,
@@ -73,6 +74,7 @@ PARTS: tuple[ModuleType, ...] = (
     dates_in_words,
     labels,
     pick_lists,
+    schema_picture,
     wording,
     # for programs
     llms_page,
