@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import published
 import pytest
@@ -30,11 +30,11 @@ class Seen(NamedTuple):
         """The HTML of a page."""
         return published.page(self.site, path)
 
-    def rows(self, sql: str) -> list[tuple[object, ...]]:
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """What the database answers."""
         return published.rows(self.database, sql)
 
-    def number(self, sql: str) -> object:
+    def number(self, sql: str) -> Any:
         """The one number that the database answers."""
         return self.rows(sql)[0][0]
 
@@ -122,7 +122,7 @@ def test_first_page(seen: Seen) -> None:
     assert (f"{perhaps} perhaps of this or another" in text) == bool(perhaps)
     assert (f"and {undated} undated" in text) == bool(undated)
     warned = seen.number("select count(distinct letter_id) from findings where severity <> 'notice'")
-    assert f"{int(str(letters)) - int(str(warned))} of {letters} letters have no warning" in text
+    assert f"{letters - warned} of {letters} letters have no warning" in text
     doubts = seen.number("select count(distinct letter_id) from doubts where about = 'date'")
     assert re.search(rf"\b{doubts} letters? with a doubtful date", text)
     kinds = re.findall(
