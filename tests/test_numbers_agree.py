@@ -152,22 +152,22 @@ def test_facets_charts_and_filters_of_time(seen: Seen, stretch: str, length: int
 
 def test_charts_of_people(seen: Seen) -> None:
     sql = """
-        select sent.person_id || ' ' || received.person_id, sum(1 - received.is_copy), sum(received.is_copy)
+        select senders.name || ' to ' || addressees.name, sum(1 - received.is_copy), sum(received.is_copy)
         from correspondents as sent
         join correspondents as received using (letter_id)
+        join people as senders on senders.person_id = sent.person_id
+        join people as addressees on addressees.person_id = received.person_id
         where sent.role = 'sender' and received.role = 'addressee'
-        group by 1"""
-    pairs = {key: (letters, copies) for key, letters, copies in seen.rows(sql)}
+        group by sent.person_id, received.person_id"""
+    pairs = {names: (letters, copies) for names, letters, copies in seen.rows(sql)}
     drawn = section(seen.page("/charts"), "who-to-whom")
-    cells = re.findall(r'_sender=([\w-]+)&amp;_addressee=([\w-]+)"[^>]*>(\d*) ?(?:\+(\d+))?</a></td>', drawn)
-    shown = {
-        f"{sender} {addressee}": (int(letters or 0), int(copies or 0)) for sender, addressee, letters, copies in cells
-    }
+    cells = re.findall(r'title="([^":]+): \d[^"]*"[^>]*>(\d*) ?(?:\+(\d+))?</a></td>', drawn)
+    shown = {names: (int(letters or 0), int(copies or 0)) for names, letters, copies in cells}
     assert shown
     assert shown.items() <= pairs.items()
     caption = re.search(r"<caption>(\d+) pairs? of (\d+) senders? and (\d+) addressees?:", drawn)
     assert caption
-    ends = [{key.split()[end] for key in shown} for end in (0, 1)]
+    ends = [{names.split(" to ")[end] for names in shown} for end in (0, 1)]
     assert [int(number) for number in caption.groups()] == [len(shown), len(ends[0]), len(ends[1])]
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from etl.periods import letters_of
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.page_queries import Row
 from etl.publish.people_and_time import letters_of_person
@@ -15,15 +16,16 @@ from etl.publish.time_spans import ALL_TIME, TimeSpan, letters_between
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a chart is narrowed to: a span of time, a person in any role, one of its own views of its subject."""
+    """What a chart is narrowed to: a span of time, a person in any role, one of its own views; the map to a year."""
 
     span: TimeSpan = ALL_TIME
     person: str = ""
     view: str = ""
+    year: str = ""  # or `undated`
 
     def parameters(self) -> dict[str, str]:
         """The values of the SQL's parameters."""
-        named = (("since", self.span.first), ("until", self.span.last), ("person", self.person))
+        named = (("since", self.span.first), ("until", self.span.last), ("person", self.person), ("year", self.year))
         return {name: value for name, value in named if value}
 
     @property
@@ -33,7 +35,8 @@ class Chosen:
 
     def table(self, to: Addresses, asked: str) -> str:
         """The address of the chosen letters in the table of letters, narrowed further by what is asked."""
-        time = [("_year", self.span.year)] if self.span.year else [("_from", self.span.since), ("_to", self.span.until)]
+        year = self.year or self.span.year
+        time = [("_year", year)] if year else [("_from", self.span.since), ("_to", self.span.until)]
         narrowed = urlencode([(name, value) for name, value in (*time, ("_person", self.person)) if value])
         return f"{to.root}correspondence/correspondence?{asked}{'&' if narrowed else ''}{narrowed}"
 
@@ -49,6 +52,8 @@ class Chosen:
         ends = "since" if self.span.first else None, "until" if self.span.last else None
         if any(ends):
             conditions.append(f"{column} in ({letters_between(*ends)})")
+        if self.year:
+            conditions.append(f"{column} in ({letters_of(self.year, 'year')})")
         if self.person:
             conditions.append(f"{column} in ({letters_of_person('person', 'person')})")
         return f"\n  {before} " + "\n  and ".join(conditions) if conditions else ""

@@ -21,7 +21,6 @@ from etl.publish.pages.page_queries import Query, Row, Source, allowed, canned, 
 from etl.publish.pages.wording import counted
 from etl.publish.people_and_time import YEARS
 from etl.publish.search.name_search import people_named
-from etl.publish.time_spans import TimeSpan
 
 canned_queries = canned(asks.QUERIES)
 STAYS_TOLD = 100  # stays that the page tells of; the data of the page has all letters
@@ -39,7 +38,7 @@ async def map_page(datasette: Datasette, request: Request) -> Response:
     typed = (request.args.get("person") or "").strip()
     people = await people_named(datasette, typed) if typed else []
     year = (request.args.get("year") or "").strip()
-    chosen = Chosen(TimeSpan(year, year), person=people[0].person_id if people else typed)
+    chosen = Chosen(year=year, person=people[0].person_id if people else typed)
     places, numbers, found = await answers(datasette, chosen)
     to = Addresses(datasette.setting("base_url"))
     way = await told(datasette, chosen) if people else {"way": []}
@@ -102,7 +101,7 @@ def sentence(places: Sequence[Row], numbers: Row) -> str:
 
 async def told(datasette: Datasette, chosen: Chosen) -> dict[str, Any]:
     """The way of a person's letters: its stays, the numbers of letters, where both can be had."""
-    query = narrowed(asks.ROUTE, asks.route(chosen)) if chosen.span.year else asks.ROUTE
+    query = narrowed(asks.ROUTE, asks.route(chosen)) if chosen.year else asks.ROUTE
     way = stays(await rows(datasette, query, chosen.parameters()))
     wrote = await rows(datasette, asks.WROTE, {"person": chosen.person})
     sources = [had(datasette, each, chosen) for each in (query, asks.WROTE)]

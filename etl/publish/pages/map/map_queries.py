@@ -4,6 +4,7 @@ All letters were counted when the database was made; what a year or a person nar
 conditions (`etl/publish/charts/chart.py`).
 """
 
+from etl.periods import letters_of
 from etl.publish.charts.chart import Chosen
 from etl.publish.pages.page_queries import Query
 
@@ -53,8 +54,8 @@ join letter_overview using (letter_id)
 
 def places(chosen: Chosen) -> str:
     """SQL for the places of the letters chosen, as `ALL_PLACES` gives those of all."""
-    surely = "coalesce(date_earliest >= :since and date_latest <= :until, 0)"
-    possible = f"count(*) - sum({surely})" if chosen.span.year else "0"
+    surely = f"letter_overview.letter_id in ({letters_of(chosen.year, 'year', is_sure=True)})"
+    possible = f"count(*) - sum({surely})" if chosen.year else "0"
     return f"""
 select {PLACE}, letters, possible, first_year, last_year
 from (
@@ -109,7 +110,7 @@ join letters using (letter_id)
 join letter_overview using (letter_id)
 left join places using (place_id)
 where letters.place is not null
-  and year_first is not null{Chosen(chosen.span).letters("and", "letters.letter_id")}
+  and year_first is not null{Chosen(year=chosen.year).letters("and", "letters.letter_id")}
 order by time_order
 """
 
