@@ -1,7 +1,7 @@
 """What several test files share; each is made once a run, whatever the number of processes, and only read.
 
 `seeds`: a folder with the three seed pages; `database`: built from them; `practice`: from the pages of `tests/pages`;
-`everything`: from both; `site`, `everything_site`: their sites, to ask without a server. A test that must not run in
+`everything`: from both; `many`: a hundred letters; `site`, `everything_site`, `many_site`: their sites, to ask without a server. A test that must not run in
 `make test FAST=1` has the mark `slow`.
 """
 
@@ -131,6 +131,12 @@ def everything(made_once: MadeOnce) -> Path:
 
 
 @pytest.fixture(scope="session")
+def many(made_once: MadeOnce) -> Path:
+    """A database of a hundred letters, with dates open on a side, of several years, and none; to be read only."""
+    return made_once("many", lambda folder: readings.build(folder, readings.many_pages())) / "correspondence.db"
+
+
+@pytest.fixture(scope="session")
 def composed_letters(made_once: MadeOnce) -> Path:
     """A database of letters composed at random, always the same; to be read only."""
     from exported_letters import some_composed
@@ -165,6 +171,12 @@ def site(database: Path, patience: None) -> Iterator[Datasette]:
 def everything_site(everything: Path, patience: None) -> Iterator[Datasette]:
     """The site of the seeds and the further pages together, which have more of everything."""
     yield from sites(everything)
+
+
+@pytest.fixture(scope="session")
+def many_site(many: Path, patience: None) -> Iterator[Datasette]:
+    """The site of a hundred letters."""
+    yield from sites(many)
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,15 @@ Collection of documents 1996.
 Compiled by: A.V.Kvashonkin, L.P.Kosheleva, L.A.Rogovaya, O.V.Khlevnyuk.
 
 """
+UNDATED = "No. 998\nA. B. Orekhov to V. G. Sidorov\n\nDear comrade!\nNobody met the train.\nOrekhov\n"
+SEVERAL_YEARS = "No. 999\nA. B. Orekhov to V. G. Sidorov\n1921-1923\n\nDear comrade!\nNo bread.\nOrekhov\n"
+
+
+def many_pages() -> dict[str, str]:
+    """A hundred letters: of the practice pages, the invented ones, and of two pages with an odd date each."""
+    paths = [*PRACTICE_PAGES, *(PROJECT / "tests" / "pages" / "invented").glob("*.txt")]
+    pages = {path.stem: path.read_bytes().decode() for path in paths}
+    return pages | {"undated": FRAME + UNDATED, "several_years": FRAME + SEVERAL_YEARS}
 
 
 def span(text: str, start: int = 0) -> Span:

@@ -21,12 +21,13 @@ from etl.publish.answers import (
     paged_json,
     pick_lists,
     row_links,
+    schema_picture,
     unapi,
     unknown_addresses,
     whole_database,
 )
 from etl.publish.charts import charts_page, table_charts, vega_script
-from etl.publish.facets import facet_lists, facet_offers, letter_facets, letter_filters
+from etl.publish.facets import facet_lists, facet_offers, letter_facets, letter_filters, span_filters
 from etl.publish.for_programs import llms_page, openapi_page
 from etl.publish.pages import addresses, dates_in_words, wording
 from etl.publish.pages.archive import archive_page
@@ -71,6 +72,7 @@ PARTS: tuple[ModuleType, ...] = (
     facet_offers,
     letter_facets,
     letter_filters,
+    span_filters,
     # what templates use
     addresses,
     backticks,
@@ -79,6 +81,7 @@ PARTS: tuple[ModuleType, ...] = (
     labels,
     pick_lists,
     row_links,
+    schema_picture,
     wording,
     # for programs
     llms_page,

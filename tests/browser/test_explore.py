@@ -129,7 +129,7 @@ def test_note_is_found_and_opened(page: Page) -> None:
 
 def test_columns_of_time_are_drawn_and_lead_to_letters(page: Page, database: Path) -> None:
     page.goto("/charts/time")
-    columns = page.locator("svg.columns rect.mark:not(pattern rect)")
+    columns = page.locator(".figure svg.columns rect.mark:not(pattern rect)")
     expect(columns).to_have_count(3)
     boxes = [columns.nth(at).bounding_box() for at in range(3)]
     heights = [box["height"] for box in boxes if box]
@@ -139,20 +139,20 @@ def test_columns_of_time_are_drawn_and_lead_to_letters(page: Page, database: Pat
     assert [height / max(heights) for height in heights] == pytest.approx([n / max(counts) for n in counts], abs=0.02)
     colour = columns.first.evaluate("found => getComputedStyle(found).fill")
     assert colour == "rgb(125, 42, 26)"
-    follow(page.locator("svg.columns a").first)
+    follow(page.locator(".figure svg.columns a").first)
     assert shown(page) == letters(database, "select letter_id from letters where date_earliest like '1923%'")
 
 
 def test_network_is_drawn_and_switched(page: Page, database: Path) -> None:
     page.goto("/charts/network")
     sql = "select count(distinct person_id) from correspondents"
-    expect(page.locator("svg.network circle")).to_have_count(published.rows(database, sql)[0][0])
-    expect(page.locator("svg.network path.copies")).to_have_count(3)
-    assert page.locator("svg.network path.copies").first.evaluate("path => path.getTotalLength()") > 20
-    expect(page.locator("svg.network text", has_text="Krestinsky")).to_be_visible()
+    expect(page.locator("svg.network.for-wide circle")).to_have_count(published.rows(database, sql)[0][0])
+    expect(page.locator("svg.network.for-wide path.copies")).to_have_count(3)
+    assert page.locator("svg.network.for-wide path.copies").first.evaluate("path => path.getTotalLength()") > 20
+    expect(page.locator("svg.network.for-wide text", has_text="Krestinsky")).to_be_visible()
     follow(page.get_by_role("link", name="who is named by whom"))
-    expect(page.locator("svg.network text", has_text="Trotsky")).to_be_visible()
-    expect(page.locator("svg.network path.copies")).to_have_count(0)
+    expect(page.locator("svg.network.for-wide text", has_text="Trotsky")).to_be_visible()
+    expect(page.locator("svg.network.for-wide path.copies")).to_have_count(0)
 
 
 def test_heat_map_leads_to_the_letters_of_a_pair(page: Page, database: Path) -> None:
@@ -181,14 +181,47 @@ def test_charts_are_narrowed_and_drawn_with_vega(page: Page) -> None:
     page.get_by_label("Person, in any role").fill("Dzerzinski")
     follow(page.get_by_role("button", name="Show"))
     expect(page.locator(".meant")).to_contain_text("taken for Felix Edmundovich Dzerzhinsky")
-    page.get_by_label("Year").select_option("1923")
+    page.get_by_label("From", exact=True).fill("1923")
+    page.get_by_label("To", exact=True).fill("1923")
     follow(page.get_by_role("button", name="Show"))
-    expect(page.locator("svg.columns rect.mark:not(pattern rect)")).to_have_count(1)
-    page.get_by_label("Year").select_option("")
+    expect(page.locator(".figure svg.columns rect.mark:not(pattern rect)")).to_have_count(1)
+    page.get_by_label("From", exact=True).fill("")
+    page.get_by_label("To", exact=True).fill("")
     follow(page.get_by_role("button", name="Show"))
     follow(page.get_by_role("link", name="SQL, and a chart of your own: Letters over time"))
     page.wait_for_selector(".vega-embed canvas")
     expect(page.locator(".CodeMirror")).to_be_visible()
+
+
+def test_span_is_drawn_over_the_years(page: Page) -> None:
+    page.goto("/charts")
+    box = page.locator("[data-brush] svg").bounding_box()
+    assert box
+    middle = box["y"] + 30
+    page.mouse.move(box["x"] + box["width"] * 0.4, middle)  # 1924, of four years
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.98, middle, steps=4)
+    with page.expect_navigation():
+        page.mouse.up()
+    assert "from=1924&to=1926" in page.url
+    expect(page.locator(".meant")).to_contain_text("from 1924 to 1926")
+    expect(page.locator("[data-brush] rect.chosen")).to_have_count(1)
+
+
+def test_completions_are_reached_by_keys(page: Page) -> None:
+    page.goto("/search")
+    box = page.get_by_role("combobox", name="Words")
+    box.press_sequentially("Дзерж")
+    expect(page.locator(".completions li:visible").first).to_contain_text("Felix Edmundovich Dzerzhinsky")
+    box.press("Escape")
+    expect(page.locator(".completions li:visible")).to_have_count(0)
+    box.press_sequentially("и")
+    expect(page.locator(".completions li:visible").first).to_be_visible()
+    box.press("ArrowDown")
+    expect(page.locator("[aria-selected=true]")).to_contain_text("Dzerzhinsky")
+    with page.expect_navigation():
+        box.press("Enter")
+    expect(page).to_have_url(re.compile("/correspondence/people/dzerzhinsky-felix$"))
 
 
 def test_answer_is_cited_and_opened_again(page: Page) -> None:
@@ -210,7 +243,7 @@ def test_exploring_works_without_scripts(browser: Browser, address: str) -> None
         page.get_by_label("Words").press("Enter")
         expect(page.locator(".hits li")).to_have_count(1)
         page.goto("/charts/time")
-        expect(page.locator("svg.columns rect.mark")).to_have_count(4)  # the pattern of uncertain dates has one
+        expect(page.locator(".figure svg.columns rect.mark")).to_have_count(4)  # the pattern of uncertain dates has one
         expect(page.locator("table.numbers tbody tr")).to_have_count(3)
         page.goto("/cite?of=/correspondence/letters")
         expect(page.locator(".citation")).to_contain_text("8 rows")

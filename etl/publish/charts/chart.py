@@ -11,19 +11,22 @@ from etl.periods import letters_of
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.page_queries import Row
 from etl.publish.people_and_time import letters_of_person
+from etl.publish.time_spans import ALL_TIME, TimeSpan, letters_between
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a chart is narrowed to: a year, a person in any role, one of the chart's own views of its subject."""
+    """What a chart is narrowed to: a span of time, a person in any role, one of its own views; the map to a year."""
 
-    year: str = ""
+    span: TimeSpan = ALL_TIME
     person: str = ""
     view: str = ""
+    year: str = ""  # or `undated`
 
     def parameters(self) -> dict[str, str]:
         """The values of the SQL's parameters."""
-        return {name: getattr(self, name) for name in ("year", "person") if getattr(self, name)}
+        named = (("since", self.span.first), ("until", self.span.last), ("person", self.person), ("year", self.year))
+        return {name: value for name, value in named if value}
 
     @property
     def is_all(self) -> bool:
@@ -32,7 +35,9 @@ class Chosen:
 
     def table(self, to: Addresses, asked: str) -> str:
         """The address of the chosen letters in the table of letters, narrowed further by what is asked."""
-        narrowed = urlencode([(f"_{name}", value) for name, value in self.parameters().items()])
+        year = self.year or self.span.year
+        time = [("_year", year)] if year else [("_from", self.span.since), ("_to", self.span.until)]
+        narrowed = urlencode([(name, value) for name, value in (*time, ("_person", self.person)) if value])
         return f"{to.root}correspondence/correspondence?{asked}{'&' if narrowed else ''}{narrowed}"
 
     def pair(self, to: Addresses, sender: str, addressee: str) -> str:
@@ -44,6 +49,9 @@ class Chosen:
     def letters(self, before: str, column: str = "letter_id") -> str:
         """The condition that a letter is among the chosen ones, after `where` or `and`; nothing where all are."""
         conditions = []
+        ends = "since" if self.span.first else None, "until" if self.span.last else None
+        if any(ends):
+            conditions.append(f"{column} in ({letters_between(*ends)})")
         if self.year:
             conditions.append(f"{column} in ({letters_of(self.year, 'year')})")
         if self.person:

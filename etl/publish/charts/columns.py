@@ -6,16 +6,16 @@ place, so that a gap is seen as one, and letters of uncertain date are hatched u
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from etl.periods import UNDATED
+from etl.publish.charts.time_axis import axis
 from etl.publish.pages.page_queries import Row
 from etl.publish.pages.wording import counted
 
-WIDTH, FOOT, SIDE, GAP, WIDEST = 960, 24, 64, 0.18, 72
+SIDE, GAP, WIDEST = 6, 0.18, 8  # in hundredths of the width: the scale's room, the gap between columns, a column
 ROOM = 0.94  # of the height for the highest column
 
 
@@ -44,6 +44,7 @@ class Columns:
     height: int
     address: Callable[[str], str] | None = None
     has_table: bool = False
+    chosen: tuple[str, str] | None = None  # the first and last of the periods that are marked, either may be empty
 
     def figure(self, periods: Iterable[Period], label: str = "") -> Markup:
         """The drawing; nothing where there are no letters."""
@@ -51,14 +52,19 @@ class Columns:
         most = max((period.certain + period.possible for period in shown), default=0)
         if not most:
             return Markup("")
-        step = (WIDTH - SIDE) / len(shown)
+        step = (100 - SIDE) / len(shown)
         unit = self.height * ROOM / most
         columns = Markup("").join(self.column(at, step, unit, period) for at, period in enumerate(shown))
         certain = sum(period.certain for period in shown)
         summary = label or f"{certain:,} letters of certain date from {shown[0].name} to {shown[-1].name}"
-        drawing = '<svg class="columns" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}{}</svg>'
-        parts = (hatch(self.name), self.scale(most, unit), columns, self.labels(shown, step))
-        return Markup(drawing).format(WIDTH, self.height + FOOT, summary, *parts)
+        drawing = (
+            '<svg class="columns" width="100%" height="{}" role="group" aria-label="{}" data-side="{}"'
+            ' data-first="{}" data-last="{}">{}{}{}{}{}</svg>'
+        )
+        labels, foot = axis([period.name for period in shown], SIDE, self.height)
+        ends = (SIDE, shown[0].name, shown[-1].name)
+        parts = (hatch(self.name), self.band(shown), self.scale(most, unit), columns, labels)
+        return Markup(drawing).format(self.height + foot, summary, *ends, *parts)
 
     def column(self, at: int, step: float, unit: float, period: Period) -> Markup:
         """A period's column, `unit` high for each letter, a link to them."""
@@ -66,7 +72,7 @@ class Columns:
         left = SIDE + at * step + (step - width) / 2
         high, hatched = period.certain * unit, period.possible * unit
         rects = Markup("").join(
-            Markup('<rect class="{}" fill="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"></rect>').format(
+            Markup('<rect class="{}" fill="{}" x="{:.2f}%" y="{:.1f}" width="{:.2f}%" height="{:.1f}"></rect>').format(
                 *rect
             )
             for rect in (
@@ -84,25 +90,22 @@ class Columns:
         link = Markup('<a href="{}" rel="nofollow"{} aria-label="{}">{}</a>')
         return link.format(self.address(period.name), order, period.words, titled)
 
+    def band(self, shown: Sequence[Period]) -> Markup:
+        """A band behind the periods that are chosen."""
+        first, last = self.chosen or ("", "")
+        places = [at for at, period in enumerate(shown) if first <= period.name and (not last or period.name <= last)]
+        if not places or not (first or last):
+            return Markup("")
+        step = (100 - SIDE) / len(shown)
+        band = '<rect class="chosen" x="{:.2f}%" y="0" width="{:.2f}%" height="{}"></rect>'
+        return Markup(band).format(SIDE + step * places[0], step * len(places), self.height)
+
     def scale(self, most: int, unit: float) -> Markup:
         """Lines at round numbers of letters."""
         step = next(size for size in (k * 10**n for n in range(9) for k in (1, 2, 5)) if most / size <= 5)
         lines = [(value, self.height - value * unit) for value in range(0, most + 1, step)]
-        line = '<line x1="{}" x2="{}" y1="{:.1f}" y2="{:.1f}"></line><text class="end" x="{}" y="{:.1f}">{:,}</text>'
-        return Markup("").join(
-            Markup(line).format(SIDE, WIDTH, high, high, SIDE - 6, high + 4, value) for value, high in lines
-        )
-
-    def labels(self, shown: Sequence[Period], step: float) -> Markup:
-        """The years below the columns, as many as there is room for."""
-        same = groupby(range(len(shown)), key=lambda at: shown[at].name[:4])
-        years = [(year, list(places)) for year, places in same]
-        every = max(1, round(44 * len(years) / (WIDTH - SIDE) + 0.49))
-        text = '<text x="{:.1f}" y="{}">{}</text>'
-        return Markup("").join(
-            Markup(text).format(SIDE + step * (sum(places) / len(places) + 0.5), self.height + 18, year)
-            for year, places in years[::every]
-        )
+        line = '<line x1="0" x2="100%" y1="{:.1f}" y2="{:.1f}"></line><text class="scale" x="0" y="{:.1f}">{:,}</text>'
+        return Markup("").join(Markup(line).format(high, high, high - 3, value) for value, high in lines if value)
 
 
 def hatch(name: str) -> Markup:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from etl.publish.charts.chart import Chart, Drawn
 from etl.publish.charts.pairs import pairs
+from etl.publish.charts.short_names import apart
 from etl.publish.pages.page_queries import Row
 from etl.publish.pages.wording import counted
 
@@ -18,19 +19,38 @@ def figure(drawn: Drawn) -> Markup:
     senders, addressees = ordered(drawn.rows, "sender"), ordered(drawn.rows, "addressee")
     if not senders:
         return Markup("")
+    labels = apart(
+        {row[f"{part}_id"]: row[f"{part}_label"] for row in drawn.rows for part in ("sender", "addressee")},
+        {**senders, **addressees},
+    )
     cells = {(row["sender_id"], row["addressee_id"]): row for row in drawn.rows}
     most = max(row["letters"] + row["copies"] for row in drawn.rows)
-    head = Markup("").join(Markup('<th scope="col"><span>{}</span></th>').format(name) for name in addressees.values())
+    head = Markup("").join(
+        Markup('<th scope="col"><span>{}</span></th>').format(person(drawn, "addressee", key, name, labels[key]))
+        for key, name in addressees.items()
+    )
     lines = Markup("").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            name, Markup("").join(cell(drawn, cells.get((key, other)), most) for other in addressees)
+            person(drawn, "sender", key, name, labels[key]),
+            Markup("").join(cell(drawn, cells.get((key, other)), most) for other in addressees),
         )
         for key, name in senders.items()
     )
+    pairs_said = f"{counted(len(drawn.rows), 'pair')} of {counted(len(senders), 'sender')} and"
+    said = f"{pairs_said} {counted(len(addressees), 'addressee')}: senders in rows, addressees in columns"
     return Markup(
-        '<table class="heat"><caption>Senders in rows, addressees in columns; +1 is a letter received as a copy'
-        "</caption><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>"
-    ).format(head, lines)
+        '<table class="heat"><caption>{}; +1 is a letter received as a copy. A name leads to all letters that the'
+        " person sent or received, a number to those of the pair.</caption>"
+        "<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>"
+    ).format(said, head, lines)
+
+
+def person(drawn: Drawn, part: str, key: str, name: str, label: str) -> Markup:
+    """A name, short on a narrow screen, that leads to the letters the person sent or received."""
+    address = drawn.chosen.table(drawn.to, f"_{part}={key}")
+    verb = "sent by" if part == "sender" else "addressed to"
+    link = '<a href="{}" rel="nofollow" title="Letters {} {}"><span class="for-wide">{}</span>'
+    return Markup(f'{link}<span class="for-narrow">{{}}</span></a>').format(address, verb, name, name, label)
 
 
 def ordered(rows: list[Row], part: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The network of correspondents: a line for each direction, copies dashed; or who names whom in letters."""
 
 from collections import Counter
-from collections.abc import Mapping
+from dataclasses import dataclass
 from math import sqrt
 from textwrap import shorten
 
@@ -10,14 +10,34 @@ from markupsafe import Markup
 from etl.publish.charts.chart import Chart, Chosen, Drawn
 from etl.publish.charts.layout import points
 from etl.publish.charts.pairs import mentions, pairs
+from etl.publish.charts.short_names import apart
 from etl.publish.pages.page_queries import Row
 from etl.publish.pages.wording import counted
 
 PEOPLE = 36
 DRAWN = 200  # pairs of the most letters; with more, nothing could be seen
-WIDTH, HEIGHT, MARGIN = 960, 680, 70
-LABEL = 28  # characters; the whole name stands in the title
+FEW = 14  # people whom a narrow screen shows
 VIEWS = {"letters": "who wrote to whom", "mentions": "who is named by whom"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is drawn upon: its class, width, height and margin, and how long a label may be, in characters."""
+
+    name: str
+    width: int
+    height: int
+    margin: int
+    label: int  # the whole name stands in the title
+
+    def at(self, point: complex) -> complex:
+        """A point of the square on the paper."""
+        across = self.margin + point.real * (self.width - 2 * self.margin)
+        return complex(across, self.margin / 2 + point.imag * (self.height - self.margin))
+
+
+WIDE = Paper("for-wide", 760, 620, 70, 28)
+NARROW = Paper("for-narrow", 350, 460, 46, 14)
 
 
 def sql(chosen: Chosen) -> str:
@@ -26,53 +46,63 @@ def sql(chosen: Chosen) -> str:
 
 
 def figure(drawn: Drawn) -> Markup:
-    """Lines first, people upon them."""
+    """A drawing for a wide screen, one of fewer people for a narrow one, and what they show in words."""
     other = "mentioned" if drawn.chosen.view == "mentions" else "addressee"
+    totals: Counter[str] = Counter()
+    for row in drawn.rows:
+        for part in ("sender", other):
+            totals[row[f"{part}_id"]] += row["letters"] + row.get("copies", 0)
+    if not totals:
+        return Markup("")
+    busy = sorted(totals, key=lambda key: (-totals[key], key))
+    few = {*busy[:FEW]}
+    between_few = [row for row in drawn.rows if {row["sender_id"], row[f"{other}_id"]} <= few]
+    wide = drawing(drawn, drawn.rows, other, WIDE)
+    narrow = drawing(drawn, between_few, other, NARROW)
+    return Markup("{}{}{}").format(wide, narrow, legend(drawn, len(busy), len(between_few)))
+
+
+def drawing(drawn: Drawn, rows: list[Row], other: str, paper: Paper) -> Markup:
+    """Lines first, people upon them; nothing where there are no rows."""
     names: dict[str, str] = {}
     labels: dict[str, str] = {}
-    totals: dict[str, int] = {}
+    totals: Counter[str] = Counter()
     weights: dict[tuple[str, str], float] = {}
-    for row in drawn.rows:
+    for row in rows:
         number = row["letters"] + row.get("copies", 0)
         for part in ("sender", other):
             names[row[f"{part}_id"]] = row[part]
-            labels[row[f"{part}_id"]] = shorten(row[f"{part}_label"], LABEL, placeholder=" …")
-            totals[row[f"{part}_id"]] = totals.get(row[f"{part}_id"], 0) + number
+            labels[row[f"{part}_id"]] = shorten(row[f"{part}_label"], paper.label, placeholder=" …")
+            totals[row[f"{part}_id"]] += number
         pair = min(row["sender_id"], row[f"{other}_id"]), max(row["sender_id"], row[f"{other}_id"])
         weights[pair] = weights.get(pair, 0) + number
     if not names:
         return Markup("")
     labels = apart(labels, names)
     busy = sorted(names, key=lambda key: (-totals[key], key))
-    place = {key: on_paper(point) for key, point in points(busy, weights).items()}
+    place = {key: paper.at(point) for key, point in points(busy, weights).items()}
     most = max(weights.values())
-    lines = Markup("").join(line(drawn, row, other, place, most) for row in drawn.rows[:DRAWN])
+    lines = Markup("").join(line(drawn, row, other, place, most) for row in rows[:DRAWN])
     people = Markup("").join(
         node(drawn.to.person(key), (names[key], labels[key]), place[key], totals[key] / totals[busy[0]]) for key in busy
     )
-    summary = f"{len(names)} people and {len(drawn.rows)} pairs of them; the table holds the same numbers"
-    return Markup('<svg class="network" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}</svg>{}').format(
-        WIDTH, HEIGHT, summary, lines, people, legend(drawn)
+    summary = f"{len(names)} people and {len(rows)} pairs of them; the table holds the same numbers"
+    return Markup('<svg class="network {}" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}</svg>').format(
+        paper.name, paper.width, paper.height, summary, lines, people
     )
 
 
-def apart(labels: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
-    """The labels; people who share one have their initials before it, or their whole name where these are the same."""
-    shared = Counter(labels.values())
-    found = {key: initialled(names[key], label) if shared[label] > 1 else label for key, label in labels.items()}
-    alike = Counter(found.values())
-    return {key: names[key] if alike[label] > 1 else label for key, label in found.items()}
-
-
-def initialled(name: str, family: str) -> str:
-    """`L. B. Kamenev`, of `Lev Borisovich Kamenev`."""
-    given = name.removesuffix(family).split()
-    return " ".join([*(f"{part[0]}." for part in given), family])
-
-
-def legend(drawn: Drawn) -> Markup:
-    """What the lines mean, and how many are left out."""
+def legend(drawn: Drawn, people: int, between_few: int) -> Markup:
+    """What is drawn, what the lines mean, and how many are left out."""
     number = len(drawn.rows)
+    shown = Markup('<span class="for-wide">{}, {}.</span>').format(
+        counted(people, "person", "people"), counted(number, "pair")
+    )
+    if people > FEW:
+        few = '<span class="for-narrow">The {} people with most letters, {}; a wide screen shows {} and {}.</span>'
+        shown += Markup(few).format(FEW, counted(between_few, "pair"), people, number)
+    else:
+        shown = Markup("{}, {}.").format(counted(people, "person", "people"), counted(number, "pair"))
     left_out = f" Of {number:,} pairs the {DRAWN} with most letters are drawn." if number > DRAWN else ""
     if drawn.chosen.view == "mentions":
         says = Markup("Arrows point from the writer to the one who is named.")
@@ -81,12 +111,7 @@ def legend(drawn: Drawn) -> Markup:
             '<span class="key line"></span> letters <span class="key dashed"></span> copies; arrows point to the'
             " addressee; a letter to several people has a line to each of them."
         )
-    return Markup('<p class="legend">{}{}</p>').format(says, left_out)
-
-
-def on_paper(point: complex) -> complex:
-    """A point of the square on the drawing."""
-    return complex(MARGIN + point.real * (WIDTH - 2 * MARGIN), MARGIN / 2 + point.imag * (HEIGHT - MARGIN))
+    return Markup('<p class="legend">{} {}{}</p>').format(shown, says, left_out)
 
 
 def line(drawn: Drawn, row: Row, other: str, place: dict[str, complex], most: float) -> Markup:

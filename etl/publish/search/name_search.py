@@ -46,7 +46,9 @@ async def people_named(datasette: Datasette, text: str) -> list[Named]:
     known = await names(datasette)
     found = meant(known, text)
     if not found or not found[0].is_exact:
-        found = romanised(known, text) or found
+        russian = romanised(known, text)
+        is_slip = bool(found) and found[0].person_id in {person.person_id for person in russian}
+        found = found if is_slip else russian or found
     return await by_letters(datasette, found) if found and found[0].is_exact else found
 
 

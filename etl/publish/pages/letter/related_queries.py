@@ -86,9 +86,23 @@ select * from (
 )"""
 
 
+def in_exchange(place: str, this: str, other: str) -> str:
+    """SQL for the letter that this one answers, or that answers it: the surest where several do."""
+    return f"""
+select * from (
+  select '{place}' as place, letter_overview.letter_id, letter_overview.title
+  from relations
+  join letter_overview on letter_overview.letter_id = relations.{other}
+  where relations.kind = 'answers'
+    and relations.{this} = :letter_id
+  order by relations.confidence desc, letter_overview.time_order
+  limit 1
+)"""
+
+
 NEIGHBOURS = Query(
     "page_letter_neighbours",
-    "The letters before and after it, in the order of time and between the same two correspondents",
+    "The letters before and after it: in time, between the same two correspondents, in a chain of answers",
     f"""
 with this as (
   select
@@ -112,6 +126,8 @@ exchanged as (
 union all{neighbour("after", ">", "letter_overview")}
 union all{neighbour("before between them", "<", "exchanged")}
 union all{neighbour("after between them", ">", "exchanged")}
+union all{in_exchange("answered", "letter_id", "target_letter_id")}
+union all{in_exchange("answering", "target_letter_id", "letter_id")}
 """,
 )
 WITNESSES = Query(

@@ -4,7 +4,9 @@ In goes the person's id and a part in letters (sent, received, copies, named; al
 it was, the letters page by page, with whom letters were exchanged, the years, the forms of the name.
 """
 
+from collections.abc import Iterable
 from functools import partial
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +20,7 @@ from etl.publish.hooks import hookimpl
 from etl.publish.pages.head_data import head_data
 from etl.publish.pages.page_queries import (
     DATABASE,
+    Row,
     address_before_page,
     allowed,
     canned,
@@ -33,6 +36,7 @@ from etl.publish.pages.person.person_queries import (
     COUNTS,
     FORMS,
     IDENTIFIERS,
+    KEPT,
     LETTERS,
     PEOPLE,
     PERSON,
@@ -43,9 +47,12 @@ from etl.publish.pages.person.person_queries import (
 canned_queries = canned(QUERIES)
 
 PARTS = {"": "All letters", "sent": "Sent", "received": "Received", "copies": "Copies received", "named": "Named in"}
+SHOWN = {"": "People, by letters", "names": "People, A to Z", "bodies": "Bodies"}
 FILTERS = {"": "_person", "sent": "_sender", "copies": "_copy", "named": "_mentioned"}  # none for received alone
 CLOSEST = 15  # correspondents and forms shown; the data of the page has all
 FORMS_SHOWN = 40
+FONDS_SHOWN = 8
+ROWS, NAMES = 100, 1000  # people on a page, by letters and from A to Z
 
 
 @hookimpl
@@ -74,6 +81,7 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
         "letters": await page_of(datasette, LETTERS, parameters, page_number(request)),
         "address": address_before_page(datasette.urls.path(request.path), {"part": part}),
         "correspondents": await page_of(datasette, CORRESPONDENTS, parameters, 1, CLOSEST),
+        "kept": await page_of(datasette, KEPT, parameters, 1, FONDS_SHOWN),
         "forms": await page_of(datasette, FORMS, parameters, 1, FORMS_SHOWN),
         "over_years": over_years(await rows(datasette, YEARS, parameters), "Letters a year", letters_of_year),
         "alternate_url_json": f"{datasette.urls.row(DATABASE, 'people', request.url_vars['person_id'])}.json",
@@ -84,11 +92,23 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
 
 
 async def people_page(datasette: Datasette, request: Request) -> Response:
-    """All who wrote, received or are named, those with most letters first."""
+    """All who wrote, received or are named: people by their letters or their names, and bodies apart."""
     await allowed(datasette, request)
+    show = request.args.get("show") or ""
+    show = show if show in SHOWN else ""
+    people = await page_of(datasette, PEOPLE, {"show": show}, page_number(request), NAMES if show == "names" else ROWS)
     context = {
-        "people": await page_of(datasette, PEOPLE, {}, page_number(request), 100),
-        "address": f"{datasette.urls.path(request.path)}?",
-        "sources": sources(datasette, [PEOPLE], {}),
+        "people": people,
+        "show": show,
+        "shown": SHOWN,
+        "initials": initials(people.rows) if show == "names" else [],
+        "address": address_before_page(datasette.urls.path(request.path), {"show": show}),
+        "sources": sources(datasette, [PEOPLE], {"show": show}),
     }
     return await shown(datasette, request, "correspondence/people.html", context)
+
+
+def initials(people: Iterable[Row]) -> list[tuple[str, list[Row]]]:
+    """People in the order of their names, by the letter these begin with."""
+    first = groupby(people, key=lambda person: (person["family_name"] or person["name"])[:1].upper())
+    return [(letter, list(named)) for letter, named in first]

@@ -98,6 +98,25 @@ group by people.person_id
 order by letters desc, people.name
 """,
 )
+KEPT = Query(
+    "page_person_archives",
+    "Where the letters that the person sent or received are kept",
+    """
+select
+  coalesce(repositories.successor, archival_references.repository_id) as repository,
+  holders.abbreviation,
+  fond,
+  count(distinct archival_references.letter_id) as letters
+from archival_references
+left join repositories using (repository_id)
+left join repositories as holders
+  on holders.repository_id = coalesce(repositories.successor, archival_references.repository_id)
+where note_id is null
+  and archival_references.letter_id in (select letter_id from correspondents where person_id = :person_id)
+group by 1, fond
+order by letters desc, holders.abbreviation, cast(fond as integer), fond
+""",
+)
 FORMS = Query(
     "page_person_forms",
     "Forms of the name on the pages",
@@ -123,6 +142,8 @@ PEOPLE = Query(
 select
   people.person_id,
   people.name,
+  people.family_name,
+  people.given_names,
   people.kind,
   people.born,
   people.died,
@@ -134,7 +155,11 @@ select
   named
 from letters_by_person
 join people using (person_id)
-order by exchanged desc, named desc, people.family_name, people.name
+where people.kind = iif(:show = 'bodies', 'corporate body', 'person')
+order by
+  iif(:show = 'names', coalesce(people.family_name, people.name), null),
+  iif(:show = 'names', people.name, null),
+  exchanged desc, named desc, people.family_name, people.name
 """,
 )
-QUERIES = (PERSON, IDENTIFIERS, COUNTS, LETTERS, YEARS, CORRESPONDENTS, FORMS, PEOPLE)
+QUERIES = (PERSON, IDENTIFIERS, COUNTS, LETTERS, YEARS, CORRESPONDENTS, KEPT, FORMS, PEOPLE)
