@@ -12,7 +12,7 @@ from datasette.app import Datasette
 from every import every
 from exported_letters import changed
 
-from etl.publish.pages.letter.documents_beside import BESIDE, LONGEST, NEAR, SHOWN, reason
+from etl.publish.pages.letter.documents_beside import BESIDE, LONGEST, NEAR, SHOWN, letters_beside, reason
 
 
 def beside(database: Path, letter_id: str) -> list[dict[str, Any]]:
@@ -99,6 +99,12 @@ def test_letters_of_one_file_stand_beside_each_other(database: Path, tmp_path: P
 )
 def test_reasons(row: dict[str, Any], words: str) -> None:
     assert reason(row) == words
+
+
+def test_a_letter_stands_once_with_all_its_reasons() -> None:
+    letter = {"letter_id": "a", "title": "A", "days": 2, "is_exact": 1, "persons": "B"}
+    found = letters_beside([{**letter, "kind": "people"}, {**letter, "kind": "file"}])
+    assert found == [{"letter_id": "a", "title": "A", "reasons": ["2 days later, written by B", "from the same file"]}]
 
 
 def test_page_lists_them_folded(site: Datasette) -> None:

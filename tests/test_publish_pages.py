@@ -49,7 +49,7 @@ def test_facet_counts_are_those_of_sql_and_its_links_filter(
 
 
 # Their tables' own keys, which lead to the row's own page
-OWN_KEYS = {("letter_overview", "letter_id"), ("letters_by_person", "person_id")}
+OWN_KEYS = {("letter_overview", "letter_id"), ("letters_by_person", "person_id"), ("letters_by_place", "place_id")}
 
 
 @pytest.mark.slow

@@ -5,6 +5,9 @@ in which they may have been written, neither longer than a month, come within te
 relation with the letter are shown elsewhere.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
 from etl.counts import HOLDER
 from etl.publish.pages.page_queries import Query, Row
 from etl.publish.pages.wording import counted
@@ -27,6 +30,17 @@ def source_line(letter: str) -> str:
     and delo is not null"""
 
 
+def shared(table: str, people: str, condition: str) -> str:
+    """SQL for how many of these people stand in a table with a letter of `near`; a join would look through all rows."""
+    return f"""(
+      select count(distinct person_id)
+      from {table}
+      where letter_id = near.letter_id
+        and {condition}
+        and person_id in (select person_id from {people})
+    )"""
+
+
 BESIDE = Query(
     "page_letter_beside",
     "Letters of the same days by the same people, or naming the same persons, and letters of the same file",
@@ -36,12 +50,12 @@ with this as (
   from letter_overview
   where letter_id = :letter_id
 ),
-parties as (
+parties as materialized (
   select distinct person_id
   from correspondents
   where letter_id = :letter_id
 ),
-named as (
+named as materialized (
   select distinct person_id
   from mentions
   where letter_id = :letter_id
@@ -66,7 +80,10 @@ near as materialized (
   select
     near.letter_id,
     julianday(near.date_earliest) - julianday(this.date_earliest) as days,
-    near.date_earliest = near.date_latest and this.date_earliest = this.date_latest as is_exact
+    near.date_earliest = near.date_latest and this.date_earliest = this.date_latest as is_exact,
+    {shared("correspondents", "parties", "role = 'sender'")} as senders,
+    {shared("correspondents", "parties", "true")} as correspondents,
+    {shared("mentions", "named", "note_id is null")} as names
   from this
   cross join letter_overview as near
     on near.date_earliest between date(this.date_earliest, '-{NEAR + LONGEST} days')
@@ -76,35 +93,10 @@ near as materialized (
     and this.date_latest <= date(this.date_earliest, '+{LONGEST} days')
     and near.letter_id not in (select letter_id from related)
 ),
-by_parties as (
-  select near.letter_id, correspondents.person_id
-  from near
-  cross join correspondents on correspondents.letter_id = near.letter_id
-  where role = 'sender'
-    and person_id in (select person_id from parties)
-),
 found (kind, letter_id, days, is_exact, weight) as (
-  select
-    'people',
-    near.letter_id,
-    days,
-    is_exact,
-    (
-      select count(distinct person_id)
-      from correspondents
-      where letter_id = near.letter_id
-        and person_id in (select person_id from parties)
-    )
+  select iif(senders, 'people', 'names'), letter_id, days, is_exact, iif(senders, correspondents, names)
   from near
-  where letter_id in (select letter_id from by_parties)
-  union all
-  select 'names', near.letter_id, days, is_exact, count(distinct person_id)
-  from near
-  cross join mentions on mentions.letter_id = near.letter_id
-  where note_id is null
-    and person_id in (select person_id from named)
-    and near.letter_id not in (select letter_id from by_parties)
-  group by near.letter_id
+  where senders or names
   union all
   select 'file', kept.letter_id, letter_overview.time_order - this.time_order, 0, 0
   from file
@@ -132,21 +124,23 @@ select
   (
     select group_concat(name, ', ')
     from (
-      select distinct name
+      select name
       from people
       where person_id in (
           select person_id
-          from by_parties
+          from correspondents
           where letter_id = ranked.letter_id
+            and role = 'sender'
             and ranked.kind = 'people'
-          union all
+            and person_id in (select person_id from parties)
+          union
           select person_id
           from mentions
           where letter_id = ranked.letter_id
             and note_id is null
             and ranked.kind = 'names'
+            and person_id in (select person_id from named)
         )
-        and (ranked.kind = 'people' or person_id in (select person_id from named))
       order by name
     )
   ) as persons
@@ -156,6 +150,14 @@ where ranked.place <= case ranked.kind {" ".join(f"when '{kind}' then {number}" 
 order by instr('people names file', ranked.kind), ranked.place
 """,
 )
+
+
+def letters_beside(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Each letter once, with all reasons why it stands there."""
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        reasons.setdefault((row["letter_id"], row["title"]), []).append(reason(row))
+    return [{"letter_id": key, "title": title, "reasons": said} for (key, title), said in reasons.items()]
 
 
 def reason(row: Row) -> str:
