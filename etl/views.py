@@ -102,6 +102,7 @@ INDEXES = {
     "findings": (("kind", "page_id", "start_offset", "finding_id"),),
     "attested_letters": (("sender_id", "addressee_id"),),
     "letters_by_archive": (("depth", "position"),),
+    "archival_references": (("fond", "delo"),),
     "letter_overview": (("year_first", "year_last", "is_open"), ("month_first", "month_last", "is_open")),
 }
 OTHER_INDEXES = (

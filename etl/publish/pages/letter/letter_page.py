@@ -20,6 +20,7 @@ from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.head_data import head_data
 from etl.publish.pages.letter import letter_queries as asks
+from etl.publish.pages.letter.documents_beside import BESIDE, letters_beside
 from etl.publish.pages.letter.letter_text import blocks, notes, printed
 from etl.publish.pages.letter.related_queries import NEIGHBOURS, RELATED, WITNESSES
 from etl.publish.pages.page_queries import DATABASE, Query, Row, allowed, canned, row, rows, shown, sources
@@ -106,6 +107,7 @@ def panel(letter: Row, found: Found) -> dict[str, Any]:
         "doubts": found[asks.DOUBTS],
         "marks": marks_printed(letter, found),
         "related": found[RELATED],
+        "beside": letters_beside(found[BESIDE]),
         "neighbours": {each["place"]: each for each in found[NEIGHBOURS]},
         "witnesses": found[WITNESSES],
     }

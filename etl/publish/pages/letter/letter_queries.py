@@ -1,5 +1,6 @@
 """What the page of a letter asks of the database about the letter itself; `related_queries.py` asks about others."""
 
+from etl.publish.pages.letter.documents_beside import BESIDE
 from etl.publish.pages.letter.related_queries import NEIGHBOURS, RELATED, WITNESSES
 from etl.publish.pages.page_queries import Query
 
@@ -195,6 +196,7 @@ QUERIES = (
     FINDINGS,
     DOUBTS,
     RELATED,
+    BESIDE,
     NEIGHBOURS,
     WITNESSES,
 )
