@@ -1,7 +1,7 @@
 """How a build grows with its pages: `python -m tests.generated.speed --pages 500`.
 
-Composes pages, builds one folder of them and one of four times as many, with one process and with two, and prints what one
-run measured: seconds and bytes, and their ratios. A ratio says more than a second: the machine is the same for both sides.
+Composes pages, builds one folder of them and one of four times as many, with one process and with two, and the same pages
+as web pages, and prints what one run measured: seconds and bytes, and their ratios. A ratio says more than a second: the machine is the same for both sides.
 """
 
 import argparse
@@ -11,6 +11,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from composed_markup import STYLES, composed
 
 from .benchmark import composed_page
 
@@ -23,6 +27,16 @@ def folder_of(pages: int, parent: Path) -> Path:
     folder.mkdir()
     for seed in range(pages):
         (folder / f"page{seed:07}.txt").write_text(composed_page(seed).text, encoding="utf-8")
+    return folder
+
+
+def web_folder_of(pages: int, parent: Path) -> Path:
+    """A new folder with the same pages as web pages, in all styles and both encodings."""
+    folder = parent / f"{pages} web pages"
+    folder.mkdir()
+    for seed in range(pages):
+        style, encoding = list(STYLES)[seed % len(STYLES)], ("utf-8", "windows-1251")[seed % 2]
+        (folder / f"page{seed:07}.html").write_bytes(composed(composed_page(seed).text, style, encoding))
     return folder
 
 
@@ -44,11 +58,13 @@ def main() -> None:
         small, large = folder_of(pages, parent), folder_of(pages * FACTOR, parent)
         few = seconds(small, parent / "few.db", 1)
         many = seconds(large, parent / "many.db", 1)
+        web = seconds(web_folder_of(pages, parent), parent / "web.db", 1)
         many_with_two = seconds(large, parent / "two.db", 2)
         sizes = [(parent / name).stat().st_size for name in ("few.db", "many.db")]
         same = (parent / "many.db").read_bytes() == (parent / "two.db").read_bytes()
     print(f"{pages} pages: {few:.1f} s, {sizes[0]:,} bytes; {pages * FACTOR} pages: {many:.1f} s, {sizes[1]:,} bytes")
     print(f"{FACTOR} times the pages: {many / few:.2f} times the seconds, {sizes[1] / sizes[0]:.2f} times the bytes")
+    print(f"the same pages as web pages: {web:.1f} s, {web / few:.2f} times the seconds of text")
     print(f"two processes instead of one: {many_with_two / many:.2f} times the seconds, same bytes: {same}")
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"largest process: {memory:.0f} MiB")
