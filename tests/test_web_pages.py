@@ -207,6 +207,8 @@ READ = {
     "tags in each other 100,000 times": (b"<div>" * 50_000 + b"<b>" * 50_000 + b"a" + b"</b>" * 50_000, "a.html", "a"),
     "tags that close nothing": (b"</b></ol></td></script>" * 1_000 + b"a", "a.html", "a"),
     "a tag that never ends": (b"a <p>b <p title='", "a.html", "a\n\nb <p title='"),
+    "a tag that never ends closes": (b"a </b <i>b</i", "a.html", "a b</i"),
+    "no tags": ("a <б> </ в <".encode(), "a.html", "a <б> </ в <"),
     "tags that never end": (b"<a =" * 3, "a.html", "<a =<a =<a ="),
     "a comment that never ends": (b"a<!-- b", "a.html", "a"),
     "a script that never ends": (b"a<script>b", "a.html", "a"),

@@ -19,13 +19,14 @@ TOKEN = re.compile(
         (?P<attributes> (?: [^>=]++ | =\s*+ (?: "[^"]*+" | '[^']*+' ) | = )*+ ) >
       | <!-- (?: -?> | (?s:.)*? (?: --!?> | \Z ) )
       | <!\[CDATA\[ (?P<literal> (?s:.)*? ) (?: \]\]> | \Z )
-      | < (?: [!?] | /[^a-zA-Z] ) [^>]*+ (?: > | \Z )
+      | <[!?] [^>]*+ (?: > | \Z ) | </ [^a-zA-Z<>] [^<>]*+ >
       | (?P<stray> [<&] )""",
     re.VERBOSE,
 )
 ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s=/"'>]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s]+)))?"""
 )
+TAG_BEGINS = re.compile(r"/?[a-zA-Z]")
 # A declaration of a document's type, with entities of its own, at the head of the file
 DECLARED_ENTITIES = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->)[\s\S])*+-->\s*+)*+<!doctype[^>\[]*+\[[^\]]*+\]\s*+>", re.IGNORECASE
@@ -59,26 +60,31 @@ def tokens(source: str) -> Iterator[Token]:
     """The tokens of a file, in order; what stands between two of them says nothing."""
     declared = DECLARED_ENTITIES.match(source)
     at = declared.end() if declared else 0
+    never_closed: set[str] = set()  # elements of characters whose end does not come any more
     while at < len(source):
         found = TOKEN.match(source, at)
         assert found is not None  # one of the pattern's branches fits every character
         at = found.end()
         if found["name"]:
             tag = _tag(found)
-            end = at if tag.closes or tag.is_empty else _end_of_characters(source, at, tag.name)
-            yield tag if end is not None else tag._replace(is_empty=True)
-            if end is not None and end > at:
-                yield from _characters(source, at, end, tag.name)
-                at = end
-        elif found["stray"] == "<" and source[at : at + 1].isalpha():
+            end = _end_of_characters(source, at, tag, never_closed)
+            yield tag if tag.name not in never_closed else tag._replace(is_empty=True)
+            yield from _characters(source, at, end, tag.name)
+            at = end
+        elif found["stray"] == "<" and TAG_BEGINS.match(source, at):
             yield Token(found.start(), len(source), source[found.start() :])  # a tag that never ends
             return
-        elif text := found["text"] or found["stray"]:
-            yield Token(found.start(), at, text)
-        elif found["reference"]:
-            yield Token(found.start(), at, unescape(found["reference"]))
-        elif found["literal"]:
-            yield Token(*found.span("literal"), found["literal"])
+        else:
+            yield from _words(found)
+
+
+def _words(found: re.Match[str]) -> Iterator[Token]:
+    if text := found["text"] or found["stray"]:
+        yield Token(*found.span(), text)
+    elif found["reference"]:
+        yield Token(*found.span(), unescape(found["reference"]))
+    elif found["literal"]:
+        yield Token(*found.span("literal"), found["literal"])
 
 
 def _tag(found: re.Match[str]) -> Token:
@@ -93,12 +99,21 @@ def _tag(found: re.Match[str]) -> Token:
     )
 
 
-def _end_of_characters(source: str, start: int, name: str) -> int | None:
-    """Where an element of characters ends; `start` for any other, None for a title that is never closed."""
-    if name not in RAW | RAW_BUT_FOR_REFERENCES:
+def _end_of_characters(source: str, start: int, tag: Token, never_closed: set[str]) -> int:
+    """Where the element of characters ends that a tag begins; `start` where it begins none.
+
+    A script that is never closed goes on to the end, as in a browser; a title does not swallow the page.
+    """
+    name = tag.name
+    if name not in RAW | RAW_BUT_FOR_REFERENCES or tag.closes or tag.is_empty or name in never_closed:
         return start
     found = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(source, start)
-    return found.start() if found else len(source) if name in RAW else None
+    if found:
+        return found.start()
+    if name in RAW:
+        return len(source)
+    never_closed.add(name)
+    return start
 
 
 def _characters(source: str, start: int, end: int, name: str) -> Iterator[Token]:

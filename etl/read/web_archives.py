@@ -59,7 +59,7 @@ def _pages(content: bytes, start: int, end: int, deepest: int) -> Iterator[Archi
 
 def _parts(content: bytes, start: int, end: int, boundary: str) -> Iterator[tuple[int, int]]:
     line = re.compile(
-        rb"^--" + re.escape(boundary.encode("utf-8", "surrogateescape")) + rb"(?:--)?[ \t]*(?:\r?\n|\Z)", re.MULTILINE
+        rb"^--" + re.escape(boundary.encode("utf-8", "replace")) + rb"(?:--)?[ \t]*(?:\r?\n|\Z)", re.MULTILINE
     )
     lines = list(line.finditer(content, start, end))
     for one, other in zip(lines, [*lines[1:], None], strict=True):
