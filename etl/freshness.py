@@ -45,8 +45,8 @@ def content_hash(path: Path) -> bytes:
 
 
 def seed_sources(seeds: Path) -> list[tuple[str, Path]]:
-    """The files of the seed folder, with a name to order them by."""
-    return [(f"seeds/{path.name}", path) for path in seeds.glob("*") if path.is_file()]
+    """The files of the seed folder and those below, with a name to order them by."""
+    return [(f"seeds/{path.relative_to(seeds).as_posix()}", path) for path in seeds.rglob("*") if path.is_file()]
 
 
 def code_sources() -> list[tuple[str, Path]]:

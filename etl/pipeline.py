@@ -8,6 +8,7 @@ import pickle
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,8 +22,8 @@ from etl.freshness import fingerprint
 from etl.load import load, load_without_texts
 from etl.output import replacing
 from etl.parse import printed_page
-from etl.printed import PrintedPage
-from etl.read import SeedError, page, seed_files
+from etl.printed import Page, PrintedPage
+from etl.read import SeedError, page, page_id, seed_folder
 from etl.segment import segmented
 from etl.vocabulary import VocabularyError
 from etl.vocabulary.decisions import Decision
@@ -35,10 +36,14 @@ OWN_SEEDS = Path(__file__).parent.parent / "seeds"  # the folder whose letters `
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What became of a build: the pages that were skipped, the decisions that were left out, each with its error."""
+    """What became of a build: the pages that were skipped, the decisions that were left out, each with its error.
+
+    `beside` counts pictures, styles and scripts that lie beside the pages and are none.
+    """
 
     skipped: tuple[SeedError, ...]
     left_out: tuple[VocabularyError, ...]
+    beside: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,9 @@ class ReadPage:
         return unpacked
 
 
-def reading(path: Path) -> PrintedPage:
-    """How one page is read, whatever the others say. Raises SeedError if it cannot be read."""
-    return printed_page(segmented(page(path), path.absolute().parent.parts))
+def reading(path: Path, folder: Path | None = None) -> PrintedPage:
+    """How one page of a folder is read, whatever the others say. Raises SeedError if it cannot be read."""
+    return printed_page(segmented(page(path, folder), path.absolute().parent.parts))
 
 
 def rows_of(read: PrintedPage) -> Iterator[object]:
@@ -74,9 +79,10 @@ def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress
     sqlite3.Error where the database cannot be.
     """
     made_from = fingerprint(seeds)  # before anything is read: what changes meanwhile is built next time
-    paths = seed_files(seeds)
+    paths, beside = seed_folder(seeds)
+    files = {page_id(path, seeds): path for path in paths}
     with replacing(output, seeds) as building:
-        pages = list(_read_pages(paths, jobs, progress))
+        pages = list(_read_pages(paths, seeds, jobs, progress))
         skipped = tuple(one.error for one in pages if one.error)
         if len(skipped) == len(pages):
             raise SeedError(str(seeds), None, f"no page of the folder can be read, the first because {skipped[0]}")
@@ -88,10 +94,10 @@ def build(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress
         if strict:
             if skipped:
                 raise skipped[0]
-            all_rows = _refusing_errors(all_rows, {path.stem: path.name for path in paths})
+            all_rows = _refusing_errors(all_rows)
         load(building, all_rows, made_from)
-        _refuse_breaches(building, {path.stem: path for path in paths})
-    return Summary(skipped=skipped, left_out=settled.errors)
+        _refuse_breaches(building, files, seeds)
+    return Summary(skipped=skipped, left_out=settled.errors, beside=beside)
 
 
 def build_without_texts(seeds: Path, output: Path, jobs: int, strict: bool, progress: Progress) -> Summary:
@@ -107,33 +113,34 @@ def build_without_texts(seeds: Path, output: Path, jobs: int, strict: bool, prog
     return summary
 
 
-def _refuse_breaches(database: Path, files: dict[str, Path]) -> None:
+def _refuse_breaches(database: Path, files: dict[str, Path], seeds: Path) -> None:
     """Raises for the first invariant that does not hold: VocabularyError with the row of a decision, else SeedError."""
     for invariant in (one for one in invariants_of_pages(database) if not one.holds):
         for row in (row for about in decide.decisions().values() for row in about):
             if row.letter_id in invariant.message:
                 raise row.error(f"the decision contradicts an invariant, {invariant.name}: {invariant.message}")
-        raise _fault_of_the_reader(invariant, invariant.breaches[0], files)
+        breach = invariant.breaches[0]
+        raise _fault_of_the_reader(invariant, breach, page(files[str(breach.page_id)], seeds))
 
 
-def _fault_of_the_reader(invariant: Invariant, breach: Breach, files: dict[str, Path]) -> SeedError:
-    read = page(files[str(breach.page_id)])
+def _fault_of_the_reader(invariant: Invariant, breach: Breach, read: Page) -> SeedError:
     line = read.text.count("\n", 0, breach.offset) + 1
     return SeedError(read.file_name, line, f"read against an invariant, {invariant.name}: {breach.message}")
 
 
-def _read_pages(paths: list[Path], jobs: int, progress: Progress) -> Iterator[ReadPage]:
+def _read_pages(paths: list[Path], seeds: Path, jobs: int, progress: Progress) -> Iterator[ReadPage]:
     """The pages in the order of their paths."""
     progress(0, len(paths))
-    done = map(_read_page, paths) if jobs == 1 else results(_read_page, paths, jobs)
+    read = partial(_read_page, folder=seeds)
+    done = map(read, paths) if jobs == 1 else results(read, paths, jobs)
     for number, one in enumerate(done, start=1):
         yield one
         progress(number, len(paths))
 
 
-def _read_page(path: Path) -> ReadPage:
+def _read_page(path: Path, folder: Path) -> ReadPage:
     try:
-        claims = page_claims(reading(path))
+        claims = page_claims(reading(path, folder))
     except SeedError as error:
         return ReadPage(b"", (), error)
     return _put_aside(claims)
@@ -143,15 +150,15 @@ def _put_aside(claims: PageClaims) -> ReadPage:
     return ReadPage(zlib.compress(pickle.dumps(claims), 1), tuple(map(outline, claims.letters)))
 
 
-def _refusing_errors(all_rows: Iterable[object], files: dict[str, str]) -> Iterator[object]:
+def _refusing_errors(all_rows: Iterable[object]) -> Iterator[object]:
     """The same rows; raises SeedError, with file and line, for the first finding of severity `error`."""
-    texts: dict[str, str] = {}
+    texts: dict[str, schema.PageRow] = {}
     for row in all_rows:
         if isinstance(row, schema.PageRow):
-            texts = {row.page_id: row.text}
+            texts = {row.page_id: row}
         if isinstance(row, schema.FindingRow) and row.severity == "error":
-            line = texts[row.page_id].count("\n", 0, row.start_offset) + 1
-            raise SeedError(files[row.page_id], line, row.message)
+            about = texts[row.page_id]
+            raise SeedError(about.file_name, about.text.count("\n", 0, row.start_offset) + 1, row.message)
         yield row
 
 

@@ -51,7 +51,11 @@ SKIPPED: dict[str, tuple[Callable[[Path], object], str]] = {
     "HTML": (lambda seeds: (seeds / "bad.txt").write_text("<html>"), r"bad\.txt:1: this is HTML"),
     "50 MB": (lambda seeds: (seeds / "bad.txt").write_bytes(b"a" * 50_000_000), r"bad\.txt: is too long for a page"),
     "unreadable": (lambda seeds: (seeds / PAGE).chmod(0), rf"{PAGE}: cannot be read: Permission denied"),
-    "a folder": (lambda seeds: (seeds / "more.txt").mkdir(), r"more\.txt: is not a file"),
+    "a pipe": (lambda seeds: os.mkfifo(seeds / "more.txt"), r"more\.txt: is not a file"),
+    "a broken web page": (
+        lambda seeds: (seeds / "bad.html").write_bytes(b"<p>\n\0"),
+        r"bad\.html:2: NUL at character 4",
+    ),
     "a link out": (lambda seeds: (seeds / "out.txt").symlink_to("/etc/passwd"), r"out\.txt: is a link that leads out"),
     "another ending": (lambda seeds: (seeds / "page.doc").write_text("No. 1"), r"page\.doc: is not a page"),
 }

@@ -31,10 +31,10 @@ def decide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["Decide"
     table.decisions.cache_clear()
 
 
-def read_once(path: Path) -> pipeline.ReadPage:
+def read_once(path: Path, folder: Path) -> pipeline.ReadPage:
     key = (path.stem, path.read_bytes())
     if key not in READ:
-        READ[key] = READ_PAGE(path)
+        READ[key] = READ_PAGE(path, folder)
     return READ[key]
 
 

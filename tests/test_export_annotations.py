@@ -18,8 +18,8 @@ from etl.schema import TABLES, columns
 
 KIROV = "1926-03-17-kirov-ordzhonikidze"
 SEED = "000_fdd5d5c2287fb503"
-# Tables with offsets that are no values of a letter: where a letter or any stretch stands, and what is to be known of it
-NO_VALUES = {"witnesses", "segments", "findings", "doubts"}
+# Tables with offsets that are no values of a letter: where it or any stretch stands, and what is to be known of it
+NO_VALUES = {"witnesses", "segments", "findings", "doubts", "page_positions"}
 
 
 def items(database: Path, **options: Any) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from quality.calibration import calibration
 
 from etl.grammar.line_kinds import likelihoods
 from etl.grammar.looks import PATTERNS, TABLES, TO_NEIGHBOURS, looks, looks_in_order
+from etl.grammar.markup_looks import MARKUP_LOOKS
 from etl.parse.certainty import with_confidence
 from etl.printed import Segment, Span
 from etl.schema import Calibration
@@ -56,7 +57,7 @@ def test_every_look_with_a_weight_is_one_that_lines_can_have() -> None:
     texts += ["of Ab Ab Ab Ab Ab Ab Ab", "of Ab Ab Ab", "of of Ab Ab"]
     known |= {look for text in texts for look in looks(text)}
     assert known >= TO_NEIGHBOURS
-    known |= {f"{where}: {look}" for where in ("above", "below") for look in TO_NEIGHBOURS}
+    known |= {f"{where}: {look}" for where in ("above", "below") for look in TO_NEIGHBOURS} | MARKUP_LOOKS
     assert {row.look for row in records(LineLook)} <= known
 
 

@@ -168,7 +168,7 @@ def test_files_are_ordered_by_name_and_nothing_is_passed_over(tmp_path: Path) ->
 def test_folders_that_are_refused(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "others").mkdir()
-    (tmp_path / "others" / "page.html").write_text("<html>")
+    (tmp_path / "others" / "page.png").write_text("<html>")
     (tmp_path / "file").write_text("No. 205")
     (tmp_path / "twins").mkdir()
     (tmp_path / "twins" / "1.txt").write_text("No. 205")

@@ -30,7 +30,8 @@ from etl.grammar.signatures import is_clerks_line, without_signing_word
 from etl.grammar.words import table
 from etl.parse.calls import candidates
 from etl.parse.individuals import mentions
-from etl.printed import PrintedReference
+from etl.parse.pages_without_letters import seems
+from etl.printed import Page, PrintedReference
 from etl.vocabulary.forms import Form
 from etl.vocabulary.places import place_id
 from etl.who.person_matching import authority
@@ -187,6 +188,12 @@ def is_a_place(row: Form) -> bool:
     return place == row.printed and place_id(place) == row.means
 
 
+def is_no_page(row: Form) -> bool:
+    return "a web server" in seems(
+        Page(page_id="a", file_name="a", text=row.example, sha256="", media_type="text/html")
+    )
+
+
 def stamps_a_telegram(row: Form) -> bool:
     return stamp(span(row.example)) is not None
 
@@ -251,6 +258,7 @@ EXAMPLES: dict[str, Callable[[Form], bool]] = {
     "office_words": is_an_office,
     "opis_numbers": is_an_opis_misread,
     "place_forms": is_a_place,
+    "server_messages": is_no_page,
     "signing_words": stands_around_a_signature,
     "stamps": stamps_a_telegram,
     "verso": is_the_back_of_a_sheet,

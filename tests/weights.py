@@ -1,7 +1,8 @@
 """Fits the weights of `line_looks.csv` and `line_order.csv` to pages whose lines are known: `make weights`.
 
 Composed pages, half of them damaged, and the pages annotated by hand, three times each since they are few and real.
-What is written is all that a build needs. L1 regularisation leaves out whatever says little.
+What is written is all that a build needs. L1 regularisation leaves out whatever says little. The looks that only web
+pages have keep the weights that were set for them: no annotated page is one.
 """
 
 import csv
@@ -16,8 +17,10 @@ import pycrfsuite  # type: ignore[import-untyped]
 from known_lines import Known, annotated, composed, damaged_page, list_page
 
 from etl.grammar.looks import looks_in_order
+from etl.grammar.markup_looks import MARKUP_LOOKS
 from etl.printed import Span
 from etl.vocabulary import line_weights
+from etl.vocabulary.reader import records
 
 VOCABULARY = Path(line_weights.__file__).parent
 COMPOSED, DAMAGED, LISTS = range(1000, 1600), range(2000, 2600), range(3000, 3060)  # seeds; others measure
@@ -52,6 +55,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         info = fitted([known for known in pages if known[1]], Path(folder) / "model").info()
     looks = [(look, kind, weight) for (look, kind), weight in info.state_features.items()]
+    looks += [(row.look, row.kind, row.weight) for row in records(line_weights.LineLook) if row.look in MARKUP_LOOKS]
     order = [(above, below, weight) for (above, below), weight in info.transitions.items()]
     write("line_looks", ("look", "kind", "weight"), looks)
     write("line_order", ("above", "below", "weight"), order)

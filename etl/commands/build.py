@@ -82,6 +82,8 @@ def built(seeds: Path, output: Path, *, jobs: int, strict: bool, without_texts: 
         click.secho(f"skipped: {skipped}", fg="red", err=True)
     for left_out in summary.left_out:
         click.secho(f"warning: {left_out}", fg="yellow", err=True)
+    if summary.beside:
+        click.echo(f"left out: {summary.beside:,} pictures, styles, scripts and the like that lie beside the pages")
     click.echo(f"{output} built in {time.monotonic() - started:.1f} s")
     click.echo(contents(output))
 

@@ -27,7 +27,7 @@ def edition_check(folder: Path, edition_id: str | None, title: str | None, write
     from etl.who.slugs import slug
 
     try:
-        pages = [page(path) for path in seed_files(folder) if is_page_name(path)]
+        pages = [page(path, folder) for path in seed_files(folder) if is_page_name(path)]
         seen = observations(pages)
         rows = proposals(seen, edition_id or slug(folder.resolve().name), title)
         for line in (*report(seen), "", *proposed(rows)):

@@ -2,7 +2,7 @@
 
 What a note says or names stands in the note, everything else in the letter, under the name of its table. Values are
 those of the tables, null where nothing is known; behind the key of a person, a place, an archive or an edition stands
-its name. How pages were read, stretch by stretch (`segments`, `readings`), is left out. Source: https://jsonlines.org/.
+its name. How pages were read, stretch by stretch (`segments`, `readings`, `page_positions`), is left out. Source: https://jsonlines.org/.
 """
 
 import json

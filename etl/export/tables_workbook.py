@@ -1,6 +1,7 @@
 """The whole dataset as one XLSX workbook: what it is, what the columns hold, a sheet a table.
 
-How pages were read, stretch by stretch (`segments`, `readings`), is left out; the Data Package has it.
+How pages were read, stretch by stretch (`segments`, `readings`, `page_positions`), is left out; the Data Package has
+it.
 """
 
 import json

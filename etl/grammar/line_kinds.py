@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from etl.grammar.looks import looks_in_order
-from etl.printed import Span
+from etl.printed import Markup, Span
 from etl.vocabulary.line_weights import KINDS, LineLook, LineOrder
 from etl.vocabulary.reader import records
 
@@ -23,9 +23,11 @@ Followers = tuple[tuple[tuple[int, float], ...], ...]
 LEAST = 1e-12  # a share that changes no probability
 
 
-def likelihoods(lines: Sequence[Span], page_text: str) -> tuple[Mapping[str, float], ...]:
+def likelihoods(
+    lines: Sequence[Span], page_text: str, markup: Sequence[Markup] = ()
+) -> tuple[Mapping[str, float], ...]:
     """For each line of a page the probability, 0 to 1, of every kind; those of a line add up to 1."""
-    own = _own_weights(looks_in_order(lines, page_text))
+    own = _own_weights(looks_in_order(lines, page_text, markup))
     above = _passed(own, _order("below"))
     below = _passed(own[::-1], _order("above"))[::-1]
     found = []

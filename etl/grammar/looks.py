@@ -11,8 +11,9 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from etl.grammar.alphabet import compiled
+from etl.grammar.markup_looks import markup_looks
 from etl.grammar.words import table
-from etl.printed import Span
+from etl.printed import Markup, Span
 from etl.vocabulary.forms import folded
 
 GLANCE = 400  # characters; what follows changes no look
@@ -105,8 +106,8 @@ def looks(text: str) -> tuple[str, ...]:
     )
 
 
-def looks_in_order(lines: Sequence[Span], page_text: str) -> list[list[str]]:
-    """What each line of a page looks like, by itself and among its neighbours."""
+def looks_in_order(lines: Sequence[Span], page_text: str, markup: Sequence[Markup] = ()) -> list[list[str]]:
+    """What each line of a page looks like, by itself, among its neighbours, and by what a web page says of it."""
     own = [looks(line.text) for line in lines]
     near = [[look for look in some if look in TO_NEIGHBOURS] for some in own]
     gaps = [page_text.count("\n", above.end, line.start) for above, line in pairwise(lines)]
@@ -119,7 +120,7 @@ def looks_in_order(lines: Sequence[Span], page_text: str) -> list[list[str]]:
     if found:
         found[0].append("first of the page")
         found[-1].append("last of the page")
-    for index, look in _counted(lines, own):
+    for index, look in (*_counted(lines, own), *markup_looks(lines, markup)):
         found[index].append(look)
     return found
 

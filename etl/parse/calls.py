@@ -12,12 +12,14 @@ from functools import cache
 
 from etl.grammar.alphabet import compiled
 from etl.grammar.dates.datelines import DAYS
+from etl.grammar.marked_figures import marked_figures
 from etl.grammar.words import meanings, printed
-from etl.printed import PrintedCall, Span
+from etl.printed import Markup, PrintedCall, Span
 
 FIGURE = r"(?P<figure>[1-9]\d?)"
 SURE = 2.0
 WEAK = 0.5  # looks like a call only where no other figure could be the same one
+OF_MARKUP = 9.0  # weighs more than any two figures that only look like calls
 UNITS = r"(?:st|nd|rd|th|a\.?m|p\.?m|km|kg|cm|mm|min|sec|hrs?|ll|v|verso)"  # 2nd, 5km: a figure, not a call
 OBJECT = r"(?:that|the|an?|it|this|these|his|her|its|us|me|you|them|him|nothing|how|why|what|whether)"
 COUNTING = (
@@ -123,9 +125,9 @@ def _unnamed(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
-def candidates(parts: Iterable[Span]) -> tuple[Candidate, ...]:
-    """Every figure of the letter that could be a call, in order."""
-    found: dict[int, Candidate] = {}
+def candidates(parts: Sequence[Span], markup: Sequence[Markup] = ()) -> tuple[Candidate, ...]:
+    """Every figure of the letter that could be a call, in order; `markup` is what a web page says of its text."""
+    found = {one.start: Candidate(one, number, OF_MARKUP) for one, number in marked_figures(parts, markup)}
     for part in parts:
         if not _may_call().search(part.text):
             continue

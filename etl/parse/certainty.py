@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from etl.findings import NOTICE
 from etl.grammar.line_kinds import likelihoods
-from etl.printed import Finding, Segment, Span
+from etl.printed import Finding, Markup, Segment, Span
 
 IN_FRAME = frozenset({"title", "site-header", "edition", "section"})
 DOUBTFUL = 0.5
@@ -39,11 +39,13 @@ def segment_lines(segments: Sequence[Segment], text: str) -> Iterator[SegmentLin
                 kind = "note-goes-on" if kind == "note" else kind
 
 
-def with_confidence(segments: Sequence[Segment], text: str) -> tuple[tuple[Segment, ...], tuple[Finding, ...]]:
+def with_confidence(
+    segments: Sequence[Segment], text: str, markup: Sequence[Markup] = ()
+) -> tuple[tuple[Segment, ...], tuple[Finding, ...]]:
     """The segments, each as sure as its least sure line, and a finding for each doubtful one."""
     lines = tuple(segment_lines(segments, text))
     least: dict[int, tuple[float, SegmentLine, Mapping[str, float]]] = {}
-    for line, kinds in zip(lines, likelihoods([line.span for line in lines], text), strict=True):
+    for line, kinds in zip(lines, likelihoods([line.span for line in lines], text, markup), strict=True):
         confidence = round(kinds[line.kind], 2)
         if line.segment not in least or confidence < least[line.segment][0]:
             least[line.segment] = (confidence, line, kinds)

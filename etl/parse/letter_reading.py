@@ -29,6 +29,7 @@ from etl.parse.wire_names import people_apart
 from etl.printed import (
     Finding,
     LetterZones,
+    Page,
     PrintedAddress,
     PrintedDate,
     PrintedLetter,
@@ -42,12 +43,13 @@ NAMING_PARTS = ("body", "closer", "postscript")
 
 
 def printed_letter(
-    zones: LetterZones, text: str, position: int, *, is_cut: bool, expects_number: bool
+    zones: LetterZones, page: Page, position: int, *, is_cut: bool, expects_number: bool
 ) -> PrintedLetter:
     """The letter as read; `is_cut` says that the page breaks off within it."""
+    text = page.text
     told = parts(zones.text, Known(_families(zones), _sure_senders(zones), zones.likely, zones.surely))
     calling = tuple(span for span in (zones.heading_text, *(part.span for part in told)) if span)
-    found = candidates(calling)
+    found = candidates(calling, page.markup)
     notes, note_findings, note_segments = _notes(zones.notes, text, found, position)
     citations, citation_findings = citations_of(zones.source, text)
     calls = aligned(found, len(notes))

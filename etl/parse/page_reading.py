@@ -11,6 +11,7 @@ from etl.grammar.landmarks import is_landmark
 from etl.grammar.names.declined import is_cyrillic
 from etl.parse.certainty import with_confidence
 from etl.parse.letter_reading import printed_letter
+from etl.parse.pages_without_letters import seems
 from etl.printed import Finding, LetterZones, PrintedLetter, PrintedPage, Segment, SegmentedPage
 
 # How a sentence, a source line or a signature ends; a page that ends otherwise was cut off.
@@ -25,14 +26,14 @@ def printed_page(segmented: SegmentedPage) -> PrintedPage:
     letters = tuple(
         printed_letter(
             zones,
-            page.text,
+            page,
             position,
             is_cut=position == last and _is_cut(zones, is_cut=is_cut),
             expects_number=segmented.prints_numbers,
         )
         for position, zones in enumerate(segmented.letters, start=1)
     )
-    segments, doubts = with_confidence(tuple(_covering(_placed(segmented, letters), page.text)), page.text)
+    segments, doubts = with_confidence(tuple(_covering(_placed(segmented, letters), page.text)), page.text, page.markup)
     doubts = tuple(_of_words(doubts, segments, page.text)) if segmented.is_by_row else doubts
     return PrintedPage(
         page=page,
@@ -93,7 +94,7 @@ def _is_cut(zones: LetterZones, *, is_cut: bool) -> bool:
 def _title(segmented: SegmentedPage) -> str:
     titles = [span.text for span, kind in segmented.frame if kind in ("title", "edition")]
     headings = [zones.heading_text.text for zones in segmented.letters if zones.heading_text and segmented.is_by_row]
-    return next(iter((*titles, *headings)), segmented.page.page_id)
+    return next(iter((*titles, *headings)), segmented.page.title or segmented.page.page_id)
 
 
 def _placed(segmented: SegmentedPage, letters: Iterable[PrintedLetter]) -> list[Segment]:
@@ -150,7 +151,7 @@ def _findings(segmented: SegmentedPage, letters: tuple[PrintedLetter, ...]) -> I
     yield from _misplaced(segmented)
     end = min(80, len(segmented.page.text))
     if not letters:
-        message = "No letter was found on this page: it holds a preface, an index or other text of the edition."
+        message = f"No letter was found on this page: {seems(segmented.page)}."
         yield Finding(kind="not-a-letter", message=message, start=0, end=end)
     if segmented.edition_id is None:
         message = "The page names no edition that is known; none is cited for it."

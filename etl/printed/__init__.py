@@ -5,7 +5,7 @@ Every `start` and `end` is a code-point offset into `Page.text`, half open, so t
 dates is right: that is the editorial claim, made in `claim/`. Without slots they are pickled three times as fast.
 """
 
-from etl.printed.page import Finding, Page, Segment, Span
+from etl.printed.page import Finding, Markup, Page, Position, Segment, Span
 from etl.printed.printed_letters import LetterZones, PrintedLetter, PrintedPage, SegmentedPage
 from etl.printed.printed_values import (
     GivenName,
@@ -25,7 +25,9 @@ __all__ = [
     "Finding",
     "GivenName",
     "LetterZones",
+    "Markup",
     "Page",
+    "Position",
     "PrintedAddress",
     "PrintedAttestation",
     "PrintedCall",

@@ -1,6 +1,7 @@
 """A page, a stretch of it, and what a reader should know of a stretch."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.findings import KINDS
 
@@ -52,9 +53,32 @@ class Finding:
         object.__setattr__(self, "severity", self.severity or KINDS[self.kind].severity)
 
 
+class Position(NamedTuple):
+    """Where a stretch of a page's text stands in its file: code-point offsets, then the offsets of its bytes."""
+
+    start: int
+    end: int
+    start_byte: int
+    end_byte: int
+
+
+class Markup(NamedTuple):
+    """What a web page says of a stretch of its text: `heading`, `bold`, `centred`, `raised`, `link` (to a place on the
+    same page), `elsewhere` (a link to another page), `rule` (above it).
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A seed page: the file's stem and name, its text with line ends as `\\n`, and the SHA-256 of its bytes."""
+    """A seed page: the file's stem and name, its text with line ends as `\\n`, and the SHA-256 of its bytes.
+
+    Of a web page besides: what its `title` says, where its text stands in the file, what its tags say of the text, and
+    the addresses of the frames that it is made of.
+    """
 
     page_id: str
     file_name: str
@@ -63,6 +87,10 @@ class Page:
     encoding: str = "utf-8"
     media_type: str = "text/plain"
     findings: tuple[Finding, ...] = ()
+    title: str | None = None
+    positions: tuple[Position, ...] = ()
+    markup: tuple[Markup, ...] = ()
+    frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

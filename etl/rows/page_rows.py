@@ -26,6 +26,11 @@ def page_rows(page: PageClaims, letters: Letters) -> Iterator[object]:
         media_type=page.page.media_type, title=page.title, sha256=page.page.sha256, encoding=page.page.encoding,
         text=page.page.text,
     )  # fmt: skip
+    for one in page.page.positions:
+        yield schema.PagePosition(
+            page_id=page.page.page_id, start_offset=one.start, end_offset=one.end, start_byte=one.start_byte,
+            end_byte=one.end_byte,
+        )  # fmt: skip
     for claim, links in letters:
         yield from _letter_rows(claim, links)
     yield from _segment_rows(page, [claim for claim, _ in letters])

@@ -25,12 +25,13 @@ from etl.schema.count_tables import (
 from etl.schema.dataset_table import DatasetRow
 from etl.schema.letter_tables import Correspondent, Doubt, Letter, LetterOverview, PeriodCount, Place, Witness
 from etl.schema.people_tables import Identifier, Mention, Person, PersonName
-from etl.schema.source_tables import Edition, PageRow, Reading, Repository, SegmentRow
+from etl.schema.source_tables import Edition, PagePosition, PageRow, Reading, Repository, SegmentRow
 
 TABLES: dict[str, type[Any]] = {
     "dataset": DatasetRow,
     "editions": Edition,
     "pages": PageRow,
+    "page_positions": PagePosition,
     "repositories": Repository,
     "places": Place,
     "people": Person,
@@ -120,6 +121,7 @@ __all__ = [
     "NamingCount",
     "Note",
     "NoteCall",
+    "PagePosition",
     "PageRow",
     "PairCount",
     "PeriodCount",

@@ -30,18 +30,39 @@ class Edition:
 
 @table
 class PageRow:
-    """A seed page: one file of the web edition, decoded and otherwise unchanged."""
+    """A seed page: one file of the web edition; a text decoded and else unchanged, a web page as a browser shows it."""
 
-    page_id: str = column("the file's name without its ending", key=True)
+    page_id: str = column("the file's name without its ending; below folders the path, made readable", key=True)
     edition_id: str | None = column(
         "the edition that the page names, null where it names none that is known", to="editions", index=True
     )
-    file_name: str = column("the file's name in `seeds/`")
-    media_type: str = column("what kind of file it is, an Internet media type: `text/plain`")
+    file_name: str = column("the file's name in the folder of pages; below folders with the path")
+    media_type: str = column(
+        "what kind of file it is, an Internet media type: `text/plain`, `text/html`; "
+        "`multipart/related` is a web page saved as one file"
+    )
     title: str = column("first line of the page, or the edition's title where the page prints none")
     sha256: str = column("SHA-256 of the file's bytes, in hexadecimal")
     encoding: str = column("character encoding in which the file was read")
     text: str = column("the whole page; all offsets count its characters", rights=TRANSLATION)
+
+
+@table
+class PagePosition:
+    """Where a stretch of a web page's text stands in its file; a text page, whose text is the file decoded, has none.
+
+    What stands between two stretches is white space that tags make. A stretch of as many characters in the file is the
+    same characters there, white space apart; any other stands for a reference (`&nbsp;`), for several spaces, or for
+    the tag of a list's item, whose number it is.
+    """
+
+    page_id: str = column("the page", key=True, to="pages")
+    start_offset: int = column(
+        "first character of the stretch in `pages.text`, counted from 0", key=True, unit="code points"
+    )
+    end_offset: int = end_offset()
+    start_byte: int = column("first byte of the stretch in the file, counted from 0", unit="bytes")
+    end_byte: int = column("the byte behind its last one", unit="bytes")
 
 
 @table

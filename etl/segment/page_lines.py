@@ -13,7 +13,8 @@ from etl.grammar.dates.editors import printed_date
 from etl.grammar.headings import heading
 from etl.grammar.line_kinds import likelihoods
 from etl.grammar.lines import NoteStart, bare_number, document_number, is_notes_heading, is_rule, note_start
-from etl.printed import PrintedDate, PrintedHeading, Span
+from etl.grammar.markup_looks import below_rules
+from etl.printed import Markup, PrintedDate, PrintedHeading, Span
 from etl.segment.seams import pieces
 
 SURE = 0.9
@@ -30,11 +31,16 @@ class Line:
     page_text: str
     likely: str | None = None  # the kind of line that it likeliest is
     surely: str | None = None  # the same, if it is likelier than SURE
+    is_below_rule: bool = False  # whether a web page draws a rule above it
 
     @property
     def text(self) -> str:
         """The line's characters."""
         return self.span.text
+
+    def is_apart(self, usual_gap: int) -> bool:
+        """Whether more than the usual empty lines, or a rule, parts it from the line above."""
+        return self.gap > usual_gap or self.is_below_rule
 
     @cached_property
     def number(self) -> int | None:
@@ -87,8 +93,8 @@ class Line:
         return self.is_prose or bool(compiled(r"\w[?!]\s|[a-z]\.\s+[A-Z][a-z]+\s+[a-z]+\s+[a-z]").search(self.text))
 
 
-def lines(text: str) -> tuple[Line, ...]:
-    """The lines of a page that have something on them, with their offsets."""
+def lines(text: str, markup: Sequence[Markup] = ()) -> tuple[Line, ...]:
+    """The lines of a page that have something on them, with their offsets; `markup` is a web page's."""
     found: list[Line] = []
     start, gap = 0, 0
     for raw in text.split("\n"):
@@ -100,13 +106,19 @@ def lines(text: str) -> tuple[Line, ...]:
         for span in pieces(whole):
             found.append(Line(span.stripped(), gap, text))
             gap = 0
-    kinds = likelihoods([line.span for line in found], text)
-    return tuple(_weighed(line, shares) for line, shares in zip(found, kinds, strict=True))
+    spans = [line.span for line in found]
+    ruled = below_rules(spans, markup)
+    kinds = likelihoods(spans, text, markup)
+    return tuple(
+        _weighed(line, shares, is_below_rule=index in ruled)
+        for index, (line, shares) in enumerate(zip(found, kinds, strict=True))
+    )
 
 
-def _weighed(line: Line, shares: Mapping[str, float]) -> Line:
+def _weighed(line: Line, shares: Mapping[str, float], *, is_below_rule: bool) -> Line:
     likely = max(shares, key=lambda kind: shares[kind])
-    return replace(line, likely=likely, surely=likely if shares[likely] >= SURE else None)
+    surely = likely if shares[likely] >= SURE else None
+    return replace(line, likely=likely, surely=surely, is_below_rule=is_below_rule)
 
 
 def stretch(found: Sequence[Line]) -> Span:

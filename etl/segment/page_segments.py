@@ -22,7 +22,7 @@ LONGEST_OPENING_LINE = 200
 
 def segmented(page: Page, folders: Sequence[str] = ()) -> SegmentedPage:
     """The page with its letters found and their zones told apart; `folders` are those that it lies in."""
-    everything = lines(page.text)
+    everything = lines(page.text, page.markup)
     layout = given_layout() or layout_of_folders(folders) or _layout(everything)
     if layout and layout.letters:
         return _by_its_row(page, everything, layout)

@@ -59,7 +59,7 @@ def starts(lines: Sequence[Line], first: int, layout: Layout) -> tuple[Start, ..
         since = found[-1].body if found else first
         complete = ends[index] >= since and not layout.source_comes_first
         is_title_above = bool(found) and index == since and found[-1].date is None  # the page's title, perhaps
-        above = _Above(index == first or is_title_above, complete, lines[index].gap > gap, layout)
+        above = _Above(index == first or is_title_above, complete, lines[index].is_apart(gap), layout)
         if start and _evidence(start, lines, above) >= ENOUGH:
             if found and _is_title(found[-1], start, first):
                 found.pop()
@@ -87,7 +87,7 @@ def _is_telegrams(lines: Sequence[Line], index: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Above:
-    """What stands above a possible start: is the letter before it complete, is there an unusual gap?"""
+    """What stands above a possible start: is the letter before it complete, is there an unusual gap, or a rule?"""
 
     is_page_head: bool
     is_complete: bool

@@ -194,7 +194,7 @@ def _unheaded_notes(below: Sequence[Line]) -> int:
         behind_signature = index > 1 and _is_signed(below[:index])
         # writers number 1) and 1., never "1 The" nor "one. The"
         is_no_paragraph = not label.endswith((".", ")")) or " ." in label or label[0].isalpha()
-        if is_no_paragraph or (behind_signature and not label.endswith(")")):
+        if is_no_paragraph or ((behind_signature or below[index].is_below_rule) and not label.endswith(")")):
             return index
         return len(below)
     return len(below)

@@ -53,7 +53,7 @@ def observations(pages: Iterable[Page]) -> Observations:
     """What the pages print alike."""
     seen = Observations()
     for page in pages:
-        lines = page_lines.lines(page.text)
+        lines = page_lines.lines(page.text, page.markup)
         if lines:
             _look_at(seen, lines)
     return seen

@@ -98,6 +98,7 @@ FORMS: tuple[type[Form], ...] = (
     form("office_words", "A word of an office, before a name in a signature.", "office"),
     form("opis_numbers", "A misread number of an opis; it means the number."),
     form("place_forms", "A form in which a place of writing is printed.", to="places"),
+    form("server_messages", "Words with which a web server says that it has no such page, or shows a list.", "no page"),
     form("signing_words", "A word around a signature that is no part of the name.", "signed", "certified"),
     form("stamps", "Words of the telegraph's stamp.", "sent", "received"),
     form("verso", "A form of the word for the back of a sheet.", "verso"),

@@ -43,6 +43,10 @@ class Addresses:
         written = ",".join(f"{start}-{end}" for start, end in ordered)
         return f"{path}?highlight={written}#c{ordered[0][0]}"
 
+    def positions(self, page_id: str) -> str:
+        """Where the text of a web page stands in its file."""
+        return f"{self.root}correspondence/page_positions?{urlencode({'page_id': page_id})}"
+
     def archive(self, *levels: str | None) -> str:
         """What is kept at a place in an archive: repository, fond, opis, papka, delo, as many as are given."""
         named = urlencode([(name, level) for name, level in zip(LEVELS, levels, strict=False) if level])

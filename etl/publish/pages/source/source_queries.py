@@ -6,7 +6,7 @@ PAGE = Query(
     "page_source",
     "The page with its text",
     """
-select pages.page_id, pages.title, pages.file_name, pages.sha256, pages.encoding, pages.text,
+select pages.page_id, pages.title, pages.file_name, pages.sha256, pages.encoding, pages.media_type, pages.text,
   editions.title as edition
 from pages
 left join editions using (edition_id)
