@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
-from etl.publish.charts import finding_kinds, fonds, heat_map, lengths, network, time
+from etl.publish.charts import finding_kinds, fonds, heat_map, lengths, named_together, network, time
 from etl.publish.charts.chart import Chart, Chosen, Drawn
 from etl.publish.datasette_inside import QueryInterrupted
 from etl.publish.hooks import hookimpl
@@ -22,7 +22,8 @@ from etl.publish.search.name_search import people_named
 from etl.who.name_index import Named
 
 CHARTS: dict[str, Chart] = {
-    module.CHART.name: module.CHART for module in (time, network, heat_map, fonds, lengths, finding_kinds)
+    module.CHART.name: module.CHART
+    for module in (time, network, heat_map, named_together, fonds, lengths, finding_kinds)
 }
 IN_TABLE = 200  # rows that a page shows of a chart's table; the CSV has all
 

@@ -36,7 +36,7 @@ def figure(drawn: Drawn) -> Markup:
         number = row["letters"] + row.get("copies", 0)
         for part in ("sender", other):
             names[row[f"{part}_id"]] = row[part]
-            labels[row[f"{part}_id"]] = shorten(row[f"{part}_label"], LABEL, placeholder=" …")
+            labels[row[f"{part}_id"]] = labelled(row[f"{part}_label"])
             totals[row[f"{part}_id"]] = totals.get(row[f"{part}_id"], 0) + number
         pair = min(row["sender_id"], row[f"{other}_id"]), max(row["sender_id"], row[f"{other}_id"])
         weights[pair] = weights.get(pair, 0) + number
@@ -54,6 +54,11 @@ def figure(drawn: Drawn) -> Markup:
     return Markup('<svg class="network" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}</svg>{}').format(
         WIDTH, HEIGHT, summary, lines, people, legend(drawn)
     )
+
+
+def labelled(name: str) -> str:
+    """A name as long as there is room for it."""
+    return shorten(name, LABEL, placeholder=" …")
 
 
 def apart(labels: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
