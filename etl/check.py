@@ -144,6 +144,43 @@ def _miscounted(connection: sqlite3.Connection) -> Iterator[Breach]:
                 yield Breach(f"{table}: {row} is not counted so")
 
 
+WORDS = (  # the words that are said to be typical of letters, and the letters that a search finds them in
+    """
+    select 'words_by_year', year || ': ' || word, letters, (
+        select count(*)
+        from letters_fts
+        join letters on letters.rowid = letters_fts.rowid
+        join letter_overview using (letter_id)
+        where letters_fts match '"' || word || '"' and words_by_year.year between year_first and year_last
+      ) as found
+    from words_by_year
+    where letters <> found
+    """,
+    """
+    select 'words_by_pair', words_by_pair.person_id || ', ' || other_id || ': ' || word, letters, (
+        select count(distinct letters.letter_id)
+        from correspondents as mine
+        cross join correspondents as theirs
+          on theirs.person_id = words_by_pair.other_id
+          and theirs.letter_id = mine.letter_id
+          and theirs.role <> mine.role
+        cross join letters on letters.letter_id = mine.letter_id
+        cross join letters_fts on letters_fts.rowid = letters.rowid
+        where mine.person_id = words_by_pair.person_id and letters_fts match '"' || word || '"'
+      ) as found
+    from words_by_pair
+    where letters <> found
+    """,
+)
+
+
+def _words_miscounted(connection: sqlite3.Connection) -> Iterator[Breach]:
+    """Typical words that a search finds in another number of letters."""
+    for counted_by_search in WORDS:
+        for table, word, letters, found in connection.execute(counted_by_search):
+            yield Breach(f"{table}, {word}: {letters} letters, the search finds {found}")
+
+
 OF_PAGES: Checks = {
     "nothing lost: segments cover every page without gap or overlap": _uncovered,
     "everything traceable: a row's words are what stands at its offsets": _untraceable,
@@ -154,5 +191,6 @@ OF_PAGES: Checks = {
 OF_FILE: Checks = {
     "foreign keys": _foreign_keys,
     "counted right: tables of counts hold what counting gives": _miscounted,
+    "typical words: search finds as many letters as are said": _words_miscounted,
     "integrity of the file": _integrity,
 }

@@ -105,6 +105,19 @@ where place_id is not null
 group by place_id
 order by place_id"""
 
+# A letter and its notes name two together, whatever the order; each of them once a letter
+NAMED_TOGETHER = """
+with named as materialized (
+  select distinct letter_id, person_id
+  from mentions
+  where person_id is not null
+)
+select one.person_id, other.person_id, count(*)
+from named as one
+join named as other on other.letter_id = one.letter_id and other.person_id > one.person_id
+group by one.person_id, other.person_id
+order by one.person_id, other.person_id"""
+
 NUMBERS = {
     "letters": "select count(*) from letters",
     "notes": "select count(*) from notes",
@@ -133,5 +146,6 @@ COUNTS = {
     "letters_by_pair": PAIRS,
     "letters_naming": NAMINGS,
     "letters_by_place": PLACES,
+    "letters_naming_both": NAMED_TOGETHER,
 }
 COUNTED = tuple(f"insert into {table}{sql}" for table, sql in COUNTS.items())

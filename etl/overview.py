@@ -5,6 +5,7 @@ The statements of `WORKED_OUT` fill the tables that `etl.schema.DERIVED` names, 
 
 from etl.counts import COUNTED
 from etl.periods import ALL_COUNTED, in_time
+from etl.typical_words import FOUND
 
 
 def names_of(role: str) -> str:
@@ -184,4 +185,4 @@ left join archival_references as source
 left join repositories using (repository_id)
 order by letters.rowid
 """
-WORKED_OUT = (DOUBTS, OVERVIEW, ALL_COUNTED, *COUNTED)
+WORKED_OUT = (DOUBTS, OVERVIEW, ALL_COUNTED, *COUNTED, *FOUND)

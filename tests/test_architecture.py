@@ -48,7 +48,8 @@ MAY_IMPORT = {
     "printed": set(),
     "schema": set(),
     "views": {"counts"},
-    "overview": {"counts", "periods"},
+    "overview": {"counts", "periods", "typical_words"},
+    "typical_words": {"views"},
     "counts": set(),
     "periods": set(),
     "dictionary": {"publish", "export"},  # what the site says of a column, the README says too

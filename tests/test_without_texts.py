@@ -46,12 +46,18 @@ def test_columns_with_other_rights_are_many() -> None:
     } <= LEFT_OUT  # fmt: skip
 
 
+OF_TEXTS = ("words_by_year", "words_by_pair")  # tables that are worked out of texts alone
+
+
 @every("table", schema.TABLES)
 def test_what_is_not_left_out_is_the_same(bare: Path, everything: Path, table: str) -> None:
     """Row by row, in the same order, with the same rowids."""
     columns = [column.name for column in schema.COLUMNS_OF[schema.TABLES[table]]]
     kept = [name for name in columns if (table, name) not in LEFT_OUT and name != "has_texts"]
     sql = f"select rowid, {', '.join(kept)} from {table} order by rowid"
+    if table in OF_TEXTS:
+        assert published.rows(bare, f"select * from {table}") == []
+        return
     assert published.rows(bare, sql) == published.rows(everything, sql)
     for name in columns:
         if (table, name) in LEFT_OUT:

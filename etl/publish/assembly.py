@@ -40,6 +40,7 @@ from etl.publish.pages.letters import letters_table
 from etl.publish.pages.map import map_page
 from etl.publish.pages.person import person_page
 from etl.publish.pages.source import source_page
+from etl.publish.pages.words import words_page
 from etl.publish.reconciliation import reconciliation_page
 from etl.publish.search import search_page
 
@@ -58,6 +59,7 @@ PARTS: tuple[ModuleType, ...] = (
     map_page,
     table_charts,
     vega_script,
+    words_page,
     search_page,
     # what any table, view or query gives
     answer_citation,

@@ -16,12 +16,15 @@ from etl.schema.column import METADATA, RIGHTS, Column, columns
 from etl.schema.count_tables import (
     ArchiveCount,
     FindingCount,
+    NamedTogetherCount,
     NamingCount,
     PairCount,
+    PairWord,
     PersonCount,
     PlaceCount,
     Total,
-)  # fmt: skip
+    YearWord,
+)
 from etl.schema.dataset_table import DatasetRow
 from etl.schema.letter_tables import Correspondent, Doubt, Letter, LetterOverview, PeriodCount, Place, Witness
 from etl.schema.people_tables import Identifier, Mention, Person, PersonName
@@ -65,11 +68,14 @@ TABLES: dict[str, type[Any]] = {
     "letters_by_pair": PairCount,
     "letters_naming": NamingCount,
     "letters_by_place": PlaceCount,
+    "letters_naming_both": NamedTogetherCount,
+    "words_by_year": YearWord,
+    "words_by_pair": PairWord,
 }
 # Worked out of the other tables by `overview.py`
 DERIVED = (
     Doubt, LetterOverview, PeriodCount, Total, PersonCount, ArchiveCount, FindingCount, PairCount, NamingCount,
-    PlaceCount,
+    PlaceCount, NamedTogetherCount, YearWord, PairWord,
 )  # fmt: skip
 
 
@@ -118,12 +124,14 @@ __all__ = [
     "Letter",
     "LetterOverview",
     "Mention",
+    "NamedTogetherCount",
     "NamingCount",
     "Note",
     "NoteCall",
     "PagePosition",
     "PageRow",
     "PairCount",
+    "PairWord",
     "PeriodCount",
     "Person",
     "PersonCount",
@@ -138,6 +146,7 @@ __all__ = [
     "SegmentRow",
     "Total",
     "Witness",
+    "YearWord",
     "columns",
     "description",
     "keys",

@@ -1,6 +1,6 @@
 """What is counted once, when a database is made, so that a page need not count very many rows: tables of numbers."""
 
-from etl.schema.column import column, table
+from etl.schema.column import TRANSLATION, column, table
 
 SEVERITIES = ("error", "warning", "notice")
 
@@ -81,3 +81,33 @@ class PlaceCount:
     letters: int = column("letters written there", unit="letters")
     first_year: int | None = column("the first year in which one surely or perhaps was written there", unit="year")
     last_year: int | None = column("the last year in which one surely or perhaps was written there", unit="year")
+
+
+@table
+class NamedTogetherCount:
+    """Two people or bodies with the letters in which, or in the notes to which, both are named; each two once."""
+
+    person_id: str = column("the one that comes first in the order of keys", key=True, to="people")
+    other_id: str = column("the other", key=True, to="people")
+    letters: int = column("letters that name both", unit="letters")
+
+
+@table
+class YearWord:
+    """A word typical of the letters of a year, surely or perhaps; the search for it finds them."""
+
+    year: int = column("the year", key=True, unit="year")
+    position: int = column("1 for the most typical word, 2 for the next …", key=True)
+    word: str = column("the word, in the form that most letters have", rights=TRANSLATION)
+    letters: int = column("letters of the year with the word in any form", unit="letters")
+
+
+@table
+class PairWord:
+    """A word typical of the letters between two people, in either direction."""
+
+    person_id: str = column("the one that comes first in the order of keys", key=True, to="people")
+    other_id: str = column("the other", key=True, to="people")
+    position: int = column("1 for the most typical word, 2 for the next …", key=True)
+    word: str = column("the word, in the form that most letters have", rights=TRANSLATION)
+    letters: int = column("letters between them with the word in any form", unit="letters")

@@ -46,6 +46,8 @@ PAGES = [
     "/charts/network",
     "/charts/network?view=mentions",
     "/charts/who-to-whom",
+    "/charts/named-together",
+    "/words",
     "/charts/archives",
     "/charts/lengths",
     "/map",

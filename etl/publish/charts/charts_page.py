@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 from markupsafe import Markup
 
-from etl.publish.charts import finding_kinds, fonds, heat_map, lengths, network, time
+from etl.publish.charts import finding_kinds, fonds, heat_map, lengths, named_together, network, time
 from etl.publish.charts.chart import Chart, Chosen, Drawn
 from etl.publish.charts.columns import Columns, Period
 from etl.publish.datasette_inside import QueryInterrupted
@@ -25,7 +25,8 @@ from etl.publish.search.name_search import people_named
 from etl.publish.time_spans import ALL_TIME, TimeSpan, first_day
 
 CHARTS: dict[str, Chart] = {
-    module.CHART.name: module.CHART for module in (time, lengths, network, heat_map, fonds, finding_kinds)
+    module.CHART.name: module.CHART
+    for module in (time, lengths, network, heat_map, named_together, fonds, finding_kinds)
 }
 BRUSH = 56  # pixels, how high the drawing of all years is
 IN_TABLE = 200  # rows that a page shows of a chart's table; the CSV has all

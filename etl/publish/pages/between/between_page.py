@@ -12,11 +12,22 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from etl.publish.hooks import hookimpl
 from etl.publish.pages.addresses import Addresses
-from etl.publish.pages.between.between_queries import ANSWERS, LETTERS, PEOPLE, QUERIES
+from etl.publish.pages.between.between_queries import ANSWERS, LETTERS, PEOPLE, QUERIES, WORDS
 from etl.publish.pages.between.exchange import Answer, Sent, answers, sent, silences
 from etl.publish.pages.between.exchange_drawing import drawings
 from etl.publish.pages.between.letter_marks import Drawing
-from etl.publish.pages.page_queries import Row, allowed, canned, page_number, page_of, rows, shown, sources
+from etl.publish.pages.page_queries import (
+    Row,
+    address_before_page,
+    allowed,
+    canned,
+    page_number,
+    page_of,
+    rows,
+    shown,
+    sources,
+)
+from etl.publish.search.expressions import WORD
 
 canned_queries = canned(QUERIES)
 MOST = 300  # letters of one page; of more, nothing could be seen
@@ -35,25 +46,32 @@ async def between_page(datasette: Datasette, request: Request) -> Response:
     to = Addresses(datasette.setting("base_url"))
     if one >= other:
         return Response.redirect(to.between(one, other) if one > other else to.person(one))
-    parameters = {"one": one, "other": other}
+    word = " ".join(WORD.findall(request.args.get("word") or ""))
+    parameters = {"one": one, "other": other, "word": word}
     people = await rows(datasette, PEOPLE, parameters)
     if len(people) < 2:
         raise NotFound(f"There are no two people called {one} and {other}")
     paged = await page_of(datasette, LETTERS, parameters, page_number(request), MOST)
+    answered = [] if word else await rows(datasette, ANSWERS, parameters)
     context = {
         "people": people,
         "paged": paged,
         "before": (paged.number - 1) * MOST,
-        "address": f"{datasette.urls.path(request.path)}?",
+        "here": to.between(one, other),
+        "address": address_before_page(to.between(one, other), {"word": word}),
+        "word": word,
+        "words": await rows(datasette, WORDS, parameters),
         "sources": sources(datasette, QUERIES, parameters),
-        **life(people, sent(paged.rows), await rows(datasette, ANSWERS, parameters), to),
+        **life(people, sent(paged.rows), answered, to, is_whole=not word),
     }
     return await shown(datasette, request, "correspondence/between.html", context)
 
 
-def life(people: list[Row], letters: list[Sent], answered: list[Row], to: Addresses) -> dict[str, Any]:
-    """What passed between the two, drawn and to be said in words; places in the list are counted from 1."""
-    found, quiet = answers(letters, answered), silences(letters)
+def life(
+    people: list[Row], letters: list[Sent], answered: list[Row], to: Addresses, *, is_whole: bool
+) -> dict[str, Any]:
+    """What passed between the two, drawn and to be said in words; of some letters alone no silence is told."""
+    found, quiet = answers(letters, answered), silences(letters) if is_whole else []
     names = people[0]["label"], people[1]["label"]
     if names[0] == names[1]:
         names = people[0]["name"], people[1]["name"]

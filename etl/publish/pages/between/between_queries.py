@@ -62,7 +62,7 @@ def spoken_of(sender: str, addressee: str) -> str:
 
 LETTERS = Query(
     "page_between_letters",
-    "All letters between the two in the order of time, those too that are only spoken of",
+    "All letters between the two, or those with a word, in the order of time, those too that are only spoken of",
     f"""{EXCHANGED},
 found (
   key, is_printed, letter_id, title, kind, text, by_one, by_other, is_copy, others,
@@ -87,6 +87,15 @@ found (
 )
 select *
 from found
+where coalesce(:word, '') = ''
+  or is_printed
+  and exists (
+    select 1
+    from letters
+    join letters_fts on letters_fts.rowid = letters.rowid
+    where letters.letter_id = found.letter_id
+      and letters_fts match '"' || replace(:word, '"', '') || '"'
+  )
 order by{in_time("found")}, key
 """,
 )
@@ -101,4 +110,15 @@ where relations.target_letter_id in (select letter_id from exchanged)
 order by relations.relation_id
 """,
 )
-QUERIES = (PEOPLE, LETTERS, ANSWERS)
+WORDS = Query(
+    "page_between_words",
+    "Words typical of the letters between the two",
+    """
+select word, letters
+from words_by_pair
+where person_id = :one
+  and other_id = :other
+order by position
+""",
+)
+QUERIES = (PEOPLE, LETTERS, ANSWERS, WORDS)

@@ -23,6 +23,7 @@ from etl.publish.pages.letter import letter_queries as asks
 from etl.publish.pages.letter.documents_beside import BESIDE, letters_beside
 from etl.publish.pages.letter.letter_text import blocks, notes, printed
 from etl.publish.pages.letter.related_queries import NEIGHBOURS, RELATED, WITNESSES
+from etl.publish.pages.letter.side_index import side_index
 from etl.publish.pages.page_queries import DATABASE, Query, Row, allowed, canned, row, rows, shown, sources
 
 canned_queries = canned(asks.QUERIES)
@@ -79,13 +80,14 @@ async def letter_text(datasette: Datasette, request: Request) -> Response:
 def text(letter: Row, found: Found, to: Addresses) -> dict[str, Any]:
     """The letter's words and notes, neither of which a dataset without texts has."""
     if letter["printed"] is None:
-        return {"blocks": [], "notes": []}
+        return {"blocks": [], "notes": [], "named": {}}
     segments, stretches = found[asks.SEGMENTS], found[asks.STRETCHES]
     cited_in_notes = [each for each in found[asks.KEPT] if each["note_id"]]
     words = printed(letter, stretches, cited_in_notes, to)
     return {
         "blocks": blocks(segments, words),
         "notes": notes(letter["letter_id"], segments, stretches, words),
+        "named": side_index(letter, stretches),
     }
 
 

@@ -20,6 +20,7 @@ select
   letters.date_evidence_id,
   letters.calendar,
   letters.place,
+  letters.place_id,
   places.name as place_name,
   places.name_now as place_name_now,
   letters.word_count,
@@ -74,15 +75,19 @@ STRETCHES = Query(
     """
 select
   'call' as kind, start_offset, end_offset, page_id, note_id as target_id, null as target_note,
-  null as is_same_letter, null as title, null as score, null as doubt
+  null as is_same_letter, null as title, null as score, null as doubt,
+  null as mention_id, null as text, null as note_id, null as person_kind, null as sorted_name, null as letters
 from note_calls
 where letter_id = :letter_id
 union all
 select
   'person', mentions.start_offset, mentions.end_offset, mentions.page_id, mentions.person_id, null, null, people.name,
-  mentions.score, doubts.message
+  mentions.score, doubts.message, mentions.mention_id, mentions.text, mentions.note_id, people.kind,
+  iif(people.kind = 'person', people.family_name || ', ' || people.given_names, null),
+  letters_by_person.named
 from mentions
 left join people using (person_id)
+left join letters_by_person using (person_id)
 left join doubts
   on doubts.letter_id = mentions.letter_id
   and doubts.page_id = mentions.page_id
@@ -93,7 +98,7 @@ union all
 select
   'document', cross_references.start_offset, cross_references.end_offset, cross_references.page_id,
   cross_references.target_letter_id, cross_references.target_note_number,
-  cross_references.target_number is null, letters.title, null, null
+  cross_references.target_number is null, letters.title, null, null, null, null, null, null, null, null
 from cross_references
 left join letters on letters.letter_id = cross_references.target_letter_id
 where cross_references.letter_id = :letter_id

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from etl.publish.pages.addresses import Addresses, anchor
+from etl.publish.pages.letter.side_index import name_anchor
 from etl.publish.pages.marks import Stretch, by_span, editors_brackets, marked_up, paragraphs
 from etl.publish.pages.page_queries import Row
 
@@ -81,9 +82,14 @@ def marks(letter_id: str, rows: Iterable[Row], start: int, to: Addresses) -> Ite
             row["end_offset"] - start,
             "person unsure" if row.get("doubt") else row["kind"],
             address(letter_id, row, to),
-            call_anchor(note, called[note]) if note else None,
+            call_anchor(note, called[note]) if note else place_of_name(letter_id, row),
             title(row),
         )
+
+
+def place_of_name(letter_id: str, row: Row) -> str | None:
+    """The name of a place that names somebody; None for all else."""
+    return name_anchor(letter_id, row) if row["kind"] == "person" else None
 
 
 def address(letter_id: str, row: Row, to: Addresses) -> str | None:
