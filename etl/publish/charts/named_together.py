@@ -116,7 +116,7 @@ def legend(pairs: int) -> Markup:
     says = (
         '<p class="legend">The more letters or their notes name both, the thicker the line; it leads to them.{}{}</p>'
     )
-    return Markup(says).format(left_out, narrow)
+    return Markup('<p class="legend">{}{}{}</p>').format(says, left_out, narrow)
 
 
 def line(drawn: Drawn, row: Row, place: dict[str, complex]) -> Markup:
