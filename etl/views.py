@@ -93,7 +93,62 @@ where not exists (
 order by expected.edition_id, expected.number
 """
 
-VIEWS = {"correspondence": CORRESPONDENCE, "date_conflicts": DATE_CONFLICTS, "gaps": GAPS}
+# Each fact of the witness that the letter's text is taken from beside that of another; several people are one fact.
+DISAGREEMENTS = """
+with told as (
+  select
+    letter_id,
+    page_id,
+    position,
+    about,
+    group_concat(value, '; ') as value,
+    group_concat(text, '; ') as text,
+    min(start_offset) as start_offset,
+    max(end_offset) as end_offset
+  from (
+    select letter_id, page_id, position, about, value, text, start_offset, end_offset
+    from witness_facts
+    order by letter_id, page_id, position, about, value
+  )
+  group by letter_id, page_id, position, about
+)
+select
+  told.letter_id,
+  letters.title,
+  told.about,
+  told.value,
+  other.value as other_value,
+  told.text,
+  other.text as other_text,
+  base.language,
+  other_witness.language as other_language,
+  told.page_id,
+  told.start_offset,
+  told.end_offset,
+  other.page_id as other_page_id,
+  other.start_offset as other_start_offset,
+  other.end_offset as other_end_offset
+from witnesses as base
+join told using (letter_id, page_id, position)
+join told as other
+  on other.letter_id = told.letter_id
+  and other.about = told.about
+  and (other.page_id, other.position) <> (told.page_id, told.position)
+join witnesses as other_witness
+  on other_witness.letter_id = other.letter_id
+  and other_witness.page_id = other.page_id
+  and other_witness.position = other.position
+join letters on letters.letter_id = told.letter_id
+where base.is_base = 1
+  and other.value <> told.value
+"""
+
+VIEWS = {
+    "correspondence": CORRESPONDENCE,
+    "date_conflicts": DATE_CONFLICTS,
+    "disagreements": DISAGREEMENTS,
+    "gaps": GAPS,
+}
 
 # Indexes over several columns: who has which part in which letter is counted from these alone.
 INDEXES = {

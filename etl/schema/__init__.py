@@ -23,9 +23,10 @@ from etl.schema.count_tables import (
     Total,
 )  # fmt: skip
 from etl.schema.dataset_table import DatasetRow
-from etl.schema.letter_tables import Correspondent, Doubt, Letter, LetterOverview, PeriodCount, Place, Witness
+from etl.schema.letter_tables import Correspondent, Doubt, Letter, LetterOverview, PeriodCount, Place
 from etl.schema.people_tables import Identifier, Mention, Person, PersonName
 from etl.schema.source_tables import Edition, PageRow, Reading, Repository, SegmentRow
+from etl.schema.witness_tables import NoteWitness, Witness, WitnessFact
 
 TABLES: dict[str, type[Any]] = {
     "dataset": DatasetRow,
@@ -38,9 +39,11 @@ TABLES: dict[str, type[Any]] = {
     "identifiers": Identifier,
     "letters": Letter,
     "witnesses": Witness,
+    "witness_facts": WitnessFact,
     "correspondents": Correspondent,
     "notes": Note,
     "note_calls": NoteCall,
+    "note_witnesses": NoteWitness,
     "archival_references": ArchivalReference,
     "publications": Publication,
     "cross_references": CrossReference,
@@ -120,6 +123,7 @@ __all__ = [
     "NamingCount",
     "Note",
     "NoteCall",
+    "NoteWitness",
     "PageRow",
     "PairCount",
     "PeriodCount",
@@ -136,6 +140,7 @@ __all__ = [
     "SegmentRow",
     "Total",
     "Witness",
+    "WitnessFact",
     "columns",
     "description",
     "keys",
