@@ -172,7 +172,34 @@ OTHER_INDEXES = (
 
 # English stemming, diacritics folded; the people's index holds every form of a name in both scripts.
 TOKENIZER = "porter unicode61 remove_diacritics 2"
-FULL_TEXT = {"letters": ("title", "text"), "notes": ("text",)}
+# What each index holds, as SQL by the column's name; `original` is the text in another language, where there is one
+FULL_TEXT = {
+    "letters": {
+        "title": "title",
+        "text": "text",
+        "original": """(
+          select group_concat(own_text, char(10))
+          from (
+            select own_text
+            from witnesses
+            where witnesses.letter_id = letters.letter_id
+            order by page_id, position
+          )
+        )""",
+    },
+    "notes": {
+        "text": "text",
+        "original": """(
+          select group_concat(text, char(10))
+          from (
+            select note_witnesses.text
+            from note_witnesses
+            where note_witnesses.note_id = notes.note_id
+            order by page_id, start_offset
+          )
+        )""",
+    },
+}
 SOFT_HYPHEN = 0x00AD  # Trans\u00ADcaucasian is one word, to whoever reads it
 PEOPLE_FULL_TEXT = f"""
 create virtual table people_fts using fts5 (name, forms, tokenize = "{TOKENIZER}")
@@ -191,10 +218,16 @@ order by people.rowid
 """
 
 
+def indexed_words(name: str) -> tuple[str, str]:
+    """The statements that name a full-text index's words, and that ask for them in order."""
+    made = f"create virtual table temp.words_of_{name} using fts5vocab(main, {name}_fts, row)"
+    return made, f"select term from temp.words_of_{name} order by term"
+
+
 def full_text() -> Iterator[str]:
     """The statements that index the words of letters and notes; each index has its own copy, without soft hyphens."""
     for name, columns in FULL_TEXT.items():
-        words = ", ".join(f"replace({column}, char({SOFT_HYPHEN}), '')" for column in columns)
+        words = ", ".join(f"replace({sql}, char({SOFT_HYPHEN}), '')" for sql in columns.values())
         names = ", ".join(columns)
         yield f'create virtual table {name}_fts using fts5 ({names}, tokenize = "{TOKENIZER}")'
         yield f"insert into {name}_fts (rowid, {names}) select rowid, {words} from {name} order by rowid"

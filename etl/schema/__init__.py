@@ -25,6 +25,7 @@ from etl.schema.count_tables import (
 from etl.schema.dataset_table import DatasetRow
 from etl.schema.letter_tables import Correspondent, Doubt, Letter, LetterOverview, PeriodCount, Place
 from etl.schema.people_tables import Identifier, Mention, Person, PersonName
+from etl.schema.search_tables import WordForm
 from etl.schema.source_tables import Edition, PageRow, Reading, Repository, SegmentRow
 from etl.schema.witness_tables import NoteWitness, Witness, WitnessFact
 
@@ -67,12 +68,15 @@ TABLES: dict[str, type[Any]] = {
     "letters_by_pair": PairCount,
     "letters_naming": NamingCount,
     "letters_by_place": PlaceCount,
+    "word_forms": WordForm,
 }
 # Worked out of the other tables by `overview.py`
 DERIVED = (
     Doubt, LetterOverview, PeriodCount, Total, PersonCount, ArchiveCount, FindingCount, PairCount, NamingCount,
     PlaceCount,
 )  # fmt: skip
+# Filled from the full-text indexes
+INDEXED = (WordForm,)
 
 
 TABLE_OF: dict[type[Any], str] = {row_type: name for name, row_type in TABLES.items()}
@@ -98,6 +102,7 @@ def tables() -> Iterator[tuple[str, str, tuple[Column, ...]]]:
 __all__ = [
     "COLUMNS_OF",
     "DERIVED",
+    "INDEXED",
     "METADATA",
     "RIGHTS",
     "TABLES",
@@ -141,6 +146,7 @@ __all__ = [
     "Total",
     "Witness",
     "WitnessFact",
+    "WordForm",
     "columns",
     "description",
     "keys",
