@@ -132,7 +132,7 @@ def test_names_are_alike_with_e_and_yo(one: str, other: str, are_alike: bool) ->
 
 
 ENGLISH = (
-    "letters", "comrade", "telegram", "congress", "Moscow", "decision", "working", "questions", "Stalin", "money"
+    "letters", "comrade", "telegram", "congress", "Moscow", "decision", "working", "questions", "Stalin", "party"
 )  # fmt: skip
 
 

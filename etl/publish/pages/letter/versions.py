@@ -24,6 +24,7 @@ class Version:
     language: str | None
     name: str
     page_id: str
+    span: tuple[int, int]
     blocks: list[Block]
     notes: dict[str, NoteShown]
 
@@ -59,6 +60,7 @@ def version(place: Row, found: Found, to: Addresses, *, is_own: bool) -> Version
         language=place["language"],
         name=in_words("language", place["language"] or ""),
         page_id=place["page_id"],
+        span=(place["start_offset"], place["end_offset"]),
         blocks=blocks(segments, words),
         notes={note.anchor: note for note in shown},
     )
