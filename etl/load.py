@@ -18,7 +18,8 @@ import sqlite_utils
 from etl import schema
 from etl.identity import APPLICATION_ID
 from etl.overview import WORKED_OUT
-from etl.views import INDEXES, OTHER_INDEXES, PEOPLE_FORMS, PEOPLE_FULL_TEXT, VIEWS, full_text
+from etl.views import FULL_TEXT, INDEXES, OTHER_INDEXES, PEOPLE_FORMS, PEOPLE_FULL_TEXT, VIEWS, full_text, indexed_words
+from etl.word_forms import word_entries
 
 BATCH = 2_000  # rows of one table inserted together
 
@@ -63,7 +64,7 @@ def load_without_texts(path: Path, source: Path) -> None:
 def _descriptive_rows(connection: sqlite3.Connection) -> Iterator[object]:
     """All rows in their order, the words of the edition left out; what is worked out of them is worked out anew."""
     for name, row_type in schema.TABLES.items():
-        if row_type in schema.DERIVED:
+        if row_type in (*schema.DERIVED, *schema.INDEXED):
             continue
         nothing = {column.name: None for column in schema.COLUMNS_OF[row_type] if column.is_text}
         if row_type is schema.DatasetRow:
@@ -150,3 +151,13 @@ def _create_full_text(database: sqlite_utils.Database) -> None:
         database.execute(statement.strip())
     database.execute(PEOPLE_FULL_TEXT.strip())
     database.execute(PEOPLE_FORMS.strip())
+    texts, names = (_words(database, *indexes) for indexes in (FULL_TEXT, ("people",)))
+    database.conn.executemany("insert or ignore into word_forms values (?, ?)", word_entries(texts, names))
+
+
+def _words(database: sqlite_utils.Database, *indexes: str) -> Iterator[str]:
+    """The words of full-text indexes."""
+    for name in indexes:
+        made, asked = indexed_words(name)
+        database.execute(made)
+        yield from (word for (word,) in database.execute(asked).fetchall())

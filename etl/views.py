@@ -93,7 +93,62 @@ where not exists (
 order by expected.edition_id, expected.number
 """
 
-VIEWS = {"correspondence": CORRESPONDENCE, "date_conflicts": DATE_CONFLICTS, "gaps": GAPS}
+# Each fact of the witness that the letter's text is taken from beside that of another; several people are one fact.
+DISAGREEMENTS = """
+with told as (
+  select
+    letter_id,
+    page_id,
+    position,
+    about,
+    group_concat(value, '; ') as value,
+    group_concat(text, '; ') as text,
+    min(start_offset) as start_offset,
+    max(end_offset) as end_offset
+  from (
+    select letter_id, page_id, position, about, value, text, start_offset, end_offset
+    from witness_facts
+    order by letter_id, page_id, position, about, value
+  )
+  group by letter_id, page_id, position, about
+)
+select
+  told.letter_id,
+  letters.title,
+  told.about,
+  told.value,
+  other.value as other_value,
+  told.text,
+  other.text as other_text,
+  base.language,
+  other_witness.language as other_language,
+  told.page_id,
+  told.start_offset,
+  told.end_offset,
+  other.page_id as other_page_id,
+  other.start_offset as other_start_offset,
+  other.end_offset as other_end_offset
+from witnesses as base
+join told using (letter_id, page_id, position)
+join told as other
+  on other.letter_id = told.letter_id
+  and other.about = told.about
+  and (other.page_id, other.position) <> (told.page_id, told.position)
+join witnesses as other_witness
+  on other_witness.letter_id = other.letter_id
+  and other_witness.page_id = other.page_id
+  and other_witness.position = other.position
+join letters on letters.letter_id = told.letter_id
+where base.is_base = 1
+  and other.value <> told.value
+"""
+
+VIEWS = {
+    "correspondence": CORRESPONDENCE,
+    "date_conflicts": DATE_CONFLICTS,
+    "disagreements": DISAGREEMENTS,
+    "gaps": GAPS,
+}
 
 # Indexes over several columns: who has which part in which letter is counted from these alone.
 INDEXES = {
@@ -118,7 +173,34 @@ OTHER_INDEXES = (
 
 # English stemming, diacritics folded; the people's index holds every form of a name in both scripts.
 TOKENIZER = "porter unicode61 remove_diacritics 2"
-FULL_TEXT = {"letters": ("title", "text"), "notes": ("text",)}
+# What each index holds, as SQL by the column's name; `original` is the text in another language, where there is one
+FULL_TEXT = {
+    "letters": {
+        "title": "title",
+        "text": "text",
+        "original": """(
+          select group_concat(own_text, char(10))
+          from (
+            select own_text
+            from witnesses
+            where witnesses.letter_id = letters.letter_id
+            order by page_id, position
+          )
+        )""",
+    },
+    "notes": {
+        "text": "text",
+        "original": """(
+          select group_concat(text, char(10))
+          from (
+            select note_witnesses.text
+            from note_witnesses
+            where note_witnesses.note_id = notes.note_id
+            order by page_id, start_offset
+          )
+        )""",
+    },
+}
 SOFT_HYPHEN = 0x00AD  # Trans\u00ADcaucasian is one word, to whoever reads it
 PEOPLE_FULL_TEXT = f"""
 create virtual table people_fts using fts5 (name, forms, tokenize = "{TOKENIZER}")
@@ -137,10 +219,16 @@ order by people.rowid
 """
 
 
+def indexed_words(name: str) -> tuple[str, str]:
+    """The statements that name a full-text index's words, and that ask for them in order."""
+    made = f"create virtual table temp.words_of_{name} using fts5vocab(main, {name}_fts, row)"
+    return made, f"select term from temp.words_of_{name} order by term"
+
+
 def full_text() -> Iterator[str]:
     """The statements that index the words of letters and notes; each index has its own copy, without soft hyphens."""
     for name, columns in FULL_TEXT.items():
-        words = ", ".join(f"replace({column}, char({SOFT_HYPHEN}), '')" for column in columns)
+        words = ", ".join(f"replace({sql}, char({SOFT_HYPHEN}), '')" for sql in columns.values())
         names = ", ".join(columns)
         yield f'create virtual table {name}_fts using fts5 ({names}, tokenize = "{TOKENIZER}")'
         yield f"insert into {name}_fts (rowid, {names}) select rowid, {words} from {name} order by rowid"

@@ -1,8 +1,8 @@
 """What several test files share; each is made once a run, whatever the number of processes, and only read.
 
 `seeds`: a folder with the three seed pages; `database`: built from them; `practice`: from the pages of `tests/pages`;
-`everything`: from both; `many`: a hundred letters; `site`, `everything_site`, `many_site`: their sites, to ask without a server. A test that must not run in
-`make test FAST=1` has the mark `slow`.
+`everything`: from both and those of `tests/pages/witnesses`; `many`: a hundred letters; `site`, `everything_site`,
+`many_site`: their sites, to ask without a server. A test that must not run in `make test FAST=1` has the mark `slow`.
 """
 
 import fcntl
@@ -125,9 +125,8 @@ def practice(made_once: MadeOnce) -> Path:
 
 @pytest.fixture(scope="session")
 def everything(made_once: MadeOnce) -> Path:
-    """A database built from the seeds and the pages of `tests/pages` together; to be read only."""
-    pages = (*readings.SEED_PAGES, *readings.PRACTICE_PAGES)
-    return made_once("everything", lambda folder: readings.build(folder, pages)) / "correspondence.db"
+    """A database built from all of these, and from letters in two languages; to be read only."""
+    return made_once("everything", lambda folder: readings.build(folder, readings.EVERY_PAGE)) / "correspondence.db"
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,8 @@ SEED_PAGES = tuple(
     for stem in ("000_fdd5d5c2287fb503", "002_c7da1b0d8c74f71b", "003_56fccbe5912ae871")
 )
 PRACTICE_PAGES = tuple(sorted((PROJECT / "tests" / "pages").glob("*.txt")))
+WITNESS_PAGES = tuple(sorted((PROJECT / "tests" / "pages" / "witnesses").glob("*.txt")))  # in English and in Russian
+EVERY_PAGE = (*SEED_PAGES, *PRACTICE_PAGES, *WITNESS_PAGES)
 
 FRAME = """Bolshevik Leaders correspondence
 

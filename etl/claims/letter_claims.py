@@ -32,7 +32,10 @@ class DecisionClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """What a letter is compared by; `shingles` are the check sums of its groups of three words, sorted."""
+    """What a letter is compared by; `shingles` are the check sums of its groups of three words, sorted.
+
+    `figures` are the numbers that its text has in digits, each once, sorted: they are the same in every language.
+    """
 
     page_id: str
     position: int
@@ -45,16 +48,23 @@ class Outline:
     correspondents: tuple[CorrespondentClaim, ...]
     date: DateClaim
     source: SourceClaim | None
-    notes: int
+    note_numbers: tuple[int, ...]
     words: int
     opening: str
     shingles: "array[int]"
     strangers: tuple[tuple[str, str], ...]
+    language: str | None
+    figures: tuple[str, ...]
 
     @property
     def key(self) -> Key:
         """Page and position."""
         return self.page_id, self.position
+
+    @property
+    def notes(self) -> int:
+        """How many notes it has."""
+        return len(self.note_numbers)
 
     def people(self, role: str) -> tuple[str, ...]:
         """The person ids of the senders or the addressees, in order."""

@@ -21,14 +21,18 @@ class RelationClaim:
 class Links:
     """What a letter has to do with others.
 
-    `spoken` are the letters that it speaks of, as far as the dataset has them, in the order of its `spoken_of`;
-    `referred` those that its cross-references name; `findings` what others make doubtful about it.
+    `is_foreign` says that the witness is in another language than the letter's text is taken from; `known_notes` are
+    the numbers of the notes that better witnesses have. `spoken` are the letters that it speaks of, as far as the
+    dataset has them, in the order of its `spoken_of`; `referred` those that its cross-references name; `findings` what
+    others make doubtful about it.
     """
 
     is_base: bool
+    is_foreign: bool
+    has_several_witnesses: bool
     is_source_witness: bool
     likeness: float | None
-    known_notes: int
+    known_notes: frozenset[int]
     number: int | None
     spoken: tuple[str | None, ...]
     referred: tuple[str | None, ...]

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from etl.claims import DateClaim, Key, LetterClaim, Outline
 from etl.connect.context import printed_with, with_year_above
-from etl.connect.differences import differences
+from etl.connect.differences import cannot_be_told, differences
 from etl.connect.ids import letter_ids
-from etl.connect.same_letters import groups, likeness, worth
+from etl.connect.same_letters import likeness, same_letters, worth
 from etl.printed import Finding
 
 Group = tuple[Outline, ...]
@@ -72,8 +72,8 @@ def identities(
         dated, doubts = with_year_above(outline, by_key.get((outline.page_id, outline.position - 1)), hosts)
         completed.append(dated)
         findings[outline.key].extend(doubts)
-    same = groups(completed)
-    letters = dict(zip(letter_ids(same), same, strict=True))
+    same = same_letters(completed)
+    letters = dict(zip(letter_ids(same.groups), same.groups, strict=True))
     parted = frozenset(_part(letters, two_letters))
     joined = dict(_join(letters, one_letter))
     ids = {outline.key: letter_id for letter_id, group in letters.items() for outline in group}
@@ -82,6 +82,8 @@ def identities(
         for other in others:
             alike[other.key] = likeness(base, other)
             findings[other.key].extend(differences(base, other, alike[other.key]))
+    for key, equals in same.undecided.items():
+        findings[key].append(cannot_be_told(by_key[key], equals))
     return Identities(
         letters=letters, ids=ids, likeness=alike,
         dates={outline.key: outline.date for outline in completed if outline.date.evidence == "context"},

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.claims import Outline, SourceClaim
+from etl.vocabulary.repositories import holders
 
 File = tuple[str | None, ...]
 MOST = 50  # letters between two persons that one question looks at
@@ -81,6 +82,12 @@ def is_whole(source: SourceClaim) -> bool:
 def file_of(source: SourceClaim) -> File:
     """Archive, fond, opis, papka and delo."""
     return (source.repository, source.fond, source.opis, source.papka, source.delo)
+
+
+def file_today(source: SourceClaim) -> File:
+    """The same, under the name of the archive that holds it today: RTsKhIDNI is RGASPI now."""
+    repository, *levels = file_of(source)
+    return holders().get(repository or "", repository), *levels
 
 
 def sheets(listy: str | None) -> tuple[int, int] | None:

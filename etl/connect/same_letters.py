@@ -7,43 +7,65 @@ enough alone. To weigh something new, add a line to `_likeness_points`.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations, pairwise
+from dataclasses import dataclass
+from itertools import combinations, groupby, pairwise, product
 
-from etl.claims import Key, Outline
+from etl.claims import Key, Outline, SourceClaim
+from etl.connect.letter_index import file_today
+from etl.connect.translations import in_two_languages, rivals, translation_points
 
 ENOUGH = 8
 ALIKE, UNLIKE = 0.75, 0.3
+LANGUAGE = "en"  # of the dataset
 LARGEST_BLOCK = 60
 FEWEST_WORDS = 12  # of a text that can be told from others
 
 
-def groups(claims: Sequence[Outline]) -> list[tuple[Outline, ...]]:
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The letters, those of one together; and those in another language among which one could not be told."""
+
+    groups: list[tuple[Outline, ...]]
+    undecided: dict[Key, tuple[Outline, ...]]
+
+
+def same_letters(claims: Sequence[Outline]) -> Same:
     """The claims, those of one letter together, in the order of their first appearance."""
     together = {claim.key: [claim] for claim in claims}
-    pairs = sorted(
-        (
-            (points, one.key, other.key)
-            for one, other in _candidates(claims)
-            if (points := _points(one, other)) >= ENOUGH
-        ),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
-    )
-    for _, one, other in pairs:
-        first, second = together[one], together[other]
-        pages = {claim.page_id for claim in first} & {claim.page_id for claim in second}
-        if first is not second and not pages:
-            first.extend(second)
-            for claim in second:
-                together[claim.key] = first
-    found: dict[int, list[Outline]] = {}
-    for claim in claims:
-        found.setdefault(id(together[claim.key]), together[claim.key])
-    return [tuple(sorted(group, key=worth)) for group in found.values()]
+    undecided: dict[Key, tuple[Outline, ...]] = {}
+    for _, equals in groupby(_pairs(claims), key=lambda pair: pair[0]):
+        still_apart = [(one, other) for _, one, other in equals if _can_join(together[one.key], together[other.key])]
+        undecided |= rivals(still_apart)
+        for one, other in still_apart:
+            is_told = not in_two_languages(one, other) or not {one.key, other.key} & undecided.keys()
+            first, second = together[one.key], together[other.key]
+            if is_told and _can_join(first, second):
+                first.extend(second)
+                together |= {claim.key: first for claim in second}
+    found = {id(together[claim.key]): together[claim.key] for claim in claims}
+    return Same([tuple(sorted(group, key=worth)) for group in found.values()], undecided)
 
 
-def worth(claim: Outline) -> tuple[bool, bool, bool, int, str]:
-    """The best witness first: whole, with a number, with a heading, with more notes; the rest by name."""
-    return claim.is_truncated, claim.number is None, not claim.has_heading, -claim.notes, claim.page_id
+def _pairs(claims: Iterable[Outline]) -> list[tuple[int, Outline, Outline]]:
+    """The pairs that can be one letter, with the points that speak for it, most first."""
+    told = ((_points(one, other), one, other) for one, other in _candidates(claims))
+    enough = (pair for pair in told if pair[0] >= ENOUGH)
+    return sorted(enough, key=lambda pair: (-pair[0], pair[1].key, pair[2].key))
+
+
+def _can_join(first: Sequence[Outline], second: Sequence[Outline]) -> bool:
+    """Whether two groups are not one yet, and no page would print the letter twice in one language."""
+    on_one_page = (pair for pair in product(first, second) if pair[0].page_id == pair[1].page_id)
+    return first is not second and all(in_two_languages(one, other) for one, other in on_one_page)
+
+
+def worth(claim: Outline) -> tuple[bool, bool, bool, bool, int, str]:
+    """The best witness first: in the dataset's language, whole, with number, heading, more notes; the rest by name.
+
+    So a letter's text stays in the language of all others, and the same, when a page with the original is added.
+    """
+    is_foreign = claim.language not in (None, LANGUAGE)
+    return is_foreign, claim.is_truncated, claim.number is None, not claim.has_heading, -claim.notes, claim.page_id
 
 
 def _candidates(claims: Iterable[Outline]) -> list[tuple[Outline, Outline]]:
@@ -55,7 +77,7 @@ def _candidates(claims: Iterable[Outline]) -> list[tuple[Outline, Outline]]:
     found: dict[tuple[Key, Key], tuple[Outline, Outline]] = {}
     for block in blocks.values():
         for one, other in combinations(block, 2) if len(block) <= LARGEST_BLOCK else pairwise(block):
-            if one.page_id != other.page_id:
+            if one.page_id != other.page_id or in_two_languages(one, other):
                 found[one.key, other.key] = (one, other)
     return list(found.values())
 
@@ -64,7 +86,9 @@ def _keys(claim: Outline) -> Iterable[tuple[object, ...]]:
     if claim.date.edtf and claim.people("sender"):
         yield "day", claim.people("sender")[0], claim.date.earliest, claim.date.latest
     if claim.source and claim.source.listy:
-        yield "archive", *claim.source.file, claim.source.listy
+        yield "archive", *file_today(claim.source), claim.source.listy
+    if claim.edition_id and claim.number:
+        yield "number", claim.edition_id, claim.number
     if len(claim.opening) > 40:
         yield "opening", claim.opening
 
@@ -76,10 +100,19 @@ def _points(one: Outline, other: Outline) -> int:
     addressees = set(one.people("addressee")), set(other.people("addressee"))
     points += 2 if addressees[0] == addressees[1] != set() else 1 if addressees[0] & addressees[1] else 0
     points += 2 if _same_date(one, other) else 0
-    points += 3 if one.source is not None and one.source == other.source and one.source.listy else 0
+    points += 3 if _same_sheets(one.source, other.source) else 0
     if one.number and other.number and one.edition_id and one.edition_id == other.edition_id:
         points += 3 if one.number == other.number else -6
-    return points + _likeness_points(one, other) if points >= ENOUGH - 4 else 0
+    if points < ENOUGH - 4:
+        return 0
+    return points + (translation_points if in_two_languages(one, other) else _likeness_points)(one, other)
+
+
+def _same_sheets(one: SourceClaim | None, other: SourceClaim | None) -> bool:
+    """Whether both name the same sheets of one file, whatever the archive was called at the time."""
+    if one is None or other is None or not one.listy:
+        return False
+    return (file_today(one), one.listy) == (file_today(other), other.listy)
 
 
 def _same_date(one: Outline, other: Outline) -> bool:
@@ -95,11 +128,12 @@ def _likeness_points(one: Outline, other: Outline) -> int:
 
 
 def likeness(one: Outline, other: Outline) -> float | None:
-    """The share, 0 to 1, of the shorter text's word groups that the other has too; None where one has too few words.
+    """The share, 0 to 1, of the shorter text's word groups that the other has too; None where one has too few words
+    or the languages differ.
 
     Where one copy is cut off, only as much of the other is compared; a damaged word spoils three groups, not the match.
     """
     short, long = sorted((one, other), key=lambda outline: outline.words)
-    if short.words < FEWEST_WORDS:
+    if short.words < FEWEST_WORDS or in_two_languages(one, other):
         return None
     return len(set(short.shingles).intersection(long.shingles)) / len(short.shingles)

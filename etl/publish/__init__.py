@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from etl.publish.hooks import hookimpl
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
     from jinja2 import Environment
@@ -70,6 +72,13 @@ def asgi_wrapper(datasette: "Datasette") -> Callable[[Any], Any]:
         return application
 
     return wrapped
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: "sqlite3.Connection", database: str, datasette: "Datasette") -> None:
+    """Functions of ours in the place of Datasette's, which have been set before."""
+    if is_ours(datasette, database):
+        all_parts().prepare_connection(conn=conn)
 
 
 @hookimpl

@@ -42,7 +42,7 @@ from etl.publish.pages.person import person_page
 from etl.publish.pages.source import source_page
 from etl.publish.pages.words import words_page
 from etl.publish.reconciliation import reconciliation_page
-from etl.publish.search import search_page
+from etl.publish.search import russian_forms, search_page
 
 PARTS: tuple[ModuleType, ...] = (
     # pages
@@ -61,6 +61,7 @@ PARTS: tuple[ModuleType, ...] = (
     vega_script,
     words_page,
     search_page,
+    russian_forms,
     # what any table, view or query gives
     answer_citation,
     complete_csv,

@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from etl import schema
 from etl.claims import LetterClaim, Links, PageClaims, SpokenOf
-from etl.printed import Finding, PrintedNote, Segment
+from etl.printed import Finding, Segment
 from etl.rows.citation_rows import citation_rows
 from etl.rows.date_rows import date_rows
+from etl.rows.note_rows import note_rows
 from etl.rows.place_rows import place_id
 from etl.rows.titles import letter_title
 from etl.rows.traces import note_id, note_id_if_any, trace, trace_if_printed
+from etl.rows.witness_rows import witness_rows
 
 Letters = Sequence[tuple[LetterClaim, Links]]
 
@@ -38,11 +40,8 @@ def page_rows(page: PageClaims, letters: Letters) -> Iterator[object]:
 
 
 def _letter_rows(claim: LetterClaim, links: Links) -> Iterator[object]:
-    yield schema.Witness(
-        letter_id=claim.letter_id, page_id=claim.page_id, position=claim.position, is_base=int(links.is_base),
-        likeness=links.likeness, start_offset=claim.start, end_offset=claim.end,
-    )  # fmt: skip
-    yield from _note_rows(claim, links.known_notes)
+    yield from witness_rows(claim, links)
+    yield from note_rows(claim, links)
     if links.is_base or links.is_source_witness:  # the best witness may break off before its source line
         yield from citation_rows(claim, links)
     yield from _decision_rows(claim)
@@ -101,28 +100,6 @@ def _correspondent_rows(claim: LetterClaim) -> Iterator[schema.Correspondent]:
             is_copy=int(person.is_copy), name_text=person.name.text, evidence=person.evidence, method=person.method,
             score=person.score, **trace_if_printed(claim, person.name),
         )  # fmt: skip
-
-
-def _note_rows(claim: LetterClaim, known: int) -> Iterator[schema.Note | schema.NoteCall]:
-    """The notes that no better witness prints, and their calls."""
-    for note in claim.notes:
-        if note.number > known:
-            yield _note(claim, note)
-    for call in claim.calls:
-        if call.note > known:
-            yield schema.NoteCall(
-                note_id=note_id(claim, call.note), letter_id=claim.letter_id, text=call.span.text,
-                **trace(claim, call.span),
-            )  # fmt: skip
-
-
-def _note(claim: LetterClaim, note: PrintedNote) -> schema.Note:
-    number = dict(claim.renumbered).get(note.number, note.number)
-    text = claim.decided(f"note {note.number} text")
-    return schema.Note(
-        note_id=note_id(claim, note.number), letter_id=claim.letter_id, number=number, number_text=note.number_text,
-        text=text.value or "" if text else note.span.text, **trace(claim, note.span),
-    )  # fmt: skip
 
 
 def _mention_rows(claim: LetterClaim) -> Iterator[schema.Mention]:

@@ -34,9 +34,14 @@ def trace_if_printed(claim: LetterClaim, span: Span | None) -> OpenTrace:
     return OpenTrace(page_id=claim.page_id, start_offset=span.start, end_offset=span.end)
 
 
+def note_number(claim: LetterClaim, note: int) -> int:
+    """The number that was read for a note, or that was decided in its place."""
+    return dict(claim.renumbered).get(note, note)
+
+
 def note_id(claim: LetterClaim, note: int) -> str:
-    """The id of a note by the number that was read for it, or that was decided in its place."""
-    return f"{claim.letter_id}-n{dict(claim.renumbered).get(note, note)}"
+    """The id of a note by its number."""
+    return f"{claim.letter_id}-n{note_number(claim, note)}"
 
 
 def note_id_if_any(claim: LetterClaim, note: int | None) -> str | None:

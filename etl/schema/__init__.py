@@ -26,9 +26,11 @@ from etl.schema.count_tables import (
     YearWord,
 )
 from etl.schema.dataset_table import DatasetRow
-from etl.schema.letter_tables import Correspondent, Doubt, Letter, LetterOverview, PeriodCount, Place, Witness
+from etl.schema.letter_tables import Correspondent, Doubt, Letter, LetterOverview, PeriodCount, Place
 from etl.schema.people_tables import Identifier, Mention, Person, PersonName
+from etl.schema.search_tables import WordForm
 from etl.schema.source_tables import Edition, PagePosition, PageRow, Reading, Repository, SegmentRow
+from etl.schema.witness_tables import NoteWitness, Witness, WitnessFact
 
 TABLES: dict[str, type[Any]] = {
     "dataset": DatasetRow,
@@ -42,9 +44,11 @@ TABLES: dict[str, type[Any]] = {
     "identifiers": Identifier,
     "letters": Letter,
     "witnesses": Witness,
+    "witness_facts": WitnessFact,
     "correspondents": Correspondent,
     "notes": Note,
     "note_calls": NoteCall,
+    "note_witnesses": NoteWitness,
     "archival_references": ArchivalReference,
     "publications": Publication,
     "cross_references": CrossReference,
@@ -71,12 +75,15 @@ TABLES: dict[str, type[Any]] = {
     "letters_naming_both": NamedTogetherCount,
     "words_by_year": YearWord,
     "words_by_pair": PairWord,
+    "word_forms": WordForm,
 }
 # Worked out of the other tables by `overview.py`
 DERIVED = (
     Doubt, LetterOverview, PeriodCount, Total, PersonCount, ArchiveCount, FindingCount, PairCount, NamingCount,
     PlaceCount, NamedTogetherCount, YearWord, PairWord,
 )  # fmt: skip
+# Filled from the full-text indexes
+INDEXED = (WordForm,)
 
 
 TABLE_OF: dict[type[Any], str] = {row_type: name for name, row_type in TABLES.items()}
@@ -102,6 +109,7 @@ def tables() -> Iterator[tuple[str, str, tuple[Column, ...]]]:
 __all__ = [
     "COLUMNS_OF",
     "DERIVED",
+    "INDEXED",
     "METADATA",
     "RIGHTS",
     "TABLES",
@@ -128,6 +136,7 @@ __all__ = [
     "NamingCount",
     "Note",
     "NoteCall",
+    "NoteWitness",
     "PagePosition",
     "PageRow",
     "PairCount",
@@ -146,6 +155,8 @@ __all__ = [
     "SegmentRow",
     "Total",
     "Witness",
+    "WitnessFact",
+    "WordForm",
     "YearWord",
     "columns",
     "description",

@@ -1,4 +1,4 @@
-"""The letters, the places where they are printed, who sent and who received them, where they were written."""
+"""The letters, who sent and who received them, where they were written."""
 
 from etl.schema.column import EDITION_TEXT, TRANSLATION, column, end_offset, start_offset, table
 
@@ -118,21 +118,6 @@ class Doubt:
     page_id: str | None = column("the page where it stands", to="pages", index=True)
     start_offset: int | None = start_offset()
     end_offset: int | None = end_offset()
-
-
-@table
-class Witness:
-    """A place where a letter is printed; a letter that stands on two pages has two."""
-
-    letter_id: str = column("the letter", key=True, to="letters")
-    page_id: str = column("the page", key=True, to="pages", index=True)
-    position: int = column("1 for the first letter on the page, 2 for the second …", key=True)
-    is_base: int = column("1: the letter's text and notes are taken from here", values=("0", "1"))
-    likeness: float | None = column(
-        "share of the shorter text found in the base witness, 0 to 1; null for the base", shape="share"
-    )
-    start_offset: int = start_offset()
-    end_offset: int = end_offset()
 
 
 @table

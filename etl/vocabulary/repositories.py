@@ -27,6 +27,12 @@ def repositories() -> tuple[Repository, ...]:
     return tuple(sorted(records(Repository), key=lambda archive: archive.repository_id))
 
 
+@cache
+def holders() -> dict[str, str]:
+    """The archive that holds the papers of each today, itself where it has no successor."""
+    return {archive.repository_id: archive.successor or archive.repository_id for archive in repositories()}
+
+
 def repository_abbreviations() -> dict[str, str]:
     """The usual abbreviation of each archive by its identifier."""
     return {archive.repository_id: archive.abbreviation for archive in repositories()}

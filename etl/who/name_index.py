@@ -15,6 +15,7 @@ from etl.vocabulary.spelling import romanisations
 
 LIKE_ENOUGH = 0.72  # of 1; `Dzerzinsky` is 0.95 like `Dzerzhinsky`, `Trotzki` 0.71 like `Trotsky` and a form of its own
 COMPARED = 60  # forms that share most letters with the name typed
+SHORT_I = unicodedata.normalize("NFD", "й")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -39,9 +40,17 @@ class Names:
 
 
 def folded(name: str) -> str:
-    """A name without case, accents, dots: `Dzierżyński` and `dzierzynski` are alike, `F. E.` and `FE` not."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    return " ".join(WORD.findall(plain.casefold()))
+    """A name without case, accents, dots: `Dzierżyński` and `dzierzynski` are alike, `F. E.` and `FE` not.
+
+    So are `ё` and `е`, but not `й` and `и`, which are two letters.
+    """
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    plain = (
+        letter
+        for before, letter in zip(" " + letters, letters, strict=False)
+        if not unicodedata.combining(letter) or before + letter == SHORT_I
+    )
+    return " ".join(WORD.findall(unicodedata.normalize("NFC", "".join(plain))))
 
 
 def triples(form: str) -> set[str]:

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import chromium
@@ -27,9 +28,9 @@ SCREEN: ViewportSize = {"width": 1280, "height": 900}
 VEGA_SAYS = "The compiled spec uses Vega v3, but current version is"  # of itself, on every chart
 
 
-@pytest.fixture(scope="package")
-def address(database: Path) -> Iterator[str]:
-    """The address of the site of the database built from the seeds."""
+@contextmanager
+def served(database: Path) -> Iterator[str]:
+    """The address of a database's site, served by a process of its own."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         number = listening.fileno()
         command = [sys.executable, "-W", "error", "-c", SERVE, str(number), json.dumps(PATIENCE)]
@@ -37,6 +38,20 @@ def address(database: Path) -> Iterator[str]:
         with subprocess.Popen(command, pass_fds=[number], env=variables) as serving:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
             serving.terminate()
+
+
+@pytest.fixture(scope="package")
+def address(database: Path) -> Iterator[str]:
+    """The address of the site of the database built from the seeds."""
+    with served(database) as found:
+        yield found
+
+
+@pytest.fixture(scope="package")
+def everything_address(everything: Path) -> Iterator[str]:
+    """The address of the site of all pages, letters in two languages among them."""
+    with served(everything) as found:
+        yield found
 
 
 @pytest.fixture(scope="package")

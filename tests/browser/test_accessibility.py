@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import chance
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -127,6 +127,36 @@ def test_axe_finds_nothing(page: Page, troubles: list[str], path: str) -> None:
         assert not violations(page, () if chance.IS_LONG or width == WIDE else OF_SCREENS), (width, scheme)
         assert not page.evaluate(UNREACHED), width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+# Letters in two languages, on two pages and on one, and in Russian alone; how a search shows them
+IN_TWO_LANGUAGES = [
+    "/correspondence/letters/1925-05-20-dzerzhinsky-kuibyshev",
+    "/correspondence/letters/1925-09-04-kuibyshev-rykov",
+    "/correspondence/letters/1925-06-02-zinoviev-bukharin",
+    "/search?q=ревизор",
+    "/correspondence/disagreements",
+]
+
+
+def test_original_and_translation_side_by_side(browser: Browser, everything_address: str) -> None:
+    with browser.new_page(base_url=everything_address, reduced_motion="reduce") as page:
+        page.add_init_script(AXE)
+        for path in IN_TWO_LANGUAGES:
+            page.goto(path)
+            for width, scheme in screens(page):
+                assert not violations(page, () if width == WIDE else OF_SCREENS), (path, width, scheme)
+                assert not page.evaluate(UNREACHED), (path, width)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+        for path in IN_TWO_LANGUAGES[:2]:
+            page.goto(path)
+            for width, is_beside in ((WIDE, True), (NARROW, False)):
+                page.set_viewport_size({"width": width, "height": 844})
+                english, russian = (page.locator(f"article[lang={name}]").bounding_box() for name in ("en", "ru"))
+                assert english is not None
+                assert russian is not None
+                assert (russian["x"] >= english["x"] + english["width"]) is is_beside
+                assert (russian["y"] == english["y"]) is is_beside
 
 
 def test_axe_would_find_something(page: Page) -> None:

@@ -46,6 +46,7 @@ WORDS = {
         "speaks of": "spoken of in",
         "refers to": "referred to in",
     },
+    "language": {"en": "English", "ru": "Russian", "uk": "Ukrainian", "de": "German"},
     "finding": {kind: known.sentence for kind, known in KINDS.items()},
 }
 

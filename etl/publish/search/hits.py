@@ -64,7 +64,7 @@ def ranked(asked: Asked) -> str:
   from letter_overview{where(asked, "where")}
   order by time_order"""
     letters = f"""
-  select 'letters' as place, letters_fts.rowid as row, letter_id, bm25(letters_fts, 2.0, 1.0) as rank
+  select 'letters' as place, letters_fts.rowid as row, letter_id, bm25(letters_fts, 2.0, 1.0, 1.0) as rank
   from letters_fts
   join letter_overview on letter_overview.rowid = letters_fts.rowid
   where letters_fts match :words{where(asked, "and")}"""
@@ -77,21 +77,23 @@ def ranked(asked: Asked) -> str:
     return "\n  union all".join(chosen) + "\n  order by rank, letter_id, place, row"
 
 
+def _passage(index: str, columns: tuple[int, int]) -> str:
+    """SQL for the passage of a hit: of the letter's own text, or of the original beside it if the words stand there."""
+    first, last = (f"char({ord(mark)})" for mark in MARKS)
+    own, original = (f"snippet({index}, {column}, {first}, {last}, '…', 40)" for column in columns)
+    return f"""(
+      select iif(instr({own}, {first}) or not instr(coalesce({original}, ''), {first}), {own}, {original})
+      from {index}
+      where {index} match :words and {index}.rowid = hits.row
+    )"""
+
+
 def hits(asked: Asked, limit: str = "") -> str:
     """SQL for hits with their passages; `limit` keeps it to one page of them."""
-    first, last = (f"char({ord(mark)})" for mark in MARKS)
     shown = f"""
   case hits.place
-    when 'letters' then (
-      select snippet(letters_fts, 1, {first}, {last}, '…', 40)
-      from letters_fts
-      where letters_fts match :words and letters_fts.rowid = hits.row
-    )
-    else (
-      select snippet(notes_fts, 0, {first}, {last}, '…', 40)
-      from notes_fts
-      where notes_fts match :words and notes_fts.rowid = hits.row
-    )
+    when 'letters' then {_passage("letters_fts", (1, 2))}
+    else {_passage("notes_fts", (0, 1))}
   end as passage"""
     beginning = "\n  substr(letters.text, 1, 280) as passage"
     return f"""with hits as materialized ({ranked(asked)}{limit}
@@ -102,7 +104,7 @@ select
   letters.date_earliest,
   letters.kind,
   letters.number,
-  editions.translation,
+  iif(letters.language is editions.language, null, editions.translation) as translation,
   notes.note_id,
   notes.number as note_number,{shown if asked.words else beginning}
 from hits

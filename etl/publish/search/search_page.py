@@ -25,6 +25,7 @@ from etl.publish.search.name_search import called, people_named
 from etl.publish.search.passages import marked_passage, shown_at
 from etl.publish.search.understood import FIELDS, Understood, understood
 from etl.who.name_index import Named
+from etl.word_forms import CYRILLIC
 
 SIZE = 20
 OFFERED = 5  # people that a name may mean, besides the one taken
@@ -121,5 +122,6 @@ async def shown_hits(datasette: Datasette, found: Sequence[Row], meant: Understo
     for row in found:
         own = [call for call in calls if call["letter_id"] == row["letter_id"] and not row["note_id"]]
         passage = with_calls(row["passage"] or "", own, words)
-        made.append({**row, "passage": marked_passage(passage), "shown_at": shown_at(passage)})
+        language = "ru" if CYRILLIC.search(passage) else "en"
+        made.append({**row, "passage": marked_passage(passage), "language": language, "shown_at": shown_at(passage)})
     return made

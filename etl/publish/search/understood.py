@@ -12,6 +12,7 @@ from etl.publish.people_and_time import PARTS
 from etl.publish.search.expressions import Term, expression, terms
 from etl.publish.search.hits import PLACES, Asked
 from etl.publish.search.name_search import people_named
+from etl.publish.search.russian_forms import in_all_forms
 from etl.publish.search.spellings import Spelling, spelt_terms
 from etl.who.name_index import Named
 
@@ -31,7 +32,7 @@ class Understood:
 async def understood(datasette: Datasette, typed: Mapping[str, str]) -> Understood:
     """What the fields mean."""
     people = await people_named(datasette, typed["person"]) if typed["person"] else []
-    found_terms, spellings = await spelt_terms(datasette, terms(typed["q"]), typed["q"])
+    found_terms, spellings = await spelt_terms(datasette, await in_all_forms(datasette, terms(typed["q"])), typed["q"])
     asked = Asked(
         words=expression(found_terms),
         person=people[0].person_id if people else typed["person"],

@@ -21,9 +21,9 @@ from etl.publish.pages.addresses import Addresses
 from etl.publish.pages.head_data import head_data
 from etl.publish.pages.letter import letter_queries as asks
 from etl.publish.pages.letter.documents_beside import BESIDE, letters_beside
-from etl.publish.pages.letter.letter_text import blocks, notes, printed
 from etl.publish.pages.letter.related_queries import NEIGHBOURS, RELATED, WITNESSES
 from etl.publish.pages.letter.side_index import side_index
+from etl.publish.pages.letter.versions import notes_beside, versions, within
 from etl.publish.pages.page_queries import DATABASE, Query, Row, allowed, canned, row, rows, shown, sources
 
 canned_queries = canned(asks.QUERIES)
@@ -79,16 +79,9 @@ async def letter_text(datasette: Datasette, request: Request) -> Response:
 
 def text(letter: Row, found: Found, to: Addresses) -> dict[str, Any]:
     """The letter's words and notes, neither of which a dataset without texts has."""
-    if letter["printed"] is None:
-        return {"blocks": [], "notes": [], "named": {}}
-    segments, stretches = found[asks.SEGMENTS], found[asks.STRETCHES]
-    cited_in_notes = [each for each in found[asks.KEPT] if each["note_id"]]
-    words = printed(letter, stretches, cited_in_notes, to)
-    return {
-        "blocks": blocks(segments, words),
-        "notes": notes(letter["letter_id"], segments, stretches, words),
-        "named": side_index(letter, stretches),
-    }
+    shown = versions(letter, found, to)
+    named = side_index(letter, found[asks.STRETCHES]) if shown else {}
+    return {"versions": shown, "notes": notes_beside(shown), "named": named}
 
 
 def panel(letter: Row, found: Found) -> dict[str, Any]:
@@ -124,7 +117,8 @@ def pairs(senders: Iterable[Row], addressees: Sequence[Row]) -> list[tuple[str, 
 def marks_printed(letter: Row, found: Found) -> list[tuple[str, tuple[int, int]]]:
     """What is printed beside the letter, such as `Copy.` or `Urgently.`, with the place where it stands."""
     start = letter["start_offset"] or 0
-    spans = [(row["start_offset"], row["end_offset"]) for row in found[asks.SEGMENTS] if row["kind"] == "mark"]
+    segments = within(letter, found[asks.SEGMENTS]) if letter["page_id"] else []
+    spans = [(row["start_offset"], row["end_offset"]) for row in segments if row["kind"] == "mark"]
     return [((letter["printed"] or "")[first - start : last - start].strip(), (first, last)) for first, last in spans]
 
 

@@ -30,10 +30,12 @@ select
   host.number as host_number,
   letters.is_truncated,
   editions.title as edition,
-  editions.translation,
+  letters.language,
+  iif(letters.language is editions.language, null, editions.translation) as translation,
   editions.published,
   witnesses.page_id,
   witnesses.start_offset,
+  witnesses.end_offset,
   substr(pages.text, witnesses.start_offset + 1, witnesses.end_offset - witnesses.start_offset) as printed
 from letters
 join letter_overview using (letter_id)
@@ -54,8 +56,9 @@ select
   segments.start_offset,
   segments.end_offset,
   segments.note_id,
+  segments.page_id,
   notes.number,
-  notes.number_text
+  coalesce(note_witnesses.number_text, notes.number_text) as number_text
 from witnesses
 join segments
   on segments.letter_id = witnesses.letter_id
@@ -63,10 +66,10 @@ join segments
   and segments.start_offset >= witnesses.start_offset
   and segments.end_offset <= witnesses.end_offset
 left join notes on notes.note_id = segments.note_id
+left join note_witnesses on note_witnesses.note_id = segments.note_id and note_witnesses.page_id = segments.page_id
 where witnesses.letter_id = :letter_id
-  and witnesses.is_base = 1
   and segments.kind <> 'blank'
-order by segments.start_offset
+order by witnesses.is_base desc, segments.page_id, segments.start_offset
 """,
 )
 STRETCHES = Query(

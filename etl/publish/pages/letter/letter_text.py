@@ -46,6 +46,7 @@ class Printed:
     text: str
     start: int
     stretches: tuple[Stretch, ...]
+    prefix: str = ""  # of the names of the places that call notes, where a page shows the letter twice
 
     def paragraphs(self, start: int, end: int) -> tuple[Markup, ...]:
         """The paragraphs between two offsets of the page as HTML."""
@@ -56,10 +57,12 @@ class Printed:
 
 def printed(letter: Row, stretches: Iterable[Row], references: Iterable[Row], to: Addresses) -> Printed:
     """The letter's printed text and what is marked in it, stretches counted from its beginning."""
+    prefix = letter.get("prefix") or ""
     text, start = letter["printed"] or "", letter["start_offset"] or 0
     rows = [row for row in (*stretches, *references) if row["page_id"] == letter["page_id"]]
     marked = tuple(marks(letter["letter_id"], rows, start, to))
-    return Printed(text, start, (*marked, *held(text, marked), *editors_brackets(text, 0, len(text))))
+    marked = tuple(replace(one, anchor=one.anchor and one.anchor.replace("call-", f"call-{prefix}")) for one in marked)
+    return Printed(text, start, (*marked, *held(text, marked), *editors_brackets(text, 0, len(text))), prefix)
 
 
 def held(text: str, marked: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -195,5 +198,5 @@ def note(name: str, rows: list[Row], calls: int, text: Printed) -> NoteShown:
         number=printed_number.rstrip(". ") if is_word else str(first["number"]),
         is_inferred=first["number_text"] is None,
         paragraphs=tuple(paragraph for part in parts for paragraph in part),
-        calls=tuple(call_anchor(name, number) for number in range(1, calls + 1)),
+        calls=tuple(call_anchor(f"{text.prefix}{name}", number) for number in range(1, calls + 1)),
     )

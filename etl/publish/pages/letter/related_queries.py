@@ -132,10 +132,15 @@ union all{in_exchange("answering", "target_letter_id", "letter_id")}
 )
 WITNESSES = Query(
     "page_letter_witnesses",
-    "The pages on which the letter is printed",
+    "The pages on which the letter is printed, with its text where it is another language's",
     """
-select witnesses.page_id, pages.title, witnesses.is_base, witnesses.likeness, witnesses.start_offset,
-  witnesses.end_offset
+select witnesses.letter_id, witnesses.page_id, pages.title, witnesses.is_base, witnesses.likeness, witnesses.language,
+  witnesses.start_offset, witnesses.end_offset,
+  iif(
+    witnesses.own_text is null,
+    null,
+    substr(pages.text, witnesses.start_offset + 1, witnesses.end_offset - witnesses.start_offset)
+  ) as printed
 from witnesses
 join pages using (page_id)
 where witnesses.letter_id = :letter_id
