@@ -50,6 +50,11 @@ def test_letters_between_two_days(everything_site: Datasette, everything: Path) 
         assert found == {
             key for (key,) in published.rows(everything, f"select letter_id from letters where {WITHIN}", first, last)
         }
+    path = "/correspondence/letters.json?_sender=stalin-joseph&_from=1922&_to=1933&_size=max&_shape=array"
+    sql = f"select letter_id from letters join correspondents using (letter_id) where role = 'sender' and person_id = 'stalin-joseph' and {WITHIN}"
+    both = {key for (key,) in published.rows(everything, sql, "1922-01-01", "1933-12-31")}
+    assert both
+    assert {row["letter_id"] for row in published.json(everything_site, path)} == both
     assert published.answer(everything_site, "/correspondence/letters.json?_from=May").status_code == 400
     assert published.answer(everything_site, "/correspondence/people.json?_from=May").status_code == 200
 

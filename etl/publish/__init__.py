@@ -125,8 +125,10 @@ def filters_from_request(
     request: "Request", database: str, table: str, datasette: "Datasette"
 ) -> Callable[[], Awaitable[Any]] | None:
     """The filters that addresses of letters may have."""
+    from etl.publish.facets.joined_filters import joined
+
     asked = {"request": request, "database": database, "table": table, "datasette": datasette}
-    return first(all_parts().filters_from_request(**asked)) if is_ours(datasette, database) else None
+    return joined(all_parts().filters_from_request(**asked)) if is_ours(datasette, database) else None
 
 
 @hookimpl
