@@ -90,4 +90,4 @@ def test_whatever_a_filter_says_is_answered(site: Datasette, name: str, odd: str
 
 def test_page_beyond_the_last_is_not_found(site: Datasette) -> None:
     assert published.answer(site, "/search?q=the&page=900").status_code == 404
-    assert "Nothing fits" in published.page(site, "/search?q=unheardof")
+    assert "No letter and no note has these words" in published.page(site, "/search?q=unheardof")

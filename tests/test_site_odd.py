@@ -61,7 +61,18 @@ ALLOWED = {
     "rel",
 }
 ALLOWED |= {"src", "defer", "type", "name", "value", "action", "method", "role", "placeholder", "content", "charset"}
-ALLOWED |= {"for", "scope", "tabindex", "data-copy", "data-calls", "open", "inputmode", "size", "required"}
+ALLOWED |= {
+    "for",
+    "scope",
+    "tabindex",
+    "data-copy",
+    "data-calls",
+    "data-completions",
+    "open",
+    "inputmode",
+    "size",
+    "required",
+}
 ALLOWED |= {"viewbox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "fill", "patternunits", "patterntransform"}
 
 

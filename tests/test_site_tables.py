@@ -151,8 +151,8 @@ def test_letters_are_drawn_all_with_gaps_and_lead_to_themselves(
     link, _, count = found[0]
     data = published.json(everything_site, unescape(link).replace("?", ".json?"))
     assert data["filtered_table_rows_count"] == int(count)
-    places = [float(at) for at in re.findall(r'<rect class="mark" fill="currentColor" x="([\d.]+)"', drawn)]
-    assert len({round(there - here) for here, there in pairwise(places)}) > 1  # gaps
+    places = [float(at) for at in re.findall(r'<rect class="mark" fill="currentColor" x="([\d.]+)%"', drawn)]
+    assert len({round(there - here, 1) for here, there in pairwise(places)}) > 1  # gaps
 
 
 def test_a_chart_of_rows_says_which_rows_it_draws(

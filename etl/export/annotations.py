@@ -53,6 +53,8 @@ READ = (
     Read("mentions", "text", "person_id", "people"),
     Read("relations", "kind", "target_letter_id", "letters"),
     Read("attested_letters", "kind", "printed_letter_id", "letters"),
+    Read("note_witnesses", "text", "note_id", "notes"),
+    Read("witness_facts", "value"),
 )
 ROWS = """
 select {table}.*

@@ -68,7 +68,7 @@ async def page(datasette: Datasette, request: Request, charts: list[Chart]) -> R
         "people": people,
         "span": span,
         "not_days": [end for end in (span.since, span.until) if end and not first_day(end)],
-        "brush": await brush(datasette, chosen, request.path),
+        "brush": await brush(datasette, chosen),
         "kept": kept(chosen),
         "person": chosen.person,
     }
@@ -81,7 +81,7 @@ def kept(chosen: Chosen) -> str:
     return urlencode([(name, value) for name, value in named if value])
 
 
-async def brush(datasette: Datasette, chosen: Chosen, path: str) -> Markup:
+async def brush(datasette: Datasette, chosen: Chosen) -> Markup:
     """All years of the letters, or of a person's; those of the span are marked; each leads to its charts."""
     everywhere = replace(chosen, span=ALL_TIME)
     sql = f"with recursive {periods('year', everywhere.letters('where').strip())}{LETTERS_A_YEAR}"
@@ -92,7 +92,7 @@ async def brush(datasette: Datasette, chosen: Chosen, path: str) -> Markup:
     years = [Period(str(row["year"]), row["letters"] - row["unsure"], row["unsure"]) for row in found if row["year"]]
     person = f"&{urlencode({'person': chosen.person})}" if chosen.person else ""
     marked = (chosen.span.first[:4], chosen.span.last[:4])
-    columns = Columns("brush", BRUSH, lambda year: f"{path}?from={year}&to={year}{person}", chosen=marked)
+    columns = Columns("brush", BRUSH, lambda year: f"?from={year}&to={year}{person}", chosen=marked)
     return columns.figure(years, "All years; each leads to the charts of that year")
 
 
