@@ -38,7 +38,7 @@ help:
 	@echo 'make quality   how well each field is read, measured on pages annotated by hand'
 	@echo 'make weights   fit the weights by which kinds of lines are told apart, and measure anew'
 	@echo 'make mutants   plant faults in copies of the project and see whether a test notices each'
-	@echo 'make screenshot  take the picture in README.md anew'
+	@echo 'make screenshot  take the pictures in README.md and of the first visit anew'
 	@echo 'make dist      wheel, database and their checksums in dist/, the same bytes for everybody'
 	@echo 'make release   the same, and a tag for the version in pyproject.toml'
 	@echo 'make lock      renew the lock files (needs uv)'

@@ -34,6 +34,7 @@ from etl.publish.pages.archive import archive_page
 from etl.publish.pages.between import between_page
 from etl.publish.pages.doubts import doubts_page
 from etl.publish.pages.findings import findings_page
+from etl.publish.pages.first_visit import first_visit_page
 from etl.publish.pages.home import home_page
 from etl.publish.pages.letter import letter_page
 from etl.publish.pages.letters import letters_table
@@ -47,6 +48,7 @@ from etl.publish.search import russian_forms, search_page
 PARTS: tuple[ModuleType, ...] = (
     # pages
     home_page,
+    first_visit_page,
     letter_page,
     letters_table,
     person_page,

@@ -48,6 +48,7 @@ PAGES = [
     "/charts/who-to-whom",
     "/charts/named-together",
     "/words",
+    "/first-visit",
     "/charts/archives",
     "/charts/lengths",
     "/map",

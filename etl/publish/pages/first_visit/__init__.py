@@ -1,0 +1,1 @@
+"""The path of a first visit: from a question to a citation in five steps."""
