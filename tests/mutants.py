@@ -83,8 +83,6 @@ FAULTS = (
     Fault("etl/claims/value_claims.py", "return min(self.printed.confidence, self.people_score)", "return self.printed.confidence", "test_mentions"),
     Fault("etl/silence.py", "if not is_told and is_landmark(line):", "if not is_told and False:", "test_invariants"),
     Fault("etl/claim/dating.py", "(heading_is_wrong and not _agrees(full, heading))", "heading_is_wrong", "test_claim_dating test_golden"),
-    Fault("etl/connect/same_letters.py", "return is_foreign, claim.is_truncated", "return is_foreign, not claim.is_truncated", "test_connect_same_letters"),
-    Fault("etl/connect/same_letters.py", "return first is not second and all(in_two_languages(one, other) for one, other in on_one_page)", "return first is not second", "test_connect_same_letters test_invariants"),
     Fault("etl/connect/context.py", "hosts.get(above.key, above.key)", "above.key", "test_connect_context"),
     Fault("etl/connect/context.py", "below.number is None and ", "", "test_connect_context"),
     Fault("etl/connect/context.py", "not below.has_heading and ", "", "test_connect_context"),

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).parent.parent
 # What a file of the package ends in; whatever else lies below etl/ is made by Python and stays out.
-ENDINGS = (".py", ".csv", ".html", ".css", ".js", ".json", ".svg")
+ENDINGS = (".py", ".csv", ".html", ".css", ".js", ".json", ".png", ".svg")
 
 
 def run(*command: object, folder: Path) -> str:

@@ -73,6 +73,7 @@ ALLOWED |= {
     "size",
     "required",
 }
+ALLOWED |= {"data-first", "data-last", "data-side"}
 ALLOWED |= {"viewbox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "fill", "patternunits", "patterntransform"}
 
 
