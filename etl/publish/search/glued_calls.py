@@ -27,6 +27,7 @@ select
 from note_calls
 join pages using (page_id)
 where note_calls.letter_id in (select value from json_each(:letters))
+  and pages.text is not null
 order by note_calls.letter_id, start_offset
 """,
 )
