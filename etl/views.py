@@ -139,8 +139,11 @@ join witnesses as other_witness
   and other_witness.page_id = other.page_id
   and other_witness.position = other.position
 join letters on letters.letter_id = told.letter_id
+join pages as base_page on base_page.page_id = told.page_id
+join pages as other_page on other_page.page_id = other.page_id
 where base.is_base = 1
   and other.value <> told.value
+  and (told.about <> 'number' or base_page.edition_id = other_page.edition_id)
 """
 
 VIEWS = {

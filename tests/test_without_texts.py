@@ -56,6 +56,8 @@ def test_what_is_not_left_out_is_the_same(bare: Path, everything: Path, table: s
     columns = [column.name for column in schema.COLUMNS_OF[schema.TABLES[table]]]
     kept = [name for name in columns if (table, name) not in LEFT_OUT and name != "has_texts"]
     sql = f"select rowid, {', '.join(kept)} from {table} order by rowid"
+    if schema.TABLES[table] in schema.INDEXED:
+        return  # it has the words that its own indexes have
     if table in OF_TEXTS:
         assert published.rows(bare, f"select * from {table}") == []
         return

@@ -53,7 +53,7 @@ def _language(claim: Outline) -> str:
 def _told(base: Outline, other: Outline) -> Iterator[str]:
     """Each fact in which the two differ, as both print it."""
     for what, one, two in (
-        ("document number", base.number, other.number),
+        ("document number", base.number, other.number if base.edition_id == other.edition_id else None),
         ("senders", base.people("sender"), other.people("sender")),
         ("addressees", base.people("addressee"), other.people("addressee")),
         ("date", base.date.edtf, other.date.edtf),

@@ -47,14 +47,14 @@ READ = (
     Read("date_evidence", "date_edtf"),
     Read("note_calls", "text", "note_id", "notes"),
     Read("notes", "text"),
+    Read("note_witnesses", "text", "note_id", "notes"),
+    Read("witness_facts", "value"),
     Read("archival_references", "text", "repository_id", "repositories"),
     Read("publications", "title"),
     Read("cross_references", "text", "target_letter_id", "letters"),
     Read("mentions", "text", "person_id", "people"),
     Read("relations", "kind", "target_letter_id", "letters"),
     Read("attested_letters", "kind", "printed_letter_id", "letters"),
-    Read("note_witnesses", "text", "note_id", "notes"),
-    Read("witness_facts", "value"),
 )
 ROWS = """
 select {table}.*
