@@ -11,7 +11,8 @@
 unexport PYTHONDONTWRITEBYTECODE
 
 python := .venv/bin/python
-install := --quiet --quiet --disable-pip-version-check --require-hashes --requirement
+# What is never imported need not be compiled: most of what the tests' tools bring along.
+install := --quiet --quiet --disable-pip-version-check --no-compile --require-hashes --requirement
 
 # Python is 3.11 or later: the first of these that is.
 found := $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
