@@ -81,10 +81,10 @@ weights: .venv/test-ready
 mutants: .venv/test-ready
 	@$(python) tests/mutants.py
 
-# Types are checked while the tests run. The large programs that check formats are used where they are installed, and under CI.
+# Types are checked while the tests run. The large programs that check formats are used where they are installed.
 test: lint
 	@$(MAKE) --no-print-directory --jobs=2 types tests
-	@$(if $(FAST),,$(if $(or $(CI),$(wildcard .venv/formats-ready)),$(MAKE) --no-print-directory test-formats))
+	@$(if $(FAST),,$(if $(wildcard .venv/formats-ready),$(MAKE) --no-print-directory test-formats))
 
 lint: .venv/test-ready
 	$(python) -m ruff check
