@@ -144,6 +144,12 @@ def leads_somewhere(site: Datasette) -> Callable[[str], bool]:
     return cache(lambda address: published.answer(site, address).status_code in (200, 302))
 
 
+@pytest.mark.parametrize("path", [*PAGES, "/charts", "/map", "/words", "/first-visit", "/doubts"])
+def test_no_tag_is_shown_as_words(site: Datasette, path: str) -> None:
+    shown = published.answer(site, path).text
+    assert re.findall(r"&lt;/?(?:a|div|li|p|span|strong|svg|ul)\b.{20}|{}", shown) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES)
 def test_links_lead_somewhere_and_anchors_are_there(

@@ -36,7 +36,7 @@ PARTS = {
         "select person_id, letter_id from correspondents where role = 'sender'",
     ),
     "addressee": Part(
-        "addressee",
+        "addressee (with copies)",
         "addressed to",
         "select person_id, letter_id from correspondents where role = 'addressee'",
     ),

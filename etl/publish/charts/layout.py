@@ -1,11 +1,13 @@
 """Places for the people of a network: those who write to each other near, all others apart.
 
 In go names and weighted pairs of them, out come points of a square from 0 to 1 (as complex numbers: across, down).
-Springs pull pairs together and all points push each other away (Fruchterman and Reingold, 1991); it starts from a
-circle and has no chance in it, so that the same letters always give the same picture.
+Springs pull pairs together and all points push each other away (Fruchterman and Reingold, 1991); the more springs hang
+on a point, the less each pulls, so that people who all know each other keep apart. It starts from a circle and has no
+chance in it, so that the same letters always give the same picture.
 """
 
 from cmath import rect
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log1p, pi, sqrt
 
@@ -20,7 +22,11 @@ def points(names: Sequence[str], pairs: Mapping[tuple[str, str], float]) -> dict
     if len(names) < 3:
         return {name: 0.25 + 0.5 * at + 0.5j for at, name in enumerate(names)}
     number = {name: at for at, name in enumerate(names)}
-    springs = [(number[one], number[other], 1 + log1p(weight)) for (one, other), weight in sorted(pairs.items())]
+    springs_of = Counter(name for pair in pairs for name in pair)
+    springs = [
+        (number[one], number[other], 2 * (1 + log1p(weight)) / sqrt(springs_of[one] * springs_of[other]))
+        for (one, other), weight in sorted(pairs.items())
+    ]
     # the radius varies a little, so that no two forces cancel for ever
     place = [MIDDLE + rect(0.4 + 0.02 * (at % 3), 2 * pi * at / len(names)) for at in range(len(names))]
     for turn in range(ROUNDS):

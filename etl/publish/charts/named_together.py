@@ -112,11 +112,11 @@ def drawing(drawn: Drawn, rows: Sequence[Row], totals: Mapping[str, int], paper:
 def legend(pairs: int) -> Markup:
     """What a line means, and how many are left out."""
     left_out = f" Of {pairs:,} pairs the {DRAWN} with most letters are drawn." if pairs > DRAWN else ""
-    narrow = Markup('<span class="for-narrow"> The {} named most; a wide screen shows more.</span>').format(FEW)
     says = (
-        '<p class="legend">The more letters or their notes name both, the thicker the line; it leads to them.{}{}</p>'
+        '<p class="legend">The more letters or their notes name both, the thicker the line; it leads to them.{}'
+        '<span class="for-narrow"> The {} named most; a wide screen shows more.</span></p>'
     )
-    return Markup('<p class="legend">{}{}{}</p>').format(says, left_out, narrow)
+    return Markup(says).format(left_out, FEW)
 
 
 def line(drawn: Drawn, row: Row, place: dict[str, complex]) -> Markup:
