@@ -86,6 +86,23 @@ def test_a_printed_date(text: str, edtf: str, earliest: str | None, latest: str 
     assert (found.edtf, found.earliest, found.latest) == (edtf, earliest, latest)
 
 
+SUPPLIED = (  # printed, whether the editors supplied a part of the date
+    ("[Berlin,] October 31, 1923", False),
+    ("[Petrograd], August 14 [1919]", True),
+    ("March 5, 1921, [Omsk]", False),
+    ("[June 1921], Berlin", True),
+    ("[Karasu, September 14, 1920]", True),
+    ("March 5 [1921, Omsk]", True),
+)
+
+
+@pytest.mark.parametrize(("text", "is_supplied"), SUPPLIED)
+def test_a_place_in_brackets_does_not_make_the_date_the_editors(text: str, is_supplied: bool) -> None:
+    found = printed_date(span(text))
+    assert found is not None
+    assert found.in_brackets == is_supplied
+
+
 WITH_PLACES = (  # printed, EDTF, the editors' place
     ("[Petrograd], August 14 [1919]", "1919-08-14", "Petrograd"),
     ("[June 1921], Berlin", "1921-06", "Berlin"),

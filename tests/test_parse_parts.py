@@ -16,6 +16,10 @@ ENDS: tuple[tuple[str, tuple[str, ...], str, Told], ...] = (
         [("signature", "Kh. Rakovsky"), ("signature", "V. Zatonsky"), ("signature", "A. Bubnov")],
     ),
     (
+        "a clock below the day", ("Petrov.", "No. 1120/1122", "12.VIII.32", "20 hours 35 min."), "petrov",
+        [("signature", "Petrov."), ("mark", "No. 1120/1122"), ("dateline", "12.VIII.32"), ("dateline", "20 hours 35 min.")],
+    ),
+    (
         "leave, name and day on one line", ("Be healthy. Your Sergo. 7/IX-36",), "ordzhonikidze",
         [("closer", "Be healthy."), ("signature", "Your Sergo."), ("dateline", "7/IX-36")],
     ),

@@ -39,7 +39,7 @@ def values(letter: PrintedLetter, text: str) -> Iterator[Value]:
         yield from date_values("date", letter.date)
     for dateline in letter.datelines:
         yield from date_values("dateline", dateline)
-    if letter.place:
+    if letter.place and (letter.date is None or letter.place != letter.date.place):
         yield value("place", letter.place)
     for address in letter.addresses:
         yield value("address", address.span, "receives a copy" if address.is_copy else "")

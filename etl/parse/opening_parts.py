@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from etl.grammar.alphabet import compiled
-from etl.grammar.dates.datelines import dateline, stamp
+from etl.grammar.dates.datelines import dateline, is_hour, stamp
 from etl.grammar.endings import bare_family_name, could_sign
 from etl.grammar.names.lists import is_body
 from etl.grammar.openings import (
@@ -61,11 +61,13 @@ class Part:
 
 
 def small_part(line: Span) -> Part | None:
-    """A line that is a date, a stamp, a place, a mark or a number by itself."""
+    """A line that is a date, an hour, a stamp, a place, a mark or a number by itself."""
     if date := stamp(line):  # before datelines: no town is called Received
         return Part(line, "mark", date, date.place)
     if date := dateline(line):
         return Part(line, "dateline", date, date.place)
+    if is_hour(line.text):
+        return Part(line, "dateline")
     if mark_kinds(line.text) or is_outgoing_number(line.text) or is_clerks_line(line.text):
         return Part(line, "mark")
     if place := bare_place(line):

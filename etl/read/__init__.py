@@ -13,7 +13,7 @@ from pathlib import Path
 
 from etl.printed import Page
 from etl.read.decoding import decoded_text, encoding_findings, page_encoding
-from etl.read.seed_error import SeedError, line_number
+from etl.read.seed_error import SeedError
 from etl.read.seed_folder import MEDIA_TYPES, SeedFolder, is_page_name, page_id, seed_files, seed_folder
 from etl.read.web_pages import SeedFile, web_page
 
@@ -43,8 +43,6 @@ def _text_page(file: SeedFile) -> Page:
     encoding = page_encoding(file.file_name, file.content)
     decoded = decoded_text(file.file_name, file.content, encoding)
     text = decoded.replace("\r\n", "\n").replace("\r", "\n")
-    if (place := text.find("\0")) >= 0:
-        raise SeedError(file.file_name, line_number(text, place), f"NUL at character {place}; a page is plain text")
     if HTML.match(text):
         raise SeedError(file.file_name, 1, "this is HTML; let its name end in .html")
     return Page(

@@ -10,7 +10,7 @@ import re
 from etl.findings import NOTICE
 from etl.printed import Finding
 from etl.read.encodings import CYRILLIC, possible_encodings
-from etl.read.seed_error import SeedError
+from etl.read.seed_error import SeedError, line_number
 
 # Byte order marks and the codec that reads the file after one; UTF-32's little-endian mark begins with UTF-16's.
 MARKS = (
@@ -83,11 +83,14 @@ def known_encoding(name: str) -> str:
 
 
 def decoded_text(file_name: str, content: bytes, encoding: str) -> str:
-    """The characters of a page. Raises SeedError, naming the byte, where the codec has none."""
+    """The characters of a page. Raises SeedError, naming the place, where the codec has none, or NUL, which is none."""
     try:
-        return content.decode(encoding)
+        text = content.decode(encoding)
     except UnicodeDecodeError as error:
         raise undecodable(file_name, content, encoding, error) from error
+    if (place := text.find("\0")) >= 0:
+        raise SeedError(file_name, line_number(text, place), f"NUL at character {place}; a page is text")
+    return text
 
 
 def undecodable(

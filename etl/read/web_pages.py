@@ -13,7 +13,6 @@ from etl.read.byte_places import in_bytes
 from etl.read.decoding import declared_encoding, decoded_text, encoding_findings, known_encoding, page_encoding
 from etl.read.markup_tokens import tokens
 from etl.read.page_text import PageText, page_text
-from etl.read.seed_error import SeedError, line_number
 from etl.read.web_archives import archived_page
 
 ARCHIVE = "multipart/related"
@@ -36,8 +35,6 @@ def web_page(file: SeedFile) -> Page:
     declared = known_encoding(said or "") or declared_encoding(content)
     encoding = page_encoding(file.file_name, content, declared)
     source = decoded_text(file.file_name, content, encoding)
-    if (place := source.find("\0")) >= 0:
-        raise SeedError(file.file_name, line_number(source, place), f"NUL at character {place}; a page is text")
     read = page_text(tokens(source))
     text, positions, markup = _with_title(read)
     return Page(

@@ -18,6 +18,7 @@ from etl.grammar.figures import with_figures
 from etl.grammar.words import printed
 from etl.printed import PrintedDate, Span
 
+FIGURE = re.compile(r"\d")
 YEAR = r"(?P<year>(?:1[89]\]?)?\d\d)(?!\d|\s*(?:a\.?m|p\.?m|h\b|[/.,][IVX\d]))"
 FIRST_DAY = re.compile(r"(?<![\w/.])[Il](?=\s?/\s?[IVXlІХ1])")  # I/XII: the first
 POSTSCRIPT = r"(?:P\.?\s?){1,3}S\.?[\s.:,—–-]*"
@@ -93,6 +94,16 @@ def dateline(span: Span) -> PrintedDate | None:
     if len(line.text) > 90 or not (re.search(r"\d", line.text) or FIRST_DAY.search(line.text)):
         return None
     return _first(_lines(), line, whole=True) or _in_brackets(line)
+
+
+def is_hour(text: str) -> bool:
+    """Whether a line is the time of day and nothing else: `20 hours 35 min.`"""
+    return bool(FIGURE.search(text)) and bool(_hour().fullmatch(text))
+
+
+@cache
+def _hour() -> re.Pattern[str]:
+    return compiled(rf"\W*(?i:{HOUR})\W*")
 
 
 def _in_brackets(line: Span) -> PrintedDate | None:

@@ -48,7 +48,7 @@ def printed_date(span: Span) -> PrintedDate | None:
         found = with_place.fullmatch(span.text)
         date = _date(span.part(*found.span("date"))) if found else None
         if found and date and date.edtf:
-            return replace(date, span=span, place=span.part(*found.span("place")), in_brackets="[" in span.text)
+            return replace(date, span=span, place=span.part(*found.span("place")))
     date = _date(span)
     if date and date.edtf and "?" in span.text and "/" not in date.edtf:
         return replace(date, edtf=f"{date.edtf.strip('~')}?")
