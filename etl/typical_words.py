@@ -9,28 +9,13 @@ all. It is made of +, -, * and / alone, so that every machine finds the same. Na
 figures, words of one or two characters and those that only hold sentences together are left out.
 """
 
-from calendar import month_name
-
 from etl.views import SOFT_HYPHEN, TOKENIZER
 
 FORMS = TOKENIZER.removeprefix("porter ")
 OF_YEAR, OF_PAIR = 20, 12  # words that are kept
 LEAST_OF_YEAR, LEAST_OF_PAIR = 3, 2  # letters of which anything can be said
 MOST_COMMON = 0.5  # the share of all letters that may have a word
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+MONTHS = "january february march april may june july august september october november december"
 # The closed classes of English words: pronouns, prepositions, conjunctions, auxiliaries, adverbs that say nothing alone
 HOLDING_TOGETHER = """
 about above according across after again against all almost already also although always among and another any anybody
@@ -63,7 +48,7 @@ LEFT_OUT = f"""
 select null, person_names.name from person_names join people using (person_id) where kind = 'person'
 union all select null, coalesce(name, '') || ' ' || coalesce(name_ru, '') from people where kind = 'person'
 union all select null, name || ' ' || name_now || ' ' || coalesce(name_ru, '') from places
-union all select null, '{" ".join([*month_name[1:], *HOLDING_TOGETHER.split()])}'"""
+union all select null, '{MONTHS} {" ".join(HOLDING_TOGETHER.split())}'"""
 WORDS = f"""
 create temp table words as
 with forms_of (stem, form, letters) as (

@@ -23,10 +23,9 @@ PLACES = Query(
     "places",
     "",
     """
-select place_id, name, name_now, name_ru, count(letter_id) as letters
+select place_id, name, name_now, name_ru, coalesce(letters, 0) as letters
 from places
-left join letters using (place_id)
-group by place_id
+left join letters_by_place using (place_id)
 order by place_id
 """,
 )
